@@ -1,0 +1,1 @@
+"""What is true without a computer: situations, questions, plans and the changes made to them."""
