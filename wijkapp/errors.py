@@ -1,0 +1,37 @@
+"""The family of errors that a person may meet; each carries the Dutch sentence that is shown."""
+
+
+class WijkappError(Exception):
+    """Something went wrong in a way we can explain; ``sentence`` says in Dutch what to do."""
+
+    sentence = "Er ging iets mis. Probeer het zo nog een keer."
+
+    def __init__(self, sentence: str | None = None) -> None:
+        """Keep the sentence for the reader; without one the class's own is shown."""
+        if sentence is not None:
+            self.sentence = sentence
+        super().__init__(self.sentence)
+
+
+class InvalidAnswer(WijkappError):
+    """What came in cannot be understood or breaks a rule."""
+
+    sentence = "Dit kunnen we niet bewaren. Laad de pagina opnieuw en probeer het nog een keer."
+
+
+class NotFound(WijkappError):
+    """It is not there, or not yours: the two look the same on purpose."""
+
+    sentence = "We vinden dit plan niet in deze browser. Ga naar Mijn plannen."
+
+
+class NotAllowed(WijkappError):
+    """The person at the door may not do this."""
+
+    sentence = "Dit kan alleen in de browser waarin je het plan maakte."
+
+
+class TryLater(WijkappError):
+    """Too many tries, or a part that is busy; waiting helps."""
+
+    sentence = "Dit lukt nu even niet. Wacht een paar minuten en probeer het opnieuw."

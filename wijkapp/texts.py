@@ -1,0 +1,47 @@
+"""Dutch sentences and notations that are used in more than one place."""
+
+from datetime import date, datetime
+
+from babel.dates import format_date
+
+from wijkapp.clock import AMSTERDAM
+
+
+def long_date(day: date) -> str:
+    """A day in full: 23 november 2026."""
+    return format_date(day, "d MMMM y", locale="nl")
+
+
+def short_date(day: date, today: date) -> str:
+    """A day without the year when that is this year: 1 maart, or 1 maart 2027."""
+    return format_date(day, "d MMMM" if day.year == today.year else "d MMMM y", locale="nl")
+
+
+def moment(when: datetime) -> str:
+    """A moment in the Netherlands: 23 november 2026 om 14.05 uur."""
+    local = when.astimezone(AMSTERDAM)
+    return f"{long_date(local.date())} om {local:%H.%M} uur"
+
+
+def duration(minutes: int) -> str:
+    """A rounded duration: 45 minuten, 1 uur, 1,5 uur, 12 uur. Above an hour in half hours, above ten in whole ones."""
+    if minutes < 60:  # noqa: PLR2004 - an hour
+        return f"{minutes} minuten"
+    halves = round(minutes / 30)
+    if halves % 2 == 0 or halves > 20:  # noqa: PLR2004 - ten hours
+        return f"{round(minutes / 60)} uur"
+    return f"{halves // 2},5 uur"
+
+
+def usual_duration(least: int, most: int) -> str:
+    """From and to: 30 tot 60 minuten, 45 minuten tot 2 uur; one figure when they are equal."""
+    if least == most:
+        return duration(least)
+    if most <= 60:  # noqa: PLR2004 - an hour
+        return f"{least} tot {most} minuten"
+    return f"{duration(least)} tot {duration(most)}"
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """A count with its noun: 1 activiteit, 3 activiteiten."""
+    return f"{count} {one if count == 1 else many}"
