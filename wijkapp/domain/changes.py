@@ -1,5 +1,6 @@
 """Everything that can be changed in a plan, and the five answers to a change."""
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from types import MappingProxyType
@@ -37,17 +38,20 @@ UNSTORABLE: Final = (
     "In deze tekst staat een teken dat we niet kunnen bewaren. Haal het weg, of plak de tekst zonder opmaak. "
     "Wat je typte staat er nog."
 )
-_SENTENCES: Final[Mapping[str, str]] = MappingProxyType({"too_long": TOO_LONG, "unstorable": UNSTORABLE})
+_SENTENCES: Final[Mapping[str, str]] = MappingProxyType(
+    {"too_long": TOO_LONG, "unstorable": UNSTORABLE, "string_unicode": UNSTORABLE},
+)
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
 def _storable(text: str) -> str:
-    """Let through what both databases can store; pydantic itself refuses lone surrogates, but not NUL."""
+    """Let through what both databases can store: PostgreSQL takes no NUL, and no database takes half a letter."""
     if len(text) > LONGEST_TEXT:
         kind = "too_long"
         raise PydanticCustomError(kind, "longer than a field holds")
-    if "\0" in text:
+    if _UNSTORABLE.search(text):
         kind = "unstorable"
-        raise PydanticCustomError(kind, "PostgreSQL stores no NUL")
+        raise PydanticCustomError(kind, "holds NUL or a lone surrogate")
     return text
 
 
@@ -214,8 +218,8 @@ def target(change: Change) -> str:
 def _sentence(error: ValidationError) -> str | None:
     first = error.errors(include_url=False, include_context=False, include_input=False)[0]
     # A browser sends half an emoji as an escaped surrogate, which is no JSON according to pydantic.
-    unstorable = first["type"] == "json_invalid" and "surrogate" in first["msg"]
-    return UNSTORABLE if unstorable else _SENTENCES.get(first["type"])
+    half_a_letter = first["type"] == "json_invalid" and "hex escape" in first["msg"]
+    return UNSTORABLE if half_a_letter else _SENTENCES.get(first["type"])
 
 
 def _of_type(change: _Named, wanted: FieldType) -> _Named:

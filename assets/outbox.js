@@ -1,0 +1,333 @@
+// The outbox: keeps every change to a plan in this tab until the server has answered it.
+//
+// It runs from the first paint on, before the page itself has woken up, so a box that is visible can be ticked at once.
+// Fields are uncontrolled: the browser paints a tick or a letter by itself, and this script only sends and remembers.
+// Per field one change is under way; newer typing waits in `next`. A change leaves the tab only by an answer.
+// See docs/adr/0003-changes-travel-by-http.md for why this is not a Reflex event, and docs/architecture.md for the path.
+(() => {
+  if (window.outbox) return;
+
+  const PAUSE = 500; // Milliseconds without a letter before text is sent.
+  const PATIENCE = 10000; // Milliseconds before a request counts as lost; a dead line is silent.
+  const RETRIES = [1000, 2000, 4000, 8000, 15000]; // Milliseconds between tries; the last one repeats.
+  const STRUCTURE = "#"; // Under this name wait the changes that add, remove or move.
+
+  const plan = () => new URLSearchParams(location.search).get("plan") || "";
+  const form = () => document.querySelector("form[data-outbox]");
+  const isTick = (el) => el.type === "checkbox";
+  const isRadio = (el) => el.type === "radio";
+  const isChoice = (el) => isRadio(el) || el.tagName === "SELECT";
+  const read = (el) => (isTick(el) ? el.checked : el.value);
+  const write = (el, value) => {
+    if (isTick(el)) el.checked = value === true;
+    else if (isRadio(el)) el.checked = el.value === value;
+    else if (el.value !== value) el.value = value ?? "";
+  };
+  const named = (field) => document.getElementsByName(field)[0];
+  const clock = (moment) => moment.toLocaleTimeString("nl-NL", { hour: "2-digit", minute: "2-digit" }).replace(":", ".");
+  const uuid = () => {
+    // crypto.randomUUID exists only on https and localhost.
+    if (crypto.randomUUID) return crypto.randomUUID();
+    const bytes = crypto.getRandomValues(new Uint8Array(16));
+    bytes[6] = (bytes[6] & 15) | 64;
+    bytes[8] = (bytes[8] & 63) | 128;
+    const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+    return hex.replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, "$1-$2-$3-$4-$5");
+  };
+
+  let key = ""; // Whose changes these are: one key per plan.
+  let pending = {}; // field -> { op, base, change, sent, next, stale, structure: [...] }
+  let shown = {}; // field -> version that stands on the screen
+  let refused = {}; // field -> the sentence that says why it was not stored
+  let timers = {};
+  let tries = 0;
+  let conflict = null;
+  let focusNext = "";
+  let lastSaved = "";
+
+  // --- remembering -----------------------------------------------------------------------------------------------
+
+  const keep = () => {
+    try {
+      if (Object.keys(pending).length) sessionStorage.setItem(key, JSON.stringify(pending));
+      else sessionStorage.removeItem(key);
+    } catch {
+      // Storage is full or switched off; what is typed is still on its way.
+    }
+    tell();
+  };
+  const open = () => {
+    const wanted = plan() && "outbox:" + plan();
+    if (wanted === key) return;
+    Object.values(timers).forEach(clearTimeout);
+    [key, shown, refused, timers, conflict, lastSaved] = [wanted, {}, {}, {}, null, ""];
+    try {
+      pending = JSON.parse((key && sessionStorage.getItem(key)) || "{}");
+    } catch {
+      pending = {};
+    }
+    // What was under way when the page went away has no answer yet, so it is sent once more.
+    for (const change of Object.values(pending)) change.sent = false;
+  };
+
+  // --- telling ---------------------------------------------------------------------------------------------------
+
+  const say = (state, text) => {
+    for (const line of document.querySelectorAll("[data-outbox-status]")) {
+      line.dataset.state = state;
+      if (line.textContent !== text) line.textContent = text;
+    }
+  };
+  const tell = () => {
+    const sentence = Object.values(refused)[0];
+    const waiting = Object.keys(pending).length;
+    if (conflict) say("conflict", "Nog niet opgeslagen: kies hieronder welke tekst je wilt bewaren.");
+    else if (sentence) say("refused", "Niet opgeslagen. " + sentence);
+    else if (waiting && tries) say("offline", "Nog niet opgeslagen. We proberen het steeds opnieuw. Laat dit venster open.");
+    else if (waiting) say("saving", "Bezig met opslaan …");
+    else if (lastSaved) say("saved", "Opgeslagen om " + lastSaved + " uur");
+  };
+  const notice = (kind, text, action) => {
+    const bar = document.querySelector("[data-outbox-notice]");
+    if (!bar) return;
+    bar.hidden = !text;
+    bar.querySelector("[data-text]").textContent = text;
+    const button = bar.querySelector("button");
+    button.hidden = !action;
+    button.onclick = () => (notice(kind, ""), action());
+  };
+
+  // --- sending ---------------------------------------------------------------------------------------------------
+
+  const post = async (proposal) => {
+    const answer = await fetch("/plan/wijziging?plan=" + encodeURIComponent(plan()), {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(proposal),
+      keepalive: true, // The answer may be lost when the page closes, the change is not.
+      signal: AbortSignal.timeout(PATIENCE),
+    });
+    if (answer.status >= 500) throw new Error("server");
+    return answer.json();
+  };
+  const again = (field) => {
+    const wait = RETRIES[Math.min(tries, RETRIES.length - 1)];
+    tries += 1;
+    timers[field] = setTimeout(() => transmit(field), wait);
+    tell();
+  };
+  const transmit = async (field) => {
+    clearTimeout(timers[field]);
+    const change = pending[field];
+    if (!change || change.sent || change.stale) return;
+    change.sent = change.tried = true;
+    keep();
+    const own = key;
+    const proposal = { op: change.op, base: change.base, change: change.change };
+    if (change.choice) proposal.choice = change.choice;
+    let answer = { outcome: "failed" };
+    try {
+      answer = await post(proposal);
+    } catch {
+      // No line or no server: the change stays here and goes again.
+    }
+    if (own !== key) return; // Another plan is open; this one is taken up again when it returns.
+    settle(field, change, answer);
+  };
+  const start = (field, base, change, wait) => {
+    const queue = pending[field]?.queue ?? [];
+    pending[field] = { op: uuid(), base, change, queue };
+    delete refused[field];
+    clearTimeout(timers[field]);
+    if (wait) timers[field] = setTimeout(() => transmit(field), wait);
+    else transmit(field);
+    keep();
+  };
+  const settle = (field, change, answer) => {
+    change.sent = false;
+    const { outcome, version } = answer;
+    if (outcome === "failed") return again(field);
+    tries = 0;
+    if (outcome === "stale" && change.next === undefined) return ask(field, change, answer);
+    const { next, queue = [] } = change;
+    delete pending[field];
+    if (outcome === "saved") {
+      shown[field] = version;
+      lastSaved = clock(new Date(answer.at));
+    }
+    if (outcome === "refused") refused[field] = answer.sentence || "Probeer het nog een keer.";
+    if (next !== undefined && next !== change.change.value) {
+      start(field, outcome === "stale" ? change.base : version, { ...change.change, value: next }, 0);
+    } else if (queue.length) {
+      const [first, ...rest] = queue;
+      start(field, 0, first, 0);
+      pending[field].queue = rest;
+    }
+    if (outcome === "dropped") shown[field] = -1; // Whatever the server holds is right, also an older version.
+    keep();
+    if (!Object.keys(pending).length) announce();
+  };
+  const announce = () => {
+    for (const resolve of waiting.splice(0)) resolve(true);
+    clearTimeout(timers[""]);
+    timers[""] = setTimeout(() => document.dispatchEvent(new CustomEvent("outbox:settled")), 20);
+  };
+
+  // --- two texts -------------------------------------------------------------------------------------------------
+
+  const ask = (field, change, { theirs, version }) => {
+    change.stale = { theirs, version };
+    keep();
+    showConflict();
+  };
+  const showConflict = () => {
+    const field = Object.keys(pending).find((name) => pending[name].stale);
+    const panel = document.querySelector("[data-outbox-conflict]");
+    if (!panel) return;
+    conflict = field ?? null;
+    panel.hidden = !field;
+    if (!field) return tell();
+    const change = pending[field];
+    const label = named(field)?.labels?.[0]?.textContent ?? "";
+    panel.querySelector("[data-label]").textContent = label;
+    panel.querySelector("[data-mine]").textContent = change.change.value;
+    panel.querySelector("[data-theirs]").textContent = change.stale.theirs || "(leeg)";
+    for (const choice of ["mine", "theirs"]) panel.querySelector(`[data-choose=${choice}]`).onclick = () => choose(field, choice);
+    const el = named(field);
+    if (el) el.readOnly = true; // What is chosen is what was read.
+    tell();
+  };
+  const choose = (field, choice) => {
+    const change = pending[field];
+    const el = named(field);
+    if (el) {
+      el.readOnly = false;
+      if (choice === "theirs") write(el, change.stale.theirs);
+      el.focus();
+    }
+    Object.assign(change, { base: change.stale.version, choice, stale: undefined });
+    // A chosen answer is a new question to the server; the old one was answered with "stale".
+    transmit(field);
+    showConflict();
+  };
+
+  // --- what people do --------------------------------------------------------------------------------------------
+
+  const edit = ({ target: el }) => {
+    if (!el.name || !el.closest("form[data-outbox]")) return;
+    open();
+    if (!key || (isRadio(el) && !el.checked)) return;
+    const [field, value] = [el.name, read(el)];
+    const change = pending[field];
+    const kind = isTick(el) ? "tick" : isChoice(el) ? "choose" : "write";
+    const wait = kind === "write" && el.type !== "date" ? PAUSE : 0;
+    // Once tried, a change may be stored although its answer got lost; newer typing may not slip into it.
+    if (change?.tried) change.next = value;
+    else if (!change?.stale) start(field, change?.base ?? Math.max(shown[field] ?? 0, 0), { kind, field, value }, wait);
+    el.removeAttribute("aria-invalid");
+    keep();
+  };
+  const leave = ({ target: el }) => {
+    if (el.name && pending[el.name] && !pending[el.name].sent) transmit(el.name);
+  };
+  const restructure = (change) => {
+    open();
+    if (!key) return;
+    if (pending[STRUCTURE]) {
+      (pending[STRUCTURE].queue ??= []).push(change);
+      keep();
+    } else start(STRUCTURE, 0, change, 0);
+  };
+  const press = (event) => {
+    // Links were drawn before the page knew which plan it shows.
+    const link = event.target.closest?.('a[href$="?plan="]');
+    if (link) link.search = "?plan=" + plan();
+    const button = event.target.closest?.("[data-add],[data-remove],[data-move]");
+    if (!button) return;
+    event.preventDefault();
+    const { add, remove, item, move, to, said } = button.dataset;
+    if (add) {
+      const id = uuid();
+      focusNext = `${add}.${id}.text`;
+      restructure({ kind: "add", list: add, item: id, text: "" });
+    } else if (remove) {
+      restructure({ kind: "remove", list: remove, item });
+      notice("undo", "Weggehaald.", () => {
+        focusNext = `${remove}.${item}.text`;
+        restructure({ kind: "add", list: remove, item, text: "" });
+      });
+    } else {
+      focusNext = `[data-move="${move}"][data-dir="${button.dataset.dir}"]`;
+      restructure({ kind: "move", item: move, to: Number(to) });
+      say("moved", said);
+    }
+  };
+
+  // --- what the page tells us ------------------------------------------------------------------------------------
+
+  const restoreFocus = () => {
+    if (!focusNext) return;
+    let el = focusNext.startsWith("[") ? document.querySelector(focusNext) : named(focusNext);
+    if (!el) return;
+    if (el.getAttribute("aria-disabled") === "true") el = el.parentElement.querySelector("[data-move]:not([aria-disabled=true])") ?? el;
+    focusNext = "";
+    el.focus();
+  };
+  const show = (rows) => {
+    open();
+    const target = form();
+    if (!target) return;
+    for (const el of target.elements) {
+      if (!el.name) continue;
+      const [change, row] = [pending[el.name], rows[el.name]];
+      if (change?.change) write(el, change.next ?? change.change.value);
+      else if (!refused[el.name] && (row?.version ?? 0) >= (shown[el.name] ?? 0)) {
+        if (el === document.activeElement && !isTick(el) && !isChoice(el) && shown[el.name] !== undefined) continue;
+        write(el, row?.value ?? "");
+        shown[el.name] = row?.version ?? 0;
+      }
+    }
+    target.setAttribute("aria-busy", "false");
+    delete document.documentElement.dataset.fresh;
+    document.cookie = "wijkapp_nieuw=; Max-Age=0; Path=/; SameSite=Strict";
+    for (const field of Object.keys(pending)) transmit(field);
+    restoreFocus();
+    showConflict();
+    tell();
+  };
+
+  const waiting = [];
+  // Resolves to true when everything is answered, to false when that takes longer than a person waits.
+  const flush = () => {
+    open();
+    for (const field of Object.keys(pending)) transmit(field);
+    if (Object.keys(refused).length || conflict) return Promise.resolve(false);
+    if (!Object.keys(pending).length) return Promise.resolve(true);
+    return new Promise((resolve) => {
+      waiting.push(resolve);
+      setTimeout(() => resolve(!Object.keys(pending).length), 4000);
+    });
+  };
+
+  document.addEventListener("input", edit);
+  document.addEventListener("focusout", leave);
+  document.addEventListener("click", press);
+  document.addEventListener("submit", (event) => {
+    // Before the page has woken up the form would go to the server as an address; it waits for the page instead.
+    if (!event.target.matches("form[data-outbox]")) return;
+    event.preventDefault();
+    window.outbox.submitted = true;
+    document.dispatchEvent(new CustomEvent("outbox:submit"));
+  });
+  addEventListener("online", () => ((tries = 0), Object.keys(pending).forEach(transmit)));
+  addEventListener("pagehide", () => Object.keys(pending).forEach(transmit));
+  document.addEventListener("visibilitychange", () => Object.keys(pending).forEach(transmit));
+  addEventListener("beforeunload", (event) => {
+    Object.keys(pending).forEach(transmit);
+    if (Object.keys(pending).some((field) => tries || pending[field].stale) || Object.keys(refused).length) event.preventDefault();
+  });
+
+  open();
+  if (key && document.cookie.split("; ").includes("wijkapp_nieuw=" + plan())) document.documentElement.dataset.fresh = "";
+  window.outbox = { show, flush, busy: () => Object.keys(pending).length > 0, submitted: false };
+})();

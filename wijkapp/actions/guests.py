@@ -1,0 +1,68 @@
+"""Guests: somebody with a browser and a cookie, known by nothing else."""
+
+import hashlib
+import re
+import secrets
+from datetime import datetime, timedelta
+from typing import Final
+
+from wijkapp.actions.context import Context
+from wijkapp.domain.actor import Actor
+from wijkapp.errors import TryLater
+from wijkapp.store import audit, guests, retention
+
+_TOKEN: Final = re.compile(r"[A-Za-z0-9_-]{43}")
+_DAY: Final = timedelta(days=1)
+
+
+def begin(context: Context, now: datetime) -> str:
+    """Make a new guest and give the token for the cookie; the database keeps only its hash."""
+    with context.store.writing() as db:
+        actor = guests.add_guest(db, now)
+        token = new_token()
+        guests.add_session(db, actor, hashed(token), now)
+        audit.record(db, audit.Deed.GUEST_BEGAN, now, actor=actor)
+    return token
+
+
+def actor_of(context: Context, token: object, now: datetime) -> Actor | None:
+    """Tell whose token this is; None for garbage, for nobody's, and for one that was not used for too long.
+
+    Raises TryLater when the database cannot be read.
+    """
+    if not isinstance(token, str) or not _TOKEN.fullmatch(token):
+        return None
+    with context.store.reading() as db:
+        session = guests.session_of(db, hashed(token))
+    if session is None or session.last_seen_at < now - timedelta(days=context.keep_days):
+        return None
+    if session.last_seen_at <= now - _DAY:
+        _see(context, token, session.actor, now)
+    return session.actor
+
+
+def wipe(context: Context, actor: Actor, now: datetime) -> None:
+    """Remove everything of this guest for good: plans, sessions on all devices, codes. Nothing left is no error."""
+    with context.store.writing() as db:
+        if guests.remove(db, actor):
+            audit.record(db, audit.Deed.GUEST_WIPED, now, actor=actor)
+    retention.erase_traces(context.store)
+
+
+def new_token() -> str:
+    """Make a token that nobody can guess."""
+    return secrets.token_urlsafe(32)
+
+
+def hashed(secret: str) -> str:
+    """Give what the database keeps instead of a token or a code; those are random, so no slow hash is needed."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def _see(context: Context, token: str, actor: Actor, now: datetime) -> None:
+    """Note the visit, once a day; a database that is busy shuts nobody out."""
+    try:
+        with context.store.writing() as db:
+            guests.see(db, hashed(token), actor, now)
+    except TryLater:
+        return

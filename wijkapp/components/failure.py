@@ -1,0 +1,31 @@
+"""What happens when something breaks that nobody foresaw: a neutral Dutch sentence, and a reference in the log."""
+
+import logging
+import secrets
+
+import reflex as rx
+from reflex_components_core.base.error_boundary import ErrorBoundary
+
+from wijkapp.components.text import heading, link, paragraph
+
+_log = logging.getLogger(__name__)
+
+
+
+def failure_boundary() -> rx.Component:
+    """Catch an error in the page and show a Dutch page instead; what was typed stays in the outbox."""
+    return ErrorBoundary.create(fallback_render=rx.Var.create(_crashed()), on_error=rx.noop())
+
+
+def _crashed() -> rx.Component:
+    return rx.el.main(
+        heading(1, "Er ging iets mis op deze pagina"),
+        paragraph("Wat je typte, is bewaard of staat nog in dit venster. Laad de pagina opnieuw.", lead=True),
+        rx.el.p(link("Naar Mijn plannen", "/plannen"), class_name="utrecht-paragraph"),
+        class_name="wa-main",
+    )
+
+
+def report_failure(exception: Exception) -> None:
+    """Log which kind of error it was, with a reference; never its text or its trace, which may quote a plan."""
+    _log.error("unforeseen %s in an event handler, reference %s", type(exception).__name__, secrets.token_hex(4))

@@ -1,0 +1,42 @@
+// The form around a plan's fields: hands what the server holds to the outbox, and tells the page when all is answered.
+// Everything else is in assets/outbox.js, which is awake before React is.
+import { createElement, useEffect, useLayoutEffect, useRef } from "react";
+
+let visited = false; // The first page keeps the focus where the browser puts it; later ones start at their heading.
+
+export function OutboxForm({ rows, loaded, failed, problems, onSettled, onNext, children, ...rest }) {
+  "use no memo"; // The React compiler must leave the mutable ref alone.
+  const latest = useRef({});
+  latest.current = { onSettled, onNext };
+
+  useLayoutEffect(() => {
+    if (loaded) window.outbox?.show(rows);
+  }, [rows, loaded]);
+
+  useEffect(() => {
+    const settled = () => latest.current.onSettled?.();
+    const submit = async () => {
+      window.outbox.submitted = false;
+      if (await window.outbox.flush()) latest.current.onNext?.();
+    };
+    document.addEventListener("outbox:settled", settled);
+    document.addEventListener("outbox:submit", submit);
+    if (window.outbox?.submitted) submit();
+    if (visited) document.querySelector("h1")?.focus();
+    visited = true;
+    return () => {
+      document.removeEventListener("outbox:settled", settled);
+      document.removeEventListener("outbox:submit", submit);
+    };
+  }, []);
+
+  useEffect(() => {
+    for (const el of document.querySelectorAll("[aria-invalid]")) el.removeAttribute("aria-invalid");
+    for (const { field } of problems) document.getElementsByName(field)[0]?.setAttribute("aria-invalid", "true");
+    document.title = (problems.length ? "Fout: " : "") + document.title.replace(/^Fout: /, "");
+    if (failed) document.getElementById("fouten")?.focus();
+  }, [failed, problems]);
+
+  // The outbox clears aria-busy itself, in the frame in which the saved values appear.
+  return createElement("form", { ...rest, "data-outbox": "", "aria-busy": "true", noValidate: true, suppressHydrationWarning: true }, children);
+}

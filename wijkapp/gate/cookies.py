@@ -1,0 +1,62 @@
+"""The guest's cookie: the only thing that tells whose plans these are."""
+
+from http.cookies import CookieError, SimpleCookie
+from typing import Final
+
+from starlette.responses import Response
+
+from wijkapp.settings import Settings
+
+NEW_PLAN_COOKIE: Final = "wijkapp_nieuw"
+"""Names the plan that was started just now, so that the first page may show its boxes empty at once.
+
+It is readable by scripts, holds no secret, and is thrown away by the page that used it.
+"""
+_NEW_PLAN_SECONDS: Final = 60
+_DAY_SECONDS: Final = 86_400
+
+
+def cookie_name(settings: Settings) -> str:
+    """The guest cookie's name; with https the browser itself enforces ``__Host-``."""
+    return "__Host-wijkapp" if settings.secure else "wijkapp"
+
+
+def token_in(cookie_header: str, settings: Settings) -> str:
+    """The guest's token in a Cookie header, "" when there is none or the header cannot be read."""
+    try:
+        jar = SimpleCookie(cookie_header)
+    except CookieError:
+        return ""
+    morsel = jar.get(cookie_name(settings))
+    return morsel.value if morsel is not None else ""
+
+
+def remember(response: Response, token: str, settings: Settings) -> None:
+    """Give the browser its guest token, for as long as guest plans are kept."""
+    response.set_cookie(
+        cookie_name(settings),
+        token,
+        max_age=settings.keep_days * _DAY_SECONDS,
+        path="/",
+        secure=settings.secure,
+        httponly=True,
+        samesite="strict",
+    )
+
+
+def forget(response: Response, settings: Settings) -> None:
+    """Take the guest token out of the browser."""
+    response.delete_cookie(cookie_name(settings), path="/", secure=settings.secure, httponly=True, samesite="strict")
+
+
+def announce_new_plan(response: Response, plan: str, settings: Settings) -> None:
+    """Tell the page that opens next that this plan has nothing in it yet."""
+    response.set_cookie(
+        NEW_PLAN_COOKIE,
+        plan,
+        max_age=_NEW_PLAN_SECONDS,
+        path="/",
+        secure=settings.secure,
+        httponly=False,
+        samesite="strict",
+    )

@@ -1,0 +1,104 @@
+"""The outermost layer: which requests come in, and which headers every answer carries."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from wijkapp.settings import Settings
+
+_SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
+_PRIVATE_PATHS: Final = ("/plan", "/plannen")
+_SOCKET_REFUSED: Final = 4403
+_YEAR: Final = "public, max-age=31536000, immutable"
+
+
+class Door:
+    """Refuses foreign origins and hosts, and puts the security headers on every answer."""
+
+    def __init__(self, app: ASGIApp, *, settings: Settings, script_hashes: Mapping[str, str]) -> None:
+        """Stand before ``app``; ``script_hashes`` gives the CSP hashes of a page's inline scripts by path."""
+        self._app = app
+        self._settings = settings
+        self._script_hashes = script_hashes
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request or socket, or refuse it before anything of ours has run."""
+        if scope["type"] not in {"http", "websocket"}:
+            await self._app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        if not self._is_ours(scope, headers):
+            await _refuse(scope, receive, send)
+            return
+        await self._app(scope, receive, self._with_headers(scope, send))
+
+    def _is_ours(self, scope: Scope, headers: Headers) -> bool:
+        """A socket or a changing request must name our own origin; a request without one is not from our pages."""
+        if scope["type"] == "http" and scope["method"] in _SAFE_METHODS:
+            return True
+        return headers.get("origin") in self._settings.allowed_origins
+
+    def _with_headers(self, scope: Scope, send: Send) -> Send:
+        path = scope["path"]
+
+        async def wrapped(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in self._headers_for(path).items():
+                    headers[name] = value
+            await send(message)
+
+        return wrapped
+
+    def _headers_for(self, path: str) -> dict[str, str]:
+        headers = {
+            "Content-Security-Policy": self._policy(path),
+            "X-Content-Type-Options": "nosniff",
+            "Referrer-Policy": "same-origin",
+            "Cross-Origin-Opener-Policy": "same-origin",
+            "Cross-Origin-Resource-Policy": "same-origin",
+            "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+            "X-Frame-Options": "DENY",
+        }
+        if self._settings.secure:
+            headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
+        if path.startswith("/assets/"):
+            headers["Cache-Control"] = _YEAR
+        elif path == "/plan/wijziging" or path.startswith("/plannen/"):
+            headers["Cache-Control"] = "no-store"
+        else:
+            headers["Cache-Control"] = "no-cache"
+        if path.startswith(_PRIVATE_PATHS):
+            headers["X-Robots-Tag"] = "noindex"
+        return headers
+
+    def _policy(self, path: str) -> str:
+        key = path.rstrip("/") or "/"
+        hashes = self._script_hashes.get(key, self._script_hashes.get("*", ""))
+        socket = self._settings.origin.replace("http", "ws", 1)
+        return "; ".join(
+            (
+                "default-src 'none'",
+                f"script-src 'self' {hashes}".strip(),
+                "style-src 'self' 'unsafe-inline'",
+                "img-src 'self' data:",
+                "font-src 'self' data:",
+                f"connect-src 'self' {socket}",
+                "manifest-src 'self'",
+                "base-uri 'none'",
+                "object-src 'none'",
+                "form-action 'self'",
+                "frame-ancestors 'none'",
+            ),
+        )
+
+
+async def _refuse(scope: Scope, receive: Receive, send: Send) -> None:
+    if scope["type"] == "websocket":
+        await send({"type": "websocket.close", "code": _SOCKET_REFUSED})
+        return
+    response = PlainTextResponse("Dit verzoek komt niet van deze site. Ga terug en probeer het opnieuw.", 403)
+    await response(scope, receive, send)

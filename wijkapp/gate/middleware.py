@@ -1,0 +1,72 @@
+"""The gate before every event handler: nothing runs unless it is marked for whoever is at the door."""
+
+import asyncio
+import logging
+from typing import Final
+
+import reflex as rx
+from reflex.event import Event
+from reflex.middleware import Middleware
+from reflex.state import BaseState, StateUpdate
+from reflex_base.registry import RegistrationContext
+
+from wijkapp.actions import guests
+from wijkapp.installation import context
+from wijkapp.clock import now
+from wijkapp.domain.actor import Actor
+from wijkapp.gate.allow import Audience, audience_of
+from wijkapp.gate.cookies import token_in
+from wijkapp.gate.visitor import Visitor
+from wijkapp.settings import settings
+
+_log = logging.getLogger(__name__)
+FRAMEWORK_HANDLERS: Final = frozenset(
+    {
+        "hydrate",
+        "hydrate_and_load",
+        "on_load_internal",
+        "set_is_hydrated",
+        "update_vars_internal",
+        "handle_frontend_exception",
+    },
+)
+"""What Reflex itself must be able to call. ``setvar`` is not among them: it reaches any ``set_`` method."""
+
+
+class Gate(Middleware):
+    """Finds the actor behind the cookie, empties a tab that changed hands, and refuses what is not marked."""
+
+    async def preprocess(self, app: rx.App, state: BaseState, event: Event) -> StateUpdate | None:
+        """Let an event through (None), or answer it with nothing at all."""
+        del app
+        actor = await asyncio.to_thread(_actor_of, state.router.headers.cookie)
+        await _settle_in(state, actor)
+        if _may_pass(event.name, actor):
+            return None
+        # Only the name is logged: what came with the event may be private text.
+        _log.warning("refused event %s", event.name[:200])
+        return StateUpdate()
+
+
+def _actor_of(cookie_header: str) -> Actor | None:
+    token = token_in(cookie_header, settings())
+    return guests.actor_of(context(), token, now()) if token else None
+
+
+async def _settle_in(state: BaseState, actor: Actor | None) -> None:
+    root = state._get_root_state()  # noqa: SLF001 - Reflex offers no public way to the root
+    visitor = await root.get_state(Visitor)
+    if visitor._actor != actor:  # noqa: SLF001 - the gate is what keeps this var
+        root.reset()
+        visitor._actor = actor  # noqa: SLF001
+
+
+def _may_pass(name: str, actor: Actor | None) -> bool:
+    registered = RegistrationContext.get().event_handlers.get(name)
+    if registered is None:
+        return False
+    handler = registered.handler.fn
+    if handler.__module__ == "reflex.state":
+        return handler.__name__ in FRAMEWORK_HANDLERS
+    audience = audience_of(handler)
+    return audience is Audience.ANYONE or (audience is Audience.GUEST and actor is not None)

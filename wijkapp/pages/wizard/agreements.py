@@ -1,0 +1,54 @@
+"""Step 6, agreements: what I ask my manager for, and when I look back."""
+
+import reflex as rx
+
+from wijkapp.components.fields import text_area, text_field
+from wijkapp.components.text import heading, paragraph
+from wijkapp.domain.steps import Step
+from wijkapp.pages.wizard.frame import step_page
+from wijkapp.pages.wizard.state import WizardState
+
+_ASK = "Je neemt dit zelf mee naar je leidinggevende. Nu kun alleen jij dit lezen."
+
+
+def agreements_page() -> rx.Component:
+    """Support to ask for, review dates, and plainly who can see the plan."""
+    return step_page(
+        Step.AGREEMENTS,
+        heading(2, "Wanneer kijk je terug?"),
+        rx.el.div(
+            text_field(
+                "review.first",
+                "Eerste terugblik",
+                hint="Bijvoorbeeld over zes weken. Dan weet je of je route past",
+                type="date",
+                problems=WizardState.problems,
+                class_name="wa-date",
+            ),
+            text_field(
+                "review.later",
+                "Tweede terugblik (optioneel)",
+                hint="Bijvoorbeeld als je route klaar is",
+                type="date",
+                problems=WizardState.problems,
+                class_name="wa-date",
+            ),
+            class_name="wa-pair",
+        ),
+        heading(2, "Wat heb je nodig van je leidinggevende?"),
+        paragraph("Vul alleen in wat je echt wilt vragen. Leeg laten mag."),
+        _ask("support.time", "Tijd (optioneel)", "Bijvoorbeeld: een dagdeel per maand, of ruimte voor intervisie"),
+        _ask("support.budget", "Budget (optioneel)", "Bijvoorbeeld: de kosten van een training"),
+        _ask("support.expertise", "Kennis van anderen (optioneel)", "Bijvoorbeeld: meelopen met een collega elders"),
+        rx.el.div(
+            paragraph(rx.el.strong("Niemand anders kan dit plan nu zien.")),
+            paragraph("Ook je leidinggevende niet. Jij beslist wat je laat lezen, door het te printen of te laten zien."),
+            class_name="wa-note",
+        ),
+        title="Welke afspraken maak je?",
+        lead="Een plan blijft leven als je weet wanneer je terugkijkt.",
+    )
+
+
+def _ask(name: str, label: str, hint: str) -> rx.Component:
+    return text_area(name, label, hint=hint, privacy=_ASK, rows=2, problems=WizardState.problems)

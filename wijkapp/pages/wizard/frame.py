@@ -1,0 +1,143 @@
+"""What every step of the wizard has: where you are, what is wrong, the saving form and one button that leads on."""
+
+from typing import Final
+
+import reflex as rx
+
+from wijkapp.components.layout import frame
+from wijkapp.components.outbox import OutboxForm, conflict_chooser, save_status, undo_notice
+from wijkapp.components.text import (
+    anchor,
+    Content,
+    PrefetchPage,
+    app_link,
+    button,
+    button_link,
+    heading,
+    hidden_text,
+    link,
+    paragraph,
+)
+from wijkapp.domain.steps import Step
+from wijkapp.pages.wizard.state import WizardState
+
+_COUNT: Final = len(Step)
+
+
+def step_title(step: Step) -> str:
+    """The page title: Stap 2 van 7: Mijn leervragen - Wijkapp."""
+    return f"Stap {int(step)} van {_COUNT}: {step.title} - Wijkapp"
+
+
+def step_page(
+    step: Step,
+    *fields: rx.Component,
+    title: Content,
+    lead: Content | None = None,
+    before: rx.Component | None = None,
+    back: rx.Component | None = None,
+    on: Content | None = None,
+) -> rx.Component:
+    """One step: its heading, its fields in a form that saves itself, and the button that goes on."""
+    return plan_frame(
+        back or _back(step),
+        error_summary(),
+        rx.el.p(f"Stap {int(step)} van {_COUNT}: {step.title}", class_name="wa-step"),
+        heading(1, title),
+        paragraph(lead, lead=True) if lead is not None else rx.fragment(),
+        before or rx.fragment(),
+        plan_form(*fields, _buttons(step, on), id="stap"),
+        PrefetchPage.create(page=f"/plan/{_following(step)}"),
+    )
+
+
+def plan_form(*content: rx.Component, **props: str) -> rx.Component:
+    """The form around a plan's fields, with the lines that tell what became of each change."""
+    return OutboxForm.create(
+        conflict_chooser(),
+        *content,
+        undo_notice(),
+        rows=WizardState.rows,
+        loaded=WizardState.loaded,
+        failed=WizardState.failed,
+        problems=WizardState.problems,
+        on_settled=WizardState.refresh,
+        on_next=WizardState.go_on,
+        class_name="wa-form",
+        **props,
+    )
+
+
+def plan_frame(*content: rx.Component, wide: bool = False) -> rx.Component:
+    """A page of one plan; when the plan is not in this browser it says so instead."""
+    return frame(rx.cond(WizardState.lost, _lost(), rx.fragment(*content)), active="/plannen", wide=wide)
+
+
+def error_summary() -> rx.Component:
+    """All that is still needed, with a link to each field; takes the focus when it appears."""
+    return rx.cond(
+        WizardState.problems.length() > 0,
+        rx.el.div(
+            rx.el.h2("Er is een probleem", class_name="utrecht-heading-3", id="fouten-kop"),
+            rx.el.ul(
+                rx.foreach(
+                    WizardState.problems,
+                    lambda problem: rx.el.li(
+                        anchor(problem.sentence, href=f"#{problem.field}", custom_attrs={"data-goto": problem.field})
+                    ),
+                ),
+            ),
+            id="fouten",
+            tab_index=-1,
+            class_name="wa-errors",
+            custom_attrs={"aria-labelledby": "fouten-kop", "role": "alert"},
+        ),
+    )
+
+
+def _back(step: Step) -> rx.Component:
+    if step is Step.SITUATION:
+        return app_link("Overzicht van je plan", f"/plan?plan={WizardState.plan_id}", class_name="wa-back")
+    previous = Step(step - 1)
+    return app_link("Vorige stap", f"/plan/{previous.slug}?plan={WizardState.plan_id}", class_name="wa-back")
+
+
+def _buttons(step: Step, on: Content | None) -> rx.Component:
+    return rx.el.div(
+        rx.el.div(
+            rx.el.button(
+                f"Opslaan en naar stap {int(step) + 1}" if on is None else on,
+                type="submit",
+                class_name=button("primary-action"),
+            ),
+            app_link("Opslaan en later verder", f"/plan?plan={WizardState.plan_id}", class_name=button_link("subtle")),
+            class_name="wa-actions",
+        ),
+        save_status(),
+        class_name="wa-step-end",
+    )
+
+
+def _following(step: Step) -> str:
+    return "resultaat" if step is Step.CHECK else Step(step + 1).slug
+
+
+def _lost() -> rx.Component:
+    return rx.fragment(
+        heading(1, "We vinden dit plan niet in deze browser"),
+        paragraph(
+            "Een plan staat alleen in de browser waarin je het maakte. Misschien heb je het gewist, ",
+            "of maakte je het op een ander apparaat.",
+            lead=True,
+        ),
+        paragraph(
+            "Staat je plan op een ander apparaat? Maak daar een code op de pagina Mijn plannen. ",
+            "Met die code open je het hier.",
+        ),
+        rx.el.p(
+            link("Naar Mijn plannen", "/plannen"),
+            hidden_text(" of "),
+            class_name="utrecht-paragraph",
+        ),
+        rx.el.p(link("Alle praktijksituaties", "/situaties"), class_name="utrecht-paragraph"),
+    )

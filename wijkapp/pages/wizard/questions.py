@@ -1,0 +1,92 @@
+"""Step 2, my learning questions: boxes from the situation, and questions of my own."""
+
+import reflex as rx
+
+from wijkapp.components.fields import option_card, text_field
+from wijkapp.components.kinds import kind_badge
+from wijkapp.components.text import button, heading, paragraph
+from wijkapp.domain.fields import ItemList, field_name, item_id
+from wijkapp.domain.situation import Situation
+from wijkapp.domain.steps import Step
+from wijkapp.pages.wizard.frame import step_page
+from wijkapp.pages.wizard.state import WizardState
+from wijkapp.pages.wizard.views import QuestionView
+
+_TITLE = "Wat wil jij leren?"
+_LEAD = "Kies 1 tot 3 vragen. In de volgende stap maak je ze van jezelf."
+
+
+def questions_page() -> rx.Component:
+    """The questions of the plan's own copy of its situation."""
+    boxes = rx.foreach(WizardState.questions, lambda one: rx.cond(one.own, rx.fragment(), _box(one)))
+    return _page(boxes)
+
+
+def fresh_questions_page(situation: Situation) -> rx.Component:
+    """The same page with the questions in the prerendered HTML, so that they are in the first paint of a new plan."""
+    boxes = [
+        option_card(
+            "checkbox",
+            field_name(ItemList.QUESTIONS, item_id(situation.slug, question.id), "chosen"),
+            question.text,
+            extra=kind_badge(question.kind),
+        )
+        for question in situation.individual_questions
+    ]
+    return _page(*boxes)
+
+
+def _page(*boxes: rx.Component | rx.Var) -> rx.Component:
+    return step_page(
+        Step.QUESTIONS,
+        rx.el.fieldset(
+            rx.el.legend("Vragen bij deze situatie", class_name="wa-sr"),
+            rx.el.div(*boxes, class_name="wa-options"),
+            class_name="utrecht-form-fieldset utrecht-form-fieldset--html-fieldset",
+        ),
+        own_questions(ItemList.QUESTIONS),
+        title=_TITLE,
+        lead=_LEAD,
+    )
+
+
+def _box(question: rx.Var[QuestionView]) -> rx.Component:
+    return option_card("checkbox", f"{question.field}.chosen", question.text, extra=kind_badge(question.kind))
+
+
+def own_questions(scope: ItemList) -> rx.Component:
+    """Questions of one's own, each with a box, a text and a way to take it away."""
+    listed = WizardState.questions if scope is ItemList.QUESTIONS else WizardState.team_questions
+    word = "eigen vraag" if scope is ItemList.QUESTIONS else "eigen teamvraag"
+    return rx.el.section(
+        heading(2, "Staat je vraag er niet bij?", class_name="wa-own__title"),
+        paragraph("Schrijf hem zelf op. Een halve zin is al goed, je maakt hem straks scherper."),
+        rx.foreach(listed, lambda one: rx.cond(one.own, _own(one, scope), rx.fragment())),
+        rx.el.button(
+            f"Voeg {word} toe",
+            type="button",
+            class_name=button("secondary-action"),
+            custom_attrs={"data-add": scope},
+        ),
+        class_name="wa-own",
+    )
+
+
+def _own(question: rx.Var[QuestionView], scope: ItemList) -> rx.Component:
+    return rx.el.div(
+        option_card("checkbox", f"{question.field}.chosen", "Neem deze vraag mee in mijn plan"),
+        text_field(
+            f"{question.field}.text",
+            "Mijn eigen vraag" if scope is ItemList.QUESTIONS else "Mijn eigen teamvraag",
+            privacy="Alleen jij kunt dit lezen. Schrijf geen namen van inwoners op.",
+            problems=WizardState.problems,
+        ),
+        rx.el.button(
+            "Haal deze vraag weg",
+            type="button",
+            class_name=button("subtle"),
+            custom_attrs={"data-remove": scope, "data-item": question.id},
+        ),
+        key=question.id,
+        class_name="wa-own__item",
+    )

@@ -1,0 +1,57 @@
+"""The plan itself: readable on a phone, one A4 on paper when it is not too long."""
+
+import reflex as rx
+
+from wijkapp.components.print_button import print_button
+from wijkapp.components.text import app_link, button_link, heading, link, paragraph
+from wijkapp.domain.steps import Step
+from wijkapp.pages.wizard import summary
+from wijkapp.pages.wizard.frame import plan_frame
+from wijkapp.pages.wizard.state import WizardState
+
+
+def result_page() -> rx.Component:
+    """What a person takes along."""
+    return plan_frame(
+        link("Mijn plannen", "/plannen", class_name="wa-back"),
+        rx.cond(
+            WizardState.finished,
+            rx.el.p("Je plan is klaar. Het is bewaard in deze browser.", role="status", class_name="wa-done wa-noprint"),
+            rx.el.p(
+                "Dit plan is nog niet af. ", app_link(WizardState.next_step, WizardState.next_href), class_name="wa-note wa-noprint"
+            ),
+        ),
+        rx.el.article(
+            heading(1, rx.cond(WizardState.name == "", "Je plan", WizardState.name)),
+            rx.el.p("Mijn ontwikkelplan, bijgewerkt op ", WizardState.changed, class_name="wa-plan__made"),
+            summary.part("De situatie", Step.SITUATION, summary.situation(), change=False),
+            summary.part(
+                "Wat ik wil leren", Step.QUESTIONS, summary.questions(empty="Nog geen leervraag gekozen."), change=False
+            ),
+            summary.part("Wat ik inbreng bij mijn team", Step.TEAM, summary.team_questions(), change=False),
+            summary.part("Mijn leerroute", Step.PATH, summary.path(empty="Nog geen activiteit gekozen."), change=False),
+            summary.part("Mijn afspraken", Step.AGREEMENTS, summary.agreements(), change=False),
+            class_name="wa-plan",
+        ),
+        rx.el.div(
+            print_button("Print je plan"),
+            app_link(
+                "Pas je plan aan", f"/plan?plan={WizardState.plan_id}", class_name=button_link("secondary-action")
+            ),
+            class_name="wa-actions wa-noprint",
+        ),
+        rx.el.section(
+            heading(2, "Hoe nu verder?"),
+            rx.el.ol(
+                rx.el.li("Zet de dag van je eerste terugblik in je agenda: ", rx.el.strong(WizardState.first_review), "."),
+                rx.el.li("Begin deze week met de eerste stap van je eerste activiteit."),
+                rx.el.li("Neem je vraag om tijd, budget of kennis mee naar je leidinggevende. Print je plan, of laat het zien."),
+            ),
+            paragraph(
+                "Wil je dit plan ook op een ander apparaat openen? Maak een code op de pagina ",
+                link("Mijn plannen", "/plannen"),
+                ".",
+            ),
+            class_name="wa-next wa-noprint",
+        ),
+    )

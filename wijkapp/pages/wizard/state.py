@@ -1,0 +1,155 @@
+"""The plan as one tab sees it: filled from the database at every visit, and again after every saved change."""
+
+import asyncio
+import secrets
+from typing import Any
+from uuid import uuid4
+
+import reflex as rx
+from reflex.event import EventSpec
+
+from wijkapp import clock
+from wijkapp.actions import changing, plans
+from wijkapp.installation import context
+from wijkapp.domain import steps
+from wijkapp.domain.changes import Proposal, Tick
+from wijkapp.domain.plan import Plan, compose
+from wijkapp.errors import NotFound
+from wijkapp.gate.allow import Audience, allow
+from wijkapp.gate.visitor import actor_behind
+from wijkapp.pages.wizard.plan_vars import plan_vars, question_vars
+from wijkapp.pages.wizard.views import ActivityView, ProblemView, QuestionView, Row, TaskView
+
+
+class WizardState(rx.State):
+    """One plan on one screen. The texts in it are the owner's, and reach only the tab with the owner's cookie."""
+
+    loaded: str = ""
+    lost: bool = False
+    plan_id: str = ""
+    rows: dict[str, Row] = {}
+    name: str = ""
+    source: str = ""
+    own_situation: bool = False
+    situation_title: str = ""
+    situation_case: list[str] = []
+    questions: list[QuestionView] = []
+    chosen_questions: list[QuestionView] = []
+    team_questions: list[QuestionView] = []
+    chosen_team: list[QuestionView] = []
+    offers: list[ActivityView] = []
+    path: list[ActivityView] = []
+    load_line: str = ""
+    load_warning: str = ""
+    mix_hint: str = ""
+    unanswered: str = ""
+    tasks: list[TaskView] = []
+    progress: str = ""
+    next_step: str = ""
+    next_href: str = ""
+    changed: str = ""
+    support_time: str = ""
+    support_budget: str = ""
+    support_expertise: str = ""
+    first_review: str = ""
+    later_review: str = ""
+    finished: bool = False
+    today: str = ""
+    current: list[QuestionView] = []
+    current_hints: list[str] = []
+    position: str = ""
+    is_last_question: bool = True
+    problems: list[ProblemView] = []
+    failed: str = ""
+
+    @rx.event
+    @allow(Audience.ANYONE)
+    async def open_step(self) -> None:
+        """Fill the page from the address and the database; idempotent, runs at every visit and reconnect."""
+        self.problems = []
+        self.failed = ""
+        await self._fill()
+
+    @rx.event
+    @allow(Audience.GUEST)
+    async def refresh(self) -> None:
+        """Show what follows from the changes that were just saved."""
+        plan, step = await self._fill(), self._step_here()
+        if plan is not None and step is not None and self.problems:
+            # What was solved leaves the list; the cursor stays where the person is typing.
+            failed = self.failed
+            self._judge(plan, step)
+            self.failed = failed if self.problems else ""
+
+    @rx.event
+    @allow(Audience.GUEST)
+    async def go_on(self) -> EventSpec | None:
+        """Judge the step on this page; when it is complete, fill the next one and go there."""
+        step = self._step_here()
+        plan = await self._fill()
+        if plan is None or step is None:
+            return None
+        if self._judge(plan, step):
+            return None
+        if step is steps.Step.SHARPEN and not self.is_last_question:
+            following = self._asked_for() + 1
+            self._set(**question_vars(plan, following))
+            return rx.redirect(f"/plan/aanscherpen?plan={plan.id}&vraag={following}")
+        if step is steps.Step.CHECK:
+            await self._finish(plan)
+            return rx.redirect(f"/plan/resultaat?plan={plan.id}")
+        self._set(**question_vars(plan, 1))
+        return rx.redirect(f"/plan/{steps.Step(step + 1).slug}?plan={plan.id}")
+
+    def _judge(self, plan: Plan, step: steps.Step) -> bool:
+        """Show what the step still needs; True when there is something, and the page then goes to the summary."""
+        lacks = steps.missing(plan, step, clock.today())
+        if step is steps.Step.SHARPEN and self.current:
+            lacks = tuple(lack for lack in lacks if lack.field.startswith(f"{self.current[0].field}."))
+        self.problems = [ProblemView(lack.field, lack.sentence) for lack in lacks]
+        self.failed = secrets.token_hex(4) if lacks else ""
+        return bool(lacks)
+
+    async def _finish(self, plan: Plan) -> None:
+        actor = await actor_behind(self)
+        if actor is None or plan.finished:
+            return
+        proposal = Proposal(op=uuid4(), change=Tick(field="plan.finished", value=True))
+        await asyncio.to_thread(changing.change, context(), actor, plan.id, proposal, clock.now())
+
+    async def _fill(self) -> Plan | None:
+        actor = await actor_behind(self)
+        try:
+            if actor is None:
+                raise NotFound
+            plan_id = plans.plan_id_of(self.router.url.query_parameters.get("plan"))
+            draft = await asyncio.to_thread(plans.read, context(), actor, plan_id)
+        except NotFound:
+            self._lose()
+            return None
+        plan = compose(draft)
+        self._set(**plan_vars(draft, plan, clock.today()))
+        self._set(**question_vars(plan, self._asked_for()))
+        self.loaded = secrets.token_hex(4)
+        return plan
+
+    def _lose(self) -> None:
+        """Show that there is no such plan here, and keep nothing of another one."""
+        problems = self.problems
+        self.reset()
+        self.problems, self.lost, self.loaded = problems, True, secrets.token_hex(4)
+
+    def _set(self, **values: Any) -> None:  # noqa: ANN401 - each name is a var of its own type
+        """Assign only what differs: a var that is assigned travels to the browser whole."""
+        for name, value in values.items():
+            if getattr(self, name) != value:
+                setattr(self, name, value)
+
+    def _step_here(self) -> steps.Step | None:
+        parts = self.router.url.path.strip("/").split("/")
+        slug = parts[1] if len(parts) > 1 and parts[0] == "plan" else ""
+        return next((step for step in steps.Step if step.slug == slug), None)
+
+    def _asked_for(self) -> int:
+        asked = self.router.url.query_parameters.get("vraag", "1")
+        return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 4 else 1  # noqa: PLR2004 - a page

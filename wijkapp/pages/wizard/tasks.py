@@ -1,0 +1,69 @@
+"""The start page of a plan: the seven steps as a task list, and one button that leads on."""
+
+import reflex as rx
+
+from wijkapp.components.fields import text_field
+from wijkapp.components.outbox import save_status
+from wijkapp.components.text import app_link, button_link, heading, link, paragraph
+from wijkapp.pages.wizard.frame import plan_form, plan_frame
+from wijkapp.pages.wizard.state import WizardState
+from wijkapp.pages.wizard.views import TaskView
+
+
+def tasks_page() -> rx.Component:
+    """Where you are in your plan."""
+    return plan_frame(
+        link("Mijn plannen", "/plannen", class_name="wa-back"),
+        heading(1, rx.cond(WizardState.name == "", "Je leerroute", WizardState.name)),
+        paragraph(WizardState.progress, " We bewaren alles vanzelf. Je kunt altijd stoppen en later verdergaan.", lead=True),
+        rx.el.ol(rx.foreach(WizardState.tasks, _task), class_name="wa-tasks"),
+        rx.el.div(
+            app_link(WizardState.next_step, WizardState.next_href, class_name=button_link()),
+            rx.cond(
+                WizardState.finished,
+                app_link(
+                    "Bekijk je plan",
+                    f"/plan/resultaat?plan={WizardState.plan_id}",
+                    class_name=button_link("secondary-action"),
+                ),
+            ),
+            class_name="wa-actions",
+        ),
+        rx.el.p("Laatst opgeslagen op ", WizardState.changed, class_name="wa-save"),
+        _rename(),
+        _who_sees(),
+    )
+
+
+def _task(task: rx.Var[TaskView]) -> rx.Component:
+    return rx.el.li(
+        app_link(f"{task.number}. {task.title}", task.href, class_name="wa-task__link"),
+        rx.el.span(
+            task.status,
+            rx.cond(task.optional & (task.css == "is-open"), " (mag je overslaan)", ""),
+            class_name="wa-task__status",
+        ),
+        class_name=f"wa-task {task.css}",
+    )
+
+
+def _rename() -> rx.Component:
+    return rx.el.details(
+        rx.el.summary("Geef je plan een andere naam"),
+        plan_form(text_field("plan.name", "Naam van je plan", problems=WizardState.problems), save_status()),
+        class_name="wa-more",
+        id="naam",
+    )
+
+
+def _who_sees() -> rx.Component:
+    return rx.el.details(
+        rx.el.summary("Wie kan mijn plan zien?"),
+        paragraph("Alleen jij, in deze browser. Er is geen account en niemand kijkt mee."),
+        paragraph(
+            "Wil je verder op een ander apparaat, of alles wissen? Dat doe je op de pagina ",
+            link("Mijn plannen", "/plannen"),
+            ".",
+        ),
+        class_name="wa-more",
+    )

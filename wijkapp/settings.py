@@ -1,0 +1,248 @@
+"""What an operator can set, read once from ``WIJKAPP_*`` in the environment; every setting has a default."""
+
+import os
+import re
+from collections.abc import Mapping
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any, Final
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+"""The folder of the project; relative folders in settings start here, whatever the working directory is."""
+
+PREFIX: Final = "WIJKAPP_"
+_TEST_PREFIX: Final = "WIJKAPP_TEST_"
+"""Names under this prefix belong to the test suite and are no settings."""
+
+_DEFAULT_PORTS: Final = {"http": 80, "https": 443}
+_SQLITE: Final = "sqlite:///"
+_HOST: Final = re.compile(r"[a-z0-9.-]+|[0-9a-f:.]+")
+_POSTGRES: Final = re.compile(r"postgresql(\+psycopg)?://")
+
+
+class SettingsError(Exception):
+    """A setting is wrong; the text is one Dutch sentence that names it, says what was found and what is expected."""
+
+
+def _origin(value: str) -> str:
+    """Give the address as a browser writes it in an Origin header: small letters, no path, no usual port."""
+    parts = urlsplit(value)
+    if parts.scheme not in _DEFAULT_PORTS or not parts.hostname or not _HOST.fullmatch(parts.hostname):
+        raise ValueError(value)
+    if parts.username is not None or parts.path not in {"", "/"} or parts.query or parts.fragment:
+        raise ValueError(value)
+    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+    port = "" if parts.port in {None, _DEFAULT_PORTS[parts.scheme]} else f":{parts.port}"
+    return f"{parts.scheme}://{host}{port}"
+
+
+def _folder(value: Path) -> Path:
+    return ROOT / value.expanduser()
+
+
+def _existing_folder(value: Path) -> Path:
+    folder = _folder(value)
+    if not folder.is_dir():
+        raise ValueError(value)
+    return folder
+
+
+def _css_file(value: Path) -> Path:
+    file = _folder(value)
+    if file.suffix != ".css" or not file.is_file():
+        raise ValueError(value)
+    return file
+
+
+def _database(value: str) -> str:
+    """Give the address as SQLAlchemy wants it: PostgreSQL through psycopg."""
+    if _POSTGRES.match(value):
+        return _POSTGRES.sub("postgresql+psycopg://", value, count=1)
+    if not value.startswith(_SQLITE) or value == _SQLITE:
+        raise ValueError("scheme")
+    return value
+
+
+def _web_page(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in _DEFAULT_PORTS or not parts.hostname or re.search(r"\s", value):
+        raise ValueError(value)
+    return value
+
+
+def _line(value: str) -> str:
+    if not value.isprintable():
+        raise ValueError(value)
+    return value.strip()
+
+
+def _setting(default: object, description: str, expected: str, *, build: bool = False, **rules: Any) -> Any:  # noqa: ANN401 - as pydantic's own Field
+    """Describe one setting: what it is for, how a right value looks (Dutch, for the error), and whether a build uses it."""
+    extra = {"expected": expected, "build": build}
+    if callable(default):
+        return Field(default_factory=default, description=description, json_schema_extra=extra, **rules)
+    return Field(default=default, description=description, json_schema_extra=extra, **rules)
+
+
+_Line = Annotated[str, AfterValidator(_line)]
+
+
+class Settings(BaseModel):
+    """All settings of one installation; frozen, so a changed setting is a restart."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=False, hide_input_in_errors=True)
+
+    host: str = _setting(
+        "127.0.0.1",
+        "The address the server listens on; 0.0.0.0 is every network of the machine.",
+        "een IP-adres of de naam van deze machine, bijvoorbeeld 127.0.0.1",
+        pattern=r"^[A-Za-z0-9:.-]+$",
+    )
+    port: int = _setting(
+        8000,
+        "The port the server listens on.",
+        "een heel getal van 1 tot en met 65535",
+        build=True,
+        ge=1,
+        le=65535,
+    )
+    public_url: Annotated[str, AfterValidator(_origin)] = _setting(
+        lambda known: f"http://localhost:{known['port']}",
+        "The address people type: scheme, host and, if need be, port. Origin check, cookies, sitemap and links follow it.",
+        "http:// of https:// met een naam en eventueel een poort, zonder pad, bijvoorbeeld https://wijk.voorbeeld.nl",
+        build=True,
+    )
+    data_dir: Annotated[Path, AfterValidator(_folder)] = _setting(
+        ROOT / "data",
+        "The folder of the database; made at the first start.",
+        "een map",
+    )
+    content_dir: Annotated[Path, AfterValidator(_existing_folder)] = _setting(
+        ROOT / "content",
+        "The folder with situations, tools, resources and glossary.",
+        "een map die bestaat",
+        build=True,
+    )
+    database_url: Annotated[str, AfterValidator(_database)] = _setting(
+        lambda known: f"{_SQLITE}{known['data_dir'] / 'wijkapp.db'}",
+        "The database: an SQLite file in the data folder, or a PostgreSQL database.",
+        "sqlite:///pad/naar/bestand.db of postgresql://gebruiker:wachtwoord@machine/naam",
+        repr=False,
+    )
+    theme_file: Annotated[Path, AfterValidator(_css_file)] | None = _setting(
+        None,
+        "A CSS file with a house style, laid over our own.",
+        "een CSS-bestand dat bestaat",
+        build=True,
+    )
+    theme_class: str = _setting(
+        "",
+        "The class that the house style hangs its rules on; it is set on the whole page.",
+        "een naam van letters, cijfers en streepjes, bijvoorbeeld utrecht-theme",
+        build=True,
+        pattern=r"^([A-Za-z][A-Za-z0-9_-]*)?$",
+    )
+    organisation: _Line = _setting(
+        "Wijkapp",
+        "Whose site this is; shown on every page.",
+        "een naam van 1 tot en met 80 tekens",
+        build=True,
+        min_length=1,
+        max_length=80,
+    )
+    contact: _Line = _setting(
+        "",
+        "Whom a visitor can ask: a name, an e-mail address or a telephone number; shown on every page.",
+        "één regel van hoogstens 200 tekens",
+        build=True,
+        max_length=200,
+    )
+    privacy_officer: _Line = _setting(
+        "",
+        "Whom a visitor can ask about privacy; shown on every page.",
+        "één regel van hoogstens 200 tekens",
+        build=True,
+        max_length=200,
+    )
+    help_page: Annotated[str, AfterValidator(_web_page)] = _setting(
+        "",
+        "The address of the organisation's own help page; without it the help link leads to ours.",
+        "een adres dat met http:// of https:// begint",
+        build=True,
+    )
+    keep_days: int = _setting(
+        90,
+        "How many days a guest's plans are kept after they were last used.",
+        "een heel getal van 1 tot en met 3650",
+        build=True,
+        ge=1,
+        le=3650,
+    )
+
+    @property
+    def origin(self) -> str:
+        """The public address as browsers write it in an Origin header."""
+        return self.public_url
+
+    @property
+    def secure(self) -> bool:
+        """Whether people reach us over https."""
+        return self.public_url.startswith("https://")
+
+    @property
+    def allowed_origins(self) -> tuple[str, ...]:
+        """The exact origins a change may come from; on the machine itself also the number that localhost stands for."""
+        parts = urlsplit(self.public_url)
+        if parts.hostname != "localhost":
+            return (self.public_url,)
+        return (self.public_url, self.public_url.replace("localhost", "127.0.0.1", 1))
+
+
+def variable(field: str) -> str:
+    """The environment variable of a setting: port is WIJKAPP_PORT."""
+    return PREFIX + field.upper()
+
+
+def _extra(field: str) -> dict[str, Any]:
+    extra = Settings.model_fields[field].json_schema_extra
+    return extra if isinstance(extra, dict) else {}
+
+
+BUILD_INPUTS: Final = tuple(field for field in Settings.model_fields if _extra(field)["build"])
+"""The settings that stand in the built pages: a change of one of these is a new build."""
+
+
+def read(environment: Mapping[str, str]) -> Settings:
+    """Read the settings from an environment; an empty value counts as not set.
+
+    Raises SettingsError for the first unknown name or wrong value.
+    """
+    given = {name: value for name, value in environment.items() if name.startswith(PREFIX) and value.strip()}
+    known = {variable(field): field for field in Settings.model_fields}
+    for name in sorted(given):
+        if name not in known and not name.startswith(_TEST_PREFIX):
+            expected = get_close_matches(name, known, n=1, cutoff=0.6) or known
+            message = f"{name} is geen instelling van Wijkapp; verwacht: {' of '.join(expected)}."
+            raise SettingsError(message)
+    try:
+        return Settings.model_validate({field: given[name] for name, field in known.items() if name in given})
+    except ValidationError as error:
+        raise SettingsError(_sentence(error, given)) from None
+
+
+def _sentence(error: ValidationError, given: Mapping[str, str]) -> str:
+    """Say what is wrong with the first wrong setting, without showing a password."""
+    field = str(error.errors()[0]["loc"][0])
+    name = variable(field)
+    found = "(niet getoond)" if field == "database_url" else f'"{" ".join(given.get(name, "").split())}"'
+    return f"{name} is {found}; verwacht: {_extra(field)['expected']}."
+
+
+@cache
+def settings() -> Settings:
+    """The settings of this process. Raises SettingsError when one is wrong."""
+    return read(os.environ)

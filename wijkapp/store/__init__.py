@@ -1,0 +1,1 @@
+"""Tables, engine, and the queries that start at what somebody may see."""

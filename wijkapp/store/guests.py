@@ -1,0 +1,85 @@
+"""Guests, their sessions and their one-time codes: rows and hashes, no rules."""
+
+from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID, uuid4
+
+import sqlalchemy as sa
+
+from wijkapp.domain.actor import Actor
+from wijkapp.store.tables import guests, sessions, transfer_codes
+
+
+class Session(NamedTuple):
+    """Whose session it is and when it was last used."""
+
+    actor: Actor
+    last_seen_at: datetime
+
+
+def add_guest(db: sa.Connection, now: datetime) -> Actor:
+    """Store a new guest."""
+    actor = Actor(guest=uuid4())
+    db.execute(guests.insert().values(id=actor.guest, created_at=now, last_seen_at=now))
+    return actor
+
+
+def add_session(db: sa.Connection, actor: Actor, token_hash: str, now: datetime) -> None:
+    """Store a session of a guest by the hash of its token."""
+    row = {"token_hash": token_hash, "guest_id": actor.guest, "created_at": now, "last_seen_at": now}
+    db.execute(sessions.insert().values(row))
+
+
+def session_of(db: sa.Connection, token_hash: str) -> Session | None:
+    """Find the session behind a token; None when there is none."""
+    query = sa.select(sessions.c.guest_id, sessions.c.last_seen_at).where(sessions.c.token_hash == token_hash)
+    row = db.execute(query).first()
+    return Session(Actor(guest=row.guest_id), row.last_seen_at) if row else None
+
+
+def see(db: sa.Connection, token_hash: str, actor: Actor, now: datetime) -> None:
+    """Note that a session, and with it its guest, was used; a moment in the past changes nothing."""
+    at = sessions.c.last_seen_at < now
+    db.execute(sessions.update().where(sessions.c.token_hash == token_hash, at).values(last_seen_at=now))
+    see_guest(db, actor, now)
+
+
+def see_guest(db: sa.Connection, actor: Actor, now: datetime) -> None:
+    """Note that a guest was here; a moment in the past changes nothing."""
+    at = guests.c.last_seen_at < now
+    db.execute(guests.update().where(guests.c.id == actor.guest, at).values(last_seen_at=now))
+
+
+def replace_code(db: sa.Connection, actor: Actor, code_hash: str, expires_at: datetime) -> None:
+    """Give a guest that is on ``hold`` this code instead of the one before."""
+    db.execute(transfer_codes.delete().where(transfer_codes.c.guest_id == actor.guest))
+    row = {"code_hash": code_hash, "guest_id": actor.guest, "expires_at": expires_at}
+    db.execute(transfer_codes.insert().values(row))
+
+
+def use_code(db: sa.Connection, code_hash: str, now: datetime) -> Actor | None:
+    """Use up a code and tell whose it was; None when it is unknown, used or expired. Of two at once, one succeeds."""
+    valid = (
+        transfer_codes.c.code_hash == code_hash,
+        transfer_codes.c.used_at.is_(None),
+        transfer_codes.c.expires_at > now,
+    )
+    guest: UUID | None = db.execute(
+        transfer_codes.update().where(*valid).values(used_at=now).returning(transfer_codes.c.guest_id)
+    ).scalar()
+    return Actor(guest=guest) if guest else None
+
+
+def hold(db: sa.Connection, *actors: Actor) -> int:
+    """Keep these guests as they are until the transaction ends; tell how many of them exist.
+
+    Nobody can start a plan for them meanwhile. Always in the same order, so that two who do this never wait in a ring.
+    """
+    ids = {actor.guest for actor in actors}
+    query = sa.select(guests.c.id).where(guests.c.id.in_(ids)).order_by(guests.c.id).with_for_update()
+    return len(db.execute(query).all())
+
+
+def remove(db: sa.Connection, actor: Actor) -> bool:
+    """Remove a guest with sessions, codes and plans; False when there was none."""
+    return db.execute(guests.delete().where(guests.c.id == actor.guest)).rowcount > 0

@@ -1,0 +1,1 @@
+"""One file per step; the number in front keeps them in order."""

@@ -1,0 +1,136 @@
+"""Plans in and out of the database. Every query starts at ``visible_to``, so that none can forget whose plan it is."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, NamedTuple
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from wijkapp.domain.actor import Actor
+from wijkapp.domain.draft import Draft, Stored, Value
+from wijkapp.domain.situation import Situation
+from wijkapp.errors import NotFound
+from wijkapp.store.tables import changes, plan_fields, plans
+
+
+class Receipt(NamedTuple):
+    """What was done with one change: whether it was saved or dropped, as which version, on which fields."""
+
+    op: UUID
+    outcome: str
+    version: int
+    names: list[str]
+    at: datetime
+
+
+def visible_to(actor: Actor, *, with_deleted: bool = False) -> sa.Select[Any]:
+    """Select the plans that this person may see: one's own. Deleted ones only come when asked for."""
+    mine = sa.select(plans).where(plans.c.owner_id == actor.guest)
+    return mine if with_deleted else mine.where(plans.c.deleted_at.is_(None))
+
+
+def fetch(
+    db: sa.Connection, actor: Actor, plan_id: UUID, *, to_write: bool = False, with_deleted: bool = False
+) -> Draft:
+    """Give a plan with all its fields; ``to_write`` makes everybody else who wants to write to it wait.
+
+    Raises NotFound for a plan that does not exist, is somebody else's, or was deleted: it cannot tell them apart.
+    """
+    query = visible_to(actor, with_deleted=with_deleted).where(plans.c.id == plan_id)
+    row = db.execute(query.with_for_update() if to_write else query).mappings().first()
+    if row is None:
+        raise NotFound
+    fields = db.execute(
+        sa.select(plan_fields.c.name, plan_fields.c.value, plan_fields.c.version).where(
+            plan_fields.c.plan_id == row["id"]
+        )
+    )
+    situation = row["situation"]
+    return Draft(
+        id=row["id"],
+        owner=row["owner_id"],
+        situation=None if situation is None else Situation.model_validate(situation),
+        fields={name: Stored(value=_value(value), version=version) for name, value, version in fields},
+        version=row["version"],
+        created_at=row["created_at"],
+        changed_at=row["changed_at"],
+        archived_at=row["archived_at"],
+        deleted_at=row["deleted_at"],
+    )
+
+
+def insert(db: sa.Connection, draft: Draft, *, copied_from: UUID | None = None) -> None:
+    """Store a new plan with its fields."""
+    row = {
+        "id": draft.id,
+        "owner_id": draft.owner,
+        "situation": _json(draft.situation),
+        "version": draft.version,
+        "created_at": draft.created_at,
+        "changed_at": draft.changed_at,
+        "copied_from": copied_from,
+    }
+    db.execute(plans.insert().values(row))
+    db.execute(plan_fields.insert(), [_field(draft.id, name, one) for name, one in draft.fields.items()])
+
+
+def save(
+    db: sa.Connection, draft: Draft, values: Mapping[str, Value], situation: Situation | None, now: datetime
+) -> int:
+    """Store these values, and another situation when it is another, as the plan's next version; give its number.
+
+    The draft must come from ``fetch`` with ``to_write`` in the same transaction.
+    """
+    version = draft.version + 1
+    new: dict[str, Any] = {"version": version, "changed_at": now}
+    if situation is not draft.situation:
+        new["situation"] = _json(situation)
+    db.execute(plans.update().where(plans.c.id == draft.id).values(new))
+    for name, value in values.items():
+        _put(db, draft, name, Stored(value=value, version=version))
+    return version
+
+
+def mark(db: sa.Connection, draft: Draft, **moments: datetime | None) -> None:
+    """Set or clear ``archived_at`` or ``deleted_at`` of a plan that came from ``fetch`` with ``to_write``."""
+    db.execute(plans.update().where(plans.c.id == draft.id).values(moments))
+
+
+def hand_over(db: sa.Connection, actor: Actor, to: Actor) -> None:
+    """Make all plans of one person, deleted ones too, those of another."""
+    mine = visible_to(actor, with_deleted=True).with_only_columns(plans.c.id)
+    db.execute(plans.update().where(plans.c.id.in_(mine)).values(owner_id=to.guest))
+
+
+def receipt_of(db: sa.Connection, draft: Draft, op: UUID) -> Receipt | None:
+    """Find what was done with a change before; None when it is new."""
+    columns = (changes.c.op, changes.c.outcome, changes.c.version, changes.c.names, changes.c.at)
+    row = db.execute(sa.select(*columns).where(changes.c.plan_id == draft.id, changes.c.op == op)).mappings().first()
+    return Receipt(**row) if row else None
+
+
+def remember(db: sa.Connection, draft: Draft, receipt: Receipt) -> None:
+    """Keep what was done with a change, so that the same change sent again gets the same answer."""
+    db.execute(changes.insert().values(plan_id=draft.id, **receipt._asdict()))
+
+
+def _put(db: sa.Connection, draft: Draft, name: str, one: Stored) -> None:
+    row = _field(draft.id, name, one)
+    if name in draft.fields:
+        at = (plan_fields.c.plan_id == draft.id, plan_fields.c.name == name)
+        db.execute(plan_fields.update().where(*at).values(row))
+    else:
+        db.execute(plan_fields.insert().values(row))
+
+
+def _field(plan_id: UUID, name: str, one: Stored) -> dict[str, Any]:
+    return {"plan_id": plan_id, "name": name, "value": one.value, "version": one.version}
+
+
+def _value(value: bool | str | list[str]) -> Value:  # noqa: FBT001 - a value, not a flag
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _json(situation: Situation | None) -> Any:  # noqa: ANN401 - JSON is any of a few types
+    return None if situation is None else situation.model_dump(mode="json")

@@ -1,0 +1,1 @@
+"""HTTP routes beside Reflex: starting a plan, its changes, and moving to another device."""

@@ -1,0 +1,98 @@
+"""The routes by which a plan is started and every change to it comes in."""
+
+import asyncio
+import logging
+import secrets
+from typing import Final
+from uuid import UUID
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from wijkapp.actions import changing, guests, plans, starting
+from wijkapp.installation import context
+from wijkapp.clock import now
+from wijkapp.domain.actor import Actor
+from wijkapp.domain.changes import Answer, Refused, parse_proposal
+from wijkapp.errors import InvalidAnswer, NotAllowed, NotFound, WijkappError
+from wijkapp.gate.cookies import announce_new_plan, remember, token_in
+from wijkapp.settings import settings
+
+_log = logging.getLogger(__name__)
+_LARGEST_BODY: Final = 65_536
+"""Bytes; four times what the longest text needs in UTF-8."""
+_STATUS: Final = {NotFound: 404, NotAllowed: 403, InvalidAnswer: 422}
+
+
+async def begin(request: Request) -> Response:
+    """Start a plan from the situation named in the form, or from none, and go to its first open step.
+
+    Whoever already has a plan from that situation is asked first which one to open.
+    """
+    form = await request.form(max_files=0, max_fields=4)
+    slug = str(form.get("situatie", ""))[:80]
+    token = token_in(request.headers.get("cookie", ""), settings())
+    actor, token = await asyncio.to_thread(_known_or_new, token)
+    if not form.get("nieuw") and slug and await asyncio.to_thread(starting.plans_from, context(), actor, slug):
+        return RedirectResponse(f"/plan/kiezen?situatie={slug}", 303)
+    known = slug if context().catalogue.situation(slug) else None
+    plan = await asyncio.to_thread(starting.start, context(), actor, known, now())
+    response = RedirectResponse(_first_page(plan, known), 303)
+    remember(response, token, settings())
+    announce_new_plan(response, str(plan), settings())
+    return response
+
+
+def _known_or_new(token: str) -> tuple[Actor, str]:
+    actor = guests.actor_of(context(), token, now()) if token else None
+    if actor is not None:
+        return actor, token
+    fresh = guests.begin(context(), now())
+    found = guests.actor_of(context(), fresh, now())
+    if found is None:
+        raise NotAllowed
+    return found, fresh
+
+
+def _first_page(plan: UUID, slug: str | None) -> str:
+    return f"/plan/leervragen/{slug}?plan={plan}" if slug else f"/plan/situatie?plan={plan}"
+
+
+async def change(request: Request) -> Response:
+    """Answer one change with exactly one of the five answers, as JSON; 404 and 403 carry ``refused``."""
+    token = token_in(request.headers.get("cookie", ""), settings())
+    try:
+        body = await _body(request)
+        answer = await asyncio.to_thread(_change, token, request.query_params.get("plan", ""), body)
+    except WijkappError as problem:
+        refusal = Refused(sentence=problem.sentence)
+        return JSONResponse(refusal.model_dump(mode="json"), _STATUS.get(type(problem), 400))
+    except Exception as problem:  # noqa: BLE001 - this is the one place that answers for what nobody foresaw
+        return _unforeseen(problem)
+    response = JSONResponse(answer.model_dump(mode="json"))
+    if token:
+        remember(response, token, settings())
+    return response
+
+
+async def _body(request: Request) -> bytes:
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > _LARGEST_BODY:
+            raise InvalidAnswer
+    return bytes(body)
+
+
+def _change(token: str, plan: str, body: bytes) -> Answer:
+    actor = guests.actor_of(context(), token, now()) if token else None
+    if actor is None:
+        raise NotAllowed
+    return changing.change(context(), actor, plans.plan_id_of(plan), parse_proposal(body), now())
+
+
+def _unforeseen(problem: Exception) -> Response:
+    """A neutral answer; the log gets a reference and the kind of error, never its text, which may quote the plan."""
+    reference = secrets.token_hex(4)
+    _log.error("unforeseen %s while changing a plan, reference %s", type(problem).__name__, reference)
+    return JSONResponse({"outcome": "failed", "reference": reference}, 500)
