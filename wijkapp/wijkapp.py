@@ -28,7 +28,8 @@ def _script_hashes() -> Mapping[str, str]:
 
 
 def _door(inner: ASGIApp) -> ASGIApp:
-    return Door(inner, settings=settings(), script_hashes=_script_hashes())
+    pages = [page.path for page in routes()]
+    return Door(inner, settings=settings(), script_hashes=_script_hashes(), pages=pages)
 
 
 app = rx.App(

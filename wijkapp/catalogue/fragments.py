@@ -5,7 +5,6 @@ from typing import Final, cast
 
 from wijkapp.catalogue.markdown import Markdown
 from wijkapp.catalogue.page import Page
-from wijkapp.catalogue.phrases import words
 from wijkapp.catalogue.readability import Fragment
 from wijkapp.catalogue.tree import Key
 
@@ -20,7 +19,7 @@ def fragments(page: Page, body: Markdown) -> list[Fragment]:
     key: Key = (page.body_name,)
     return [
         *_texts(page.data, ()),
-        *(Fragment(key, block.text, words(block.text), page.body_line + block.line) for block in body.blocks),
+        *(Fragment(key, block.text, page.body_line + block.line) for block in body.blocks),
     ]
 
 
@@ -30,7 +29,7 @@ def _texts(value: object, key: Key) -> Iterator[Fragment]:
         for name, inner in cast("Mapping[str, object]", value).items():
             if isinstance(inner, str):
                 if name in _TEXTS or name in _TITLES:
-                    yield Fragment((*key, name), inner, words(inner), running=name in _TEXTS)
+                    yield Fragment((*key, name), inner, running=name in _TEXTS)
             elif inner is not None:
                 yield from _texts(inner, (*key, name))
     elif isinstance(value, list):

@@ -2,15 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import chain
 from typing import Final, NamedTuple
 
 from pyphen import Pyphen
 
 from wijkapp.catalogue.page import Page
-from wijkapp.catalogue.phrases import Phrases, stretches, words
+from wijkapp.catalogue.phrases import Counted, Phrases, count, words
 from wijkapp.catalogue.problems import quote
 from wijkapp.catalogue.tree import Key
 
@@ -38,7 +37,6 @@ class Fragment(NamedTuple):
 
     key: Key
     text: str
-    words: list[str]
     line: int | None = None
     running: bool = True
 
@@ -57,7 +55,7 @@ def reading_ease(text: str, terms: Phrases | None = None) -> float:
     the right word for a worker, has an explanation on the page, and no shorter word means the same. They are not
     counted as short words either, because then a text would score higher by repeating them.
     """
-    return _score(words(text), stretches(text), terms or Phrases())
+    return _score(count(text), terms or Phrases())
 
 
 def sentences(text: str) -> Iterator[tuple[int, str]]:
@@ -74,40 +72,53 @@ def sentences(text: str) -> Iterator[tuple[int, str]]:
 
 def check(page: Page, fragments: Sequence[Fragment], wording: Wording) -> None:
     """Note on the page what makes these texts hard to read."""
-    _check_ease(page, [fragment for fragment in fragments if fragment.running], wording.terms)
+    running = count(_joined(fragment for fragment in fragments if fragment.running))
+    _check_ease(page, running, wording.terms)
+    titles = words(_joined(fragment for fragment in fragments if not fragment.running))
+    has_avoided = any(wording.avoided.find([*running.words, *titles]))
     for fragment in fragments:
-        if len(fragment.words) > LONGEST_SENTENCE:
+        if len(fragment.text.split()) > LONGEST_SENTENCE:
             _check_sentences(page, fragment)
-        for place, length, phrase in wording.avoided.find(fragment.words):
-            line = _line(fragment, fragment.text.lower().find(fragment.words[place]))
-            found = " ".join(fragment.words[place : place + length])
-            page.add(fragment.key, quote(found), quote(wording.instead[phrase]), line)
+        if has_avoided:
+            _check_words(page, fragment, wording)
 
 
-def _check_ease(page: Page, fragments: Sequence[Fragment], terms: Phrases) -> None:
-    found = list(chain.from_iterable(fragment.words for fragment in fragments))
-    score = _score(found, sum(stretches(fragment.text) for fragment in fragments), terms)
-    if found and score < EASE_BAR:
+def _check_ease(page: Page, running: Counted, terms: Phrases) -> None:
+    score = _score(running, terms)
+    if running.words and score < EASE_BAR:
         shown = f"{int(score * 10) / 10:.1f}".replace(".", ",")
-        hardest = ", ".join(_hardest(found, terms))
+        hardest = ", ".join(_hardest(running.words, terms))
         expected = f"minstens {EASE_BAR}: kortere zinnen en kortere woorden"
         page.add((), f"leesbaarheid {shown} (Flesch-Douma) met als zwaarste woorden: {hardest}", expected)
 
 
-def _score(found: list[str], ended: int, terms: Phrases) -> float:
-    if not found:
-        return 0.0
-    counted = _counted(found, terms)
-    total = counted.total()
-    per_word = sum(syllables(word) * times for word, times in counted.items()) / total if total else 1.0
-    return 206.835 - 0.93 * len(found) / max(1, ended) - 77 * per_word
-
-
 def _check_sentences(page: Page, fragment: Fragment) -> None:
     for start, sentence in sentences(fragment.text):
-        if len(sentence.split()) > LONGEST_SENTENCE and (count := len(words(sentence))) > LONGEST_SENTENCE:
-            found = f"een zin van {count} woorden: {quote(sentence)}"
+        if len(sentence.split()) > LONGEST_SENTENCE and (length := len(words(sentence))) > LONGEST_SENTENCE:
+            found = f"een zin van {length} woorden: {quote(sentence)}"
             page.add(fragment.key, found, f"hoogstens {LONGEST_SENTENCE} woorden", _line(fragment, start))
+
+
+def _check_words(page: Page, fragment: Fragment, wording: Wording) -> None:
+    found = words(fragment.text)
+    for place, length, phrase in wording.avoided.find(found):
+        line = _line(fragment, fragment.text.lower().find(found[place]))
+        page.add(fragment.key, quote(" ".join(found[place : place + length])), quote(wording.instead[phrase]), line)
+
+
+def _joined(fragments: Iterable[Fragment]) -> str:
+    """Put texts together, each closed with a full stop, so that a title does not run into what follows."""
+    texts = (fragment.text.strip() for fragment in fragments)
+    return "\n".join(text if text.endswith((".", "!", "?")) else f"{text}." for text in texts)
+
+
+def _score(text: Counted, terms: Phrases) -> float:
+    if not text.words:
+        return 0.0
+    counted = _counted(text.words, terms)
+    total = counted.total()
+    per_word = sum(syllables(word) * times for word, times in counted.items()) / total if total else 1.0
+    return 206.835 - 0.93 * len(text.words) / max(1, text.sentences) - 77 * per_word
 
 
 def _line(fragment: Fragment, place: int) -> int | None:

@@ -74,28 +74,29 @@ class _Builder:
             kind = type(event)
             if kind is yaml.ScalarEvent:
                 self._place(None if not event.style and event.value in _EMPTY else event.value, event)
-            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-                container: list[object] | dict[str, object] = {} if kind is yaml.MappingStartEvent else []
-                self._place(container, event)
-                self._open.append(_Frame(container))
             elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
                 self._open.pop()
-            elif kind is yaml.AliasEvent:
-                self._say(self._key(), "een verwijzing met *", "de tekst zelf", event)
-                self._place(None, event)
-            elif kind is yaml.DocumentStartEvent:
-                self._documents += 1
-            if self._must_stop(event):
+            elif not self._begin(kind, event):
+                self.root = None
                 return
 
-    def _must_stop(self, event: Any) -> bool:
-        if len(self._open) > DEEPEST:
-            self._say(self._key()[:1], "te veel lagen", f"hoogstens {DEEPEST} lagen", event)
-        elif self._documents > 1:
-            self._say((), "een tweede stuk na ---", "één stuk", event)
-        else:
-            return False
-        self.root = None
+    def _begin(self, kind: type[object], event: Any) -> bool:
+        """Open a list, a block or the text itself; False when that is one too many."""
+        if kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+            container: list[object] | dict[str, object] = {} if kind is yaml.MappingStartEvent else []
+            self._place(container, event)
+            self._open.append(_Frame(container))
+            if len(self._open) > DEEPEST:
+                self._say(self._key()[:1], "te veel lagen", f"hoogstens {DEEPEST} lagen", event)
+                return False
+        elif kind is yaml.AliasEvent:
+            self._say(self._key(), "een verwijzing met *", "de tekst zelf", event)
+            self._place(None, event)
+        elif kind is yaml.DocumentStartEvent:
+            self._documents += 1
+            if self._documents > 1:
+                self._say((), "een tweede stuk na ---", "één stuk", event)
+                return False
         return True
 
     def _place(self, value: object, event: Any) -> None:

@@ -1,6 +1,6 @@
 """The outermost layer: which requests come in, and which headers every answer carries."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -18,8 +18,14 @@ _YEAR: Final = "public, max-age=31536000, immutable"
 class Door:
     """Refuses foreign origins and hosts, and puts the security headers on every answer."""
 
-    def __init__(self, app: ASGIApp, *, settings: Settings, script_hashes: Mapping[str, str]) -> None:
-        """Stand before ``app``; ``script_hashes`` gives the CSP hashes of a page's inline scripts by path."""
+    def __init__(
+        self, app: ASGIApp, *, settings: Settings, script_hashes: Mapping[str, str], pages: Collection[str]
+    ) -> None:
+        """Stand before ``app``.
+
+        ``script_hashes`` gives the CSP hashes of a page's inline scripts by path, ``pages`` the paths of all pages.
+        """
+        self._pages = frozenset(pages) - {"/"}
         self._app = app
         self._settings = settings
         self._script_hashes = script_hashes
@@ -33,7 +39,13 @@ class Door:
         if not self._is_ours(scope, headers):
             await _refuse(scope, receive, send)
             return
-        await self._app(scope, receive, self._with_headers(scope, send))
+        await self._app(self._as_folder(scope), receive, self._with_headers(scope, send))
+
+    def _as_folder(self, scope: Scope) -> Scope:
+        """Pages are folders on disk; serve them at their own address instead of sending the browser round."""
+        if scope["type"] == "http" and scope["path"] in self._pages:
+            return {**scope, "path": scope["path"] + "/", "raw_path": scope["path"].encode() + b"/"}
+        return scope
 
     def _is_ours(self, scope: Scope, headers: Headers) -> bool:
         """A socket or a changing request must name our own origin; a request without one is not from our pages."""

@@ -9,6 +9,7 @@ from wijkapp import texts
 from wijkapp.actions import starting
 from wijkapp.installation import context
 from wijkapp.components.layout import frame
+from wijkapp.components.post_form import hidden_field, post_form
 from wijkapp.components.text import anchor, button, heading, paragraph
 from wijkapp.domain.actor import Actor
 from wijkapp.gate.allow import Audience, allow
@@ -65,12 +66,11 @@ def choose_page() -> rx.Component:
             ),
             class_name="wa-plans",
         ),
-        rx.el.form(
-            rx.el.input(type="hidden", name="situatie", value=ChooseState.slug),
-            rx.el.input(type="hidden", name="nieuw", value="1"),
+        post_form(
+            "/plan/begin",
+            hidden_field("situatie", ChooseState.slug),
+            hidden_field("nieuw", "1"),
             rx.el.button("Begin een nieuw plan", type="submit", class_name=button("secondary-action")),
-            method="post",
-            action="/plan/begin",
         ),
         active="/plannen",
     )

@@ -3,10 +3,11 @@
 import reflex as rx
 
 from wijkapp.components.layout import frame
+from wijkapp.components.post_form import start_form
 from wijkapp.components.text import anchor, button_link, heading, link, paragraph
 from wijkapp.installation import catalogue
 from wijkapp.pages.search import card
-from wijkapp.pages.situations import situation_card, start_form
+from wijkapp.pages.situations import situation_card
 
 
 def home_page() -> rx.Component:

@@ -3,9 +3,9 @@
 import reflex as rx
 
 from wijkapp.components.layout import frame
+from wijkapp.components.post_form import post_form, start_form
 from wijkapp.components.text import anchor, button, button_link, heading, hidden_text, paragraph
 from wijkapp.pages.plans import PlanCard, PlansState
-from wijkapp.pages.situations import start_form
 from wijkapp.settings import settings
 
 
@@ -121,7 +121,8 @@ def _another_device() -> rx.Component:
                 class_name="wa-code-maker",
             ),
         ),
-        rx.el.form(
+        post_form(
+            "/plannen/overnemen",
             rx.el.div(
                 rx.el.label("Ik heb een code van een ander apparaat", html_for="ingetypte-code", class_name="utrecht-form-label"),
                 rx.el.p(PlansState.code_problem, id="code-fout", role="alert", class_name="wa-field-error"),
@@ -139,8 +140,6 @@ def _another_device() -> rx.Component:
                 class_name="utrecht-form-field",
             ),
             rx.el.button("Open mijn plannen hier", type="submit", class_name=button("secondary-action")),
-            method="post",
-            action="/plannen/overnemen",
         ),
         class_name="wa-section",
     )
@@ -156,12 +155,11 @@ def _wipe() -> rx.Component:
         rx.el.details(
             rx.el.summary("Wis mijn plannen van deze computer"),
             paragraph(rx.el.strong("Dit kun je niet terugdraaien."), " Al je plannen gaan weg, ook op je andere apparaten."),
-            rx.el.form(
+            post_form(
+                "/plannen/wissen",
                 rx.el.button(
                     "Wis al mijn plannen", type="submit", class_name=f"{button('primary-action')} utrecht-button--danger"
                 ),
-                method="post",
-                action="/plannen/wissen",
             ),
             class_name="wa-more",
         ),

@@ -7,12 +7,12 @@ import reflex as rx
 from wijkapp import texts
 from wijkapp.components.kinds import kind_badge
 from wijkapp.components.layout import breadcrumb, frame
+from wijkapp.components.post_form import start_form
 from wijkapp.components.prose import paragraphs
 from wijkapp.components.resources import resource_line
 from wijkapp.components.text import anchor, heading, link, paragraph
 from wijkapp.domain.situation import Activity, LearningQuestion, Situation
 from wijkapp.installation import catalogue
-from wijkapp.pages.situations import start_form
 from wijkapp.pages.wizard.views import COUNTS_AS_LABELS
 from wijkapp.settings import settings
 

@@ -7,7 +7,8 @@ import reflex as rx
 from wijkapp import texts
 from wijkapp.components.filter_form import FilterForm, search_field
 from wijkapp.components.layout import frame
-from wijkapp.components.text import Content, anchor, heading, paragraph
+from wijkapp.components.post_form import start_form
+from wijkapp.components.text import anchor, heading, paragraph
 from wijkapp.domain.situation import Competence, LifeDomain
 from wijkapp.installation import catalogue
 from wijkapp.pages.search import Card, SearchState, card
@@ -99,15 +100,4 @@ def situation_card(one: Card | rx.Var[Card]) -> rx.Component:
         rx.el.ul(*themes, class_name="wa-tags", custom_attrs={"aria-label": "Thema's"}),
         class_name="wa-card",
         key=one.slug,
-    )
-
-
-def start_form(slug: Content, text: str, *, kind: str = "primary-action") -> rx.Component:
-    """The button that starts a plan: an ordinary form, because only an answer of the server can set the cookie."""
-    return rx.el.form(
-        rx.el.input(type="hidden", name="situatie", value=slug),
-        rx.el.button(text, type="submit", class_name=f"utrecht-button utrecht-button--{kind}"),
-        method="post",
-        action="/plan/begin",
-        class_name="wa-start",
     )
