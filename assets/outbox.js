@@ -43,7 +43,8 @@
   let tries = 0;
   let conflict = null;
   let focusNext = "";
-  let lastSaved = "";
+  let lastSaved = ""; // When this tab last had something saved, as a clock time.
+  let savedBefore = ""; // When the plan was last saved at all, as the server says it.
 
   // --- remembering -----------------------------------------------------------------------------------------------
 
@@ -86,6 +87,7 @@
     else if (waiting && tries) say("offline", "Nog niet opgeslagen. We proberen het steeds opnieuw. Laat dit venster open.");
     else if (waiting) say("saving", "Bezig met opslaan …");
     else if (lastSaved) say("saved", "Opgeslagen om " + lastSaved + " uur");
+    else if (savedBefore) say("saved", "Laatst opgeslagen op " + savedBefore);
   };
   const notice = (kind, text, action) => {
     const bar = document.querySelector("[data-outbox-notice]");
@@ -273,8 +275,9 @@
     focusNext = "";
     el.focus();
   };
-  const show = (rows) => {
+  const show = (rows, saved) => {
     open();
+    savedBefore = saved;
     const target = form();
     if (!target) return;
     for (const el of target.elements) {
@@ -321,7 +324,11 @@
   });
   addEventListener("online", () => ((tries = 0), Object.keys(pending).forEach(transmit)));
   addEventListener("pagehide", () => Object.keys(pending).forEach(transmit));
-  document.addEventListener("visibilitychange", () => Object.keys(pending).forEach(transmit));
+  document.addEventListener("visibilitychange", () => {
+    Object.keys(pending).forEach(transmit);
+    // Coming back to this window: another one may have changed the plan.
+    if (document.visibilityState === "visible") announce();
+  });
   addEventListener("beforeunload", (event) => {
     Object.keys(pending).forEach(transmit);
     if (Object.keys(pending).some((field) => tries || pending[field].stale) || Object.keys(refused).length) event.preventDefault();

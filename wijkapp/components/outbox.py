@@ -16,6 +16,7 @@ class OutboxForm(rx.Component):
     tag = "OutboxForm"
     rows: rx.Var[dict[str, Any]]
     loaded: rx.Var[str]
+    saved: rx.Var[str]
     failed: rx.Var[str]
     problems: rx.Var[list[Any]]
     on_settled: rx.EventHandler[rx.event.no_args_event_spec]

@@ -1,16 +1,19 @@
 // The form around a plan's fields: hands what the server holds to the outbox, and tells the page when all is answered.
 // Everything else is in assets/outbox.js, which is awake before React is.
 import { createElement, useEffect, useLayoutEffect, useRef } from "react";
+import { useLocation } from "react-router";
 
 let visited = false; // The first page keeps the focus where the browser puts it; later ones start at their heading.
 
-export function OutboxForm({ rows, loaded, failed, problems, onSettled, onNext, children, ...rest }) {
+export function OutboxForm({ rows, loaded, saved, failed, problems, onSettled, onNext, children, ...rest }) {
   "use no memo"; // The React compiler must leave the mutable ref alone.
   const latest = useRef({});
+  const { pathname, search } = useLocation();
+  const place = pathname + search;
   latest.current = { onSettled, onNext };
 
   useLayoutEffect(() => {
-    if (loaded) window.outbox?.show(rows);
+    if (loaded) window.outbox?.show(rows, saved);
   }, [rows, loaded]);
 
   useEffect(() => {
@@ -22,13 +25,16 @@ export function OutboxForm({ rows, loaded, failed, problems, onSettled, onNext, 
     document.addEventListener("outbox:settled", settled);
     document.addEventListener("outbox:submit", submit);
     if (window.outbox?.submitted) submit();
-    if (visited) document.querySelector("h1")?.focus();
-    visited = true;
     return () => {
       document.removeEventListener("outbox:settled", settled);
       document.removeEventListener("outbox:submit", submit);
     };
   }, []);
+
+  useEffect(() => {
+    if (visited) document.querySelector("h1")?.focus();
+    visited = true;
+  }, [place]);
 
   useEffect(() => {
     for (const el of document.querySelectorAll("[aria-invalid]")) el.removeAttribute("aria-invalid");

@@ -63,5 +63,5 @@ def _about_wording(wording: str) -> str:
         return f"{said} Dat gaat over anderen. Wat kun jij zelf anders doen?"
     vague = _VAGUE.search(wording)
     if vague:
-        return f"{said} Wat zie je iemand doen als het ‘{vague.group(0).lower()}’ gaat?"
+        return f"{said} Wat bedoel je met ‘{vague.group(0).lower()}’? Wat zie je iemand dan doen?"
     return f"{said} Wat maakt dat dit juist nu lastig is voor jou?"

@@ -1,6 +1,7 @@
 """A plan as its owner reads it: the draft's loose fields put together into questions, a path and agreements."""
 
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
@@ -10,6 +11,8 @@ from wijkapp.domain.fields import OWN_SITUATION, ItemList, field_name, item_id, 
 from wijkapp.domain.situation import Activity, Company, CountsAs, Example, Form, Kind, LearningQuestion
 
 UNNAMED = "Mijn leerroute"
+_ROUND_MINUTES: Final = 5
+"""A proposal of minutes is rounded to this: nobody plans 52 minutes."""
 
 
 class _Part(BaseModel):
@@ -253,7 +256,7 @@ def _minutes(draft: Draft, item: str, usual: tuple[int, int] | None) -> int | No
     written = draft.text(_activity(item, "minutes"))
     if written.strip():
         return read_minutes(written)
-    return None if usual is None else sum(usual) // 2
+    return None if usual is None else max(_ROUND_MINUTES, round(sum(usual) / 2 / _ROUND_MINUTES) * _ROUND_MINUTES)
 
 
 def _best_fit_first(activities: tuple[PlanActivity, ...]) -> tuple[PlanActivity, ...]:

@@ -134,16 +134,17 @@ def _path(plan: Plan, today: date) -> tuple[Missing, ...]:
         first = plan.offered_activities[0].id if plan.offered_activities else ""
         name = field_name(ItemList.ACTIVITIES, first, "chosen") if first else "activity.own"
         return (Missing(name, "Kies minimaal 1 activiteit, of bedenk er zelf een"),)
-    return tuple(lack for activity in plan.path for lack in _activity(activity, today))
+    return tuple(lack for activity in plan.path for lack in _activity(activity, None if plan.finished else today))
 
 
-def _activity(activity: PlanActivity, today: date) -> list[Missing]:
+def _activity(activity: PlanActivity, earliest: date | None) -> list[Missing]:
+    """What one activity needs; in a finished plan its day may have passed, so there is no earliest day."""
     found: list[Missing] = []
     if not activity.what.strip():
         found.append(_lack(activity, "text", "Schrijf op wat je gaat doen, of haal deze activiteit weg"))
     if activity.day is None:
         found.append(_lack(activity, "date", f"Kies een dag voor ‘{_short(activity.what)}’"))
-    elif activity.day < today:
+    elif earliest is not None and activity.day < earliest:
         found.append(_lack(activity, "date", f"Kies een dag vanaf vandaag voor ‘{_short(activity.what)}’"))
     if activity.minutes is None:
         found.append(_lack(activity, "minutes", f"Schrijf het aantal minuten voor ‘{_short(activity.what)}’ als getal"))

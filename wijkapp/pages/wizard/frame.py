@@ -59,6 +59,7 @@ def plan_form(*content: rx.Component, **props: str) -> rx.Component:
         undo_notice(),
         rows=WizardState.rows,
         loaded=WizardState.loaded,
+        saved=WizardState.changed,
         failed=WizardState.failed,
         problems=WizardState.problems,
         on_settled=WizardState.refresh,

@@ -10,7 +10,7 @@ from reflex.event import EventSpec
 
 from wijkapp import clock
 from wijkapp.actions import changing, plans
-from wijkapp.installation import context
+from wijkapp.installation import catalogue, context
 from wijkapp.domain import steps
 from wijkapp.domain.changes import Proposal, Tick
 from wijkapp.domain.plan import Plan, compose
@@ -64,11 +64,14 @@ class WizardState(rx.State):
 
     @rx.event
     @allow(Audience.ANYONE)
-    async def open_step(self) -> None:
+    async def open_step(self) -> EventSpec | None:
         """Fill the page from the address and the database; idempotent, runs at every visit and reconnect."""
         self.problems = []
         self.failed = ""
-        await self._fill()
+        plan = await self._fill()
+        if plan is not None and not self._fits_prerendered_questions():
+            return rx.redirect(f"/plan/{steps.Step.QUESTIONS.slug}?plan={plan.id}", replace=True)
+        return None
 
     @rx.event
     @allow(Audience.GUEST)
@@ -145,8 +148,25 @@ class WizardState(rx.State):
             if getattr(self, name) != value:
                 setattr(self, name, value)
 
+    def _fits_prerendered_questions(self) -> bool:
+        """Whether the boxes that stand in this page's HTML are those of the plan's own copy of its situation.
+
+        They differ when the content was edited after the plan was made, or another situation was chosen since.
+        """
+        parts = self._parts()
+        if len(parts) <= 2:  # noqa: PLR2004 - plan, step
+            return True
+        situation = catalogue().situation(parts[2])
+        if situation is None or self.source != situation.slug:
+            return False
+        return [one.text for one in self.questions if not one.own] == [one.text for one in situation.individual_questions]
+
+    def _parts(self) -> list[str]:
+        """The parts of this page's address; the browser can say anything here."""
+        return self.router.url.path.strip("/").split("/")
+
     def _step_here(self) -> steps.Step | None:
-        parts = self.router.url.path.strip("/").split("/")
+        parts = self._parts()
         slug = parts[1] if len(parts) > 1 and parts[0] == "plan" else ""
         return next((step for step in steps.Step if step.slug == slug), None)
 
