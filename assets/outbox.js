@@ -8,6 +8,7 @@
   if (window.outbox) return;
 
   const PAUSE = 500; // Milliseconds without a letter before text is sent.
+  const SLOW = 800; // Milliseconds after which we say that saving is still going on.
   const PATIENCE = 10000; // Milliseconds before a request counts as lost; a dead line is silent.
   const RETRIES = [1000, 2000, 4000, 8000, 15000]; // Milliseconds between tries; the last one repeats.
   const STRUCTURE = "#"; // Under this name wait the changes that add, remove or move.
@@ -42,6 +43,7 @@
   let timers = {};
   let tries = 0;
   let conflict = null;
+  let slow; // The timer after which saving is worth a word; a screen reader should not hear it at every tick.
   let focusNext = "";
   let lastSaved = ""; // When this tab last had something saved, as a clock time.
   let savedBefore = ""; // When the plan was last saved at all, as the server says it.
@@ -82,10 +84,11 @@
   const tell = () => {
     const sentence = Object.values(refused)[0];
     const waiting = Object.keys(pending).length;
+    if (!waiting || tries) slow = clearTimeout(slow);
     if (conflict) say("conflict", "Nog niet opgeslagen: kies hieronder welke tekst je wilt bewaren.");
     else if (sentence) say("refused", "Niet opgeslagen. " + sentence);
     else if (waiting && tries) say("offline", "Nog niet opgeslagen. We proberen het steeds opnieuw. Laat dit venster open.");
-    else if (waiting) say("saving", "Bezig met opslaan …");
+    else if (waiting) slow ||= setTimeout(() => say("saving", "Bezig met opslaan …"), SLOW);
     else if (lastSaved) say("saved", "Opgeslagen om " + lastSaved + " uur");
     else if (savedBefore) say("saved", "Laatst opgeslagen op " + savedBefore);
   };
@@ -244,9 +247,12 @@
     // Links were drawn before the page knew which plan it shows.
     const link = event.target.closest?.('a[href$="?plan="]');
     if (link) link.search = "?plan=" + plan();
+    const goto = event.target.closest?.("[data-goto]");
+    if (goto) return event.preventDefault(), (named(goto.dataset.goto) ?? form()?.querySelector("input,button,a"))?.focus();
     const button = event.target.closest?.("[data-add],[data-remove],[data-move]");
     if (!button) return;
     event.preventDefault();
+    if (button.getAttribute("aria-disabled") === "true") return;
     const { add, remove, item, move, to, said } = button.dataset;
     if (add) {
       const id = uuid();

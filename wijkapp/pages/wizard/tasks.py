@@ -50,9 +50,11 @@ def _task(task: rx.Var[TaskView]) -> rx.Component:
 def _rename() -> rx.Component:
     return rx.el.details(
         rx.el.summary("Geef je plan een andere naam"),
-        plan_form(text_field("plan.name", "Naam van je plan", problems=WizardState.problems), save_status()),
+        # The address ends in #naam when somebody wants to rename; the browser then unfolds what is around it.
+        rx.el.div(
+            plan_form(text_field("plan.name", "Naam van je plan", problems=WizardState.problems), save_status()), id="naam"
+        ),
         class_name="wa-more",
-        id="naam",
     )
 
 
