@@ -6,7 +6,6 @@ from pydantic import Field, StringConstraints
 
 from wijkapp.domain.situation import Frozen, Line
 
-
 Word = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
 
 

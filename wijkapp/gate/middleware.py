@@ -11,12 +11,12 @@ from reflex.state import BaseState, StateUpdate
 from reflex_base.registry import RegistrationContext
 
 from wijkapp.actions import guests
-from wijkapp.installation import context
 from wijkapp.clock import now
 from wijkapp.domain.actor import Actor
 from wijkapp.gate.allow import Audience, audience_of
 from wijkapp.gate.cookies import token_in
 from wijkapp.gate.visitor import Visitor
+from wijkapp.installation import context
 from wijkapp.settings import settings
 
 _log = logging.getLogger(__name__)

@@ -7,13 +7,13 @@ import reflex as rx
 
 from wijkapp import texts
 from wijkapp.actions import starting
-from wijkapp.installation import context
 from wijkapp.components.layout import frame
 from wijkapp.components.post_form import hidden_field, post_form
 from wijkapp.components.text import anchor, button, heading, paragraph
 from wijkapp.domain.actor import Actor
 from wijkapp.gate.allow import Audience, allow
 from wijkapp.gate.visitor import actor_behind
+from wijkapp.installation import context
 
 
 @dataclass(frozen=True)

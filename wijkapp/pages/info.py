@@ -4,7 +4,7 @@ import reflex as rx
 
 from wijkapp.components.layout import frame
 from wijkapp.components.prose import prose
-from wijkapp.components.text import anchor, button_link, heading, link, paragraph
+from wijkapp.components.text import anchor, button_link, heading, paragraph
 from wijkapp.settings import settings
 
 
@@ -163,6 +163,19 @@ def not_found_page() -> rx.Component:
     )
 
 
+def failed_page() -> rx.Component:
+    """For a request that could not be answered."""
+    return frame(
+        heading(1, "Er ging iets mis"),
+        paragraph("Wat je al had opgeslagen, is er nog. Ga terug en probeer het over een paar minuten opnieuw.", lead=True),
+        rx.el.div(
+            anchor("Naar Mijn plannen", href="/plannen", class_name=button_link()),
+            anchor("Naar alle praktijksituaties", href="/situaties", class_name=button_link("secondary-action")),
+            class_name="wa-actions",
+        ),
+    )
+
+
 def _page(title: str, lead: str, markdown: str, *more: rx.Component) -> rx.Component:
     return frame(heading(1, title), paragraph(lead, lead=True), prose(markdown), *more)
 
@@ -170,13 +183,3 @@ def _page(title: str, lead: str, markdown: str, *more: rx.Component) -> rx.Compo
 def _contact(question: str, whom: str) -> rx.Component:
     answer = f"Neem contact op met {whom}." if whom else "Vraag het aan wie deze site bij jullie beheert."
     return rx.el.div(paragraph(rx.el.strong(question), " ", answer), class_name="wa-note")
-
-
-def crash_view() -> rx.Component:
-    """What stands in place of a page that broke in the browser."""
-    return rx.el.main(
-        heading(1, "Er ging iets mis op deze pagina"),
-        paragraph("Wat je al had opgeslagen, is er nog. Laad de pagina opnieuw.", lead=True),
-        rx.el.p(link("Naar Mijn plannen", "/plannen"), class_name="utrecht-paragraph"),
-        class_name="wa-main",
-    )

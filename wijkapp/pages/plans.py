@@ -8,12 +8,12 @@ import reflex as rx
 
 from wijkapp import clock, texts
 from wijkapp.actions import devices, plans, starting
-from wijkapp.installation import context
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.draft import PlanState
 from wijkapp.errors import NotFound, WijkappError
 from wijkapp.gate.allow import Audience, allow
 from wijkapp.gate.visitor import actor_behind
+from wijkapp.installation import context
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ from typing import Any
 import reflex as rx
 
 from wijkapp.domain.steps import Step
+from wijkapp.installation import catalogue
 from wijkapp.pages import home, info, plans_page, situation, situations, tools
 from wijkapp.pages.choose import ChooseState, choose_page
-from wijkapp.installation import catalogue
 from wijkapp.pages.plans import PlansState
 from wijkapp.pages.search import SearchState
 from wijkapp.pages.wizard import agreements, check, path, questions, result, sharpen, tasks, team
@@ -73,6 +73,7 @@ def _public_pages() -> tuple[Page, ...]:
             info.accessibility_page,
         ),
         _info("/over", "Over Wijkapp", "Voor wie Wijkapp is, hoe het werkt en waar de indeling vandaan komt.", info.about_page),
+        Page(path="/fout", title=f"Er ging iets mis - {_SITE}", component=info.failed_page, quiet=True),
         _info("/hulp", "Hulp", "Antwoord op vragen over opslaan, terugvinden, printen en je privacy.", info.help_page),
     )
 

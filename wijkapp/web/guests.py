@@ -6,10 +6,10 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from wijkapp.actions import devices, guests
-from wijkapp.installation import context
 from wijkapp.clock import now
 from wijkapp.errors import InvalidAnswer, TryLater
 from wijkapp.gate.cookies import forget, remember, token_in
+from wijkapp.installation import context
 from wijkapp.settings import settings
 
 

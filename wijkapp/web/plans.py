@@ -10,12 +10,12 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from wijkapp.actions import changing, guests, plans, starting
-from wijkapp.installation import context
 from wijkapp.clock import now
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.changes import Answer, Refused, parse_proposal
 from wijkapp.errors import InvalidAnswer, NotAllowed, NotFound, WijkappError
 from wijkapp.gate.cookies import announce_new_plan, remember, token_in
+from wijkapp.installation import context
 from wijkapp.settings import settings
 
 _log = logging.getLogger(__name__)

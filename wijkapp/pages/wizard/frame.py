@@ -7,9 +7,9 @@ import reflex as rx
 from wijkapp.components.layout import frame
 from wijkapp.components.outbox import OutboxForm, conflict_chooser, save_status, undo_notice
 from wijkapp.components.text import (
-    anchor,
     Content,
     PrefetchPage,
+    anchor,
     app_link,
     button,
     button_link,
@@ -107,7 +107,9 @@ def _buttons(step: Step, on: Content | None) -> rx.Component:
     return rx.el.div(
         rx.el.div(
             rx.el.button(
-                f"Opslaan en naar stap {int(step) + 1}" if on is None else on,
+                rx.cond(WizardState.returning, "Opslaan en terug naar controleren", f"Opslaan en naar stap {int(step) + 1}")
+                if on is None
+                else on,
                 type="submit",
                 class_name=button("primary-action"),
             ),

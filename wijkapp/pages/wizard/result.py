@@ -4,7 +4,6 @@ import reflex as rx
 
 from wijkapp.components.print_button import print_button
 from wijkapp.components.text import app_link, button_link, heading, link, paragraph
-from wijkapp.domain.steps import Step
 from wijkapp.pages.wizard import summary
 from wijkapp.pages.wizard.frame import plan_frame
 from wijkapp.pages.wizard.state import WizardState
@@ -24,13 +23,11 @@ def result_page() -> rx.Component:
         rx.el.article(
             heading(1, rx.cond(WizardState.name == "", "Je plan", WizardState.name)),
             rx.el.p("Mijn ontwikkelplan, bijgewerkt op ", WizardState.changed, class_name="wa-plan__made"),
-            summary.part("De situatie", Step.SITUATION, summary.situation(), change=False),
-            summary.part(
-                "Wat ik wil leren", Step.QUESTIONS, summary.questions(empty="Nog geen leervraag gekozen."), change=False
-            ),
-            summary.part("Wat ik inbreng bij mijn team", Step.TEAM, summary.team_questions(), change=False),
-            summary.part("Mijn leerroute", Step.PATH, summary.path(empty="Nog geen activiteit gekozen."), change=False),
-            summary.part("Mijn afspraken", Step.AGREEMENTS, summary.agreements(), change=False),
+            summary.part("De situatie", summary.situation()),
+            summary.part("Wat ik wil leren", summary.questions(empty="Nog geen leervraag gekozen.", sharpened=True)),
+            summary.part("Wat ik inbreng bij mijn team", summary.team_questions()),
+            summary.part("Mijn leerroute", summary.path(empty="Nog geen activiteit gekozen.")),
+            summary.part("Mijn afspraken", summary.agreements()),
             class_name="wa-plan",
         ),
         rx.el.div(

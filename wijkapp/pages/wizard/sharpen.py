@@ -26,7 +26,11 @@ def sharpen_page() -> rx.Component:
         ),
         title="Wat is de vraag achter je vraag?",
         lead="Hoe scherper je vraag, hoe beter je activiteiten passen. Neem er een paar minuten voor.",
-        on=rx.cond(WizardState.is_last_question, "Opslaan en naar stap 4", "Opslaan en naar de volgende vraag"),
+        on=rx.cond(
+            WizardState.is_last_question,
+            rx.cond(WizardState.returning, "Opslaan en terug naar controleren", "Opslaan en naar stap 4"),
+            "Opslaan en naar de volgende vraag",
+        ),
     )
 
 

@@ -3,10 +3,10 @@
 import reflex as rx
 
 from wijkapp.components.fields import option_card, text_area, text_field
+from wijkapp.components.filter_form import FilterForm, search_field
 from wijkapp.components.text import link, paragraph
 from wijkapp.domain.fields import OWN_SITUATION
 from wijkapp.domain.steps import Step
-from wijkapp.components.filter_form import FilterForm, search_field
 from wijkapp.pages.search import SearchState
 from wijkapp.pages.wizard.frame import step_page
 from wijkapp.pages.wizard.state import WizardState

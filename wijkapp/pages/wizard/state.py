@@ -10,13 +10,13 @@ from reflex.event import EventSpec
 
 from wijkapp import clock
 from wijkapp.actions import changing, plans
-from wijkapp.installation import catalogue, context
 from wijkapp.domain import steps
 from wijkapp.domain.changes import Proposal, Tick
 from wijkapp.domain.plan import Plan, compose
 from wijkapp.errors import NotFound
 from wijkapp.gate.allow import Audience, allow
 from wijkapp.gate.visitor import actor_behind
+from wijkapp.installation import catalogue, context
 from wijkapp.pages.wizard.plan_vars import plan_vars, question_vars
 from wijkapp.pages.wizard.views import ActivityView, ProblemView, QuestionView, Row, TaskView
 
@@ -59,6 +59,7 @@ class WizardState(rx.State):
     current_hints: list[str] = []
     position: str = ""
     is_last_question: bool = True
+    returning: bool = False
     problems: list[ProblemView] = []
     failed: str = ""
 
@@ -97,7 +98,11 @@ class WizardState(rx.State):
         if step is steps.Step.SHARPEN and not self.is_last_question:
             following = self._asked_for() + 1
             self._set(**question_vars(plan, following))
-            return rx.redirect(f"/plan/aanscherpen?plan={plan.id}&vraag={following}")
+            back = "&terug=1" if self.returning else ""
+            return rx.redirect(f"/plan/aanscherpen?plan={plan.id}&vraag={following}{back}")
+        if self.returning:
+            self.returning = False
+            return rx.redirect(f"/plan/{steps.Step.CHECK.slug}?plan={plan.id}")
         if step is steps.Step.CHECK:
             await self._finish(plan)
             return rx.redirect(f"/plan/resultaat?plan={plan.id}")
@@ -133,6 +138,7 @@ class WizardState(rx.State):
         plan = compose(draft)
         self._set(**plan_vars(draft, plan, clock.today()))
         self._set(**question_vars(plan, self._asked_for()))
+        self._set(returning="terug" in self.router.url.query_parameters)
         self.loaded = secrets.token_hex(4)
         return plan
 

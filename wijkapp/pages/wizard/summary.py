@@ -9,16 +9,20 @@ from wijkapp.pages.wizard.state import WizardState
 from wijkapp.pages.wizard.views import ActivityView, QuestionView
 
 
-def part(title: str, step: Step, *content: rx.Component, change: bool) -> rx.Component:
-    """One part of the plan with its heading and, on the check page, the link that changes it."""
+def part(title: str, *content: rx.Component) -> rx.Component:
+    """One part of the plan with its heading."""
+    return rx.el.section(heading(2, title, class_name="wa-part__title"), *content, class_name="wa-part")
+
+
+def changeable_part(title: str, step: Step, *content: rx.Component, empty: rx.Var[bool]) -> rx.Component:
+    """One part of the plan on the check page, with the link that changes it and leads back here."""
     return rx.el.section(
         rx.el.div(
             heading(2, title, class_name="wa-part__title"),
             app_link(
-                rx.fragment("Wijzig", hidden_text(f" {title.lower()}")), f"/plan/{step.slug}?plan={WizardState.plan_id}"
-            )
-            if change
-            else rx.fragment(),
+                rx.fragment(rx.cond(empty, "Vul in", "Wijzig"), hidden_text(f": {title.lower()}")),
+                f"/plan/{step.slug}?plan={WizardState.plan_id}&terug=1",
+            ),
             class_name="wa-part__head",
         ),
         *content,
@@ -26,22 +30,38 @@ def part(title: str, step: Step, *content: rx.Component, change: bool) -> rx.Com
     )
 
 
-def questions(*, empty: Content) -> rx.Component:
-    """The chosen questions in my own words, with what is behind them."""
+def questions(*, empty: Content, sharpened: bool = False) -> rx.Component:
+    """The chosen questions in my own words; with ``sharpened`` also what is behind each and how I notice success."""
     return rx.cond(
         WizardState.chosen_questions.length() > 0,
-        rx.el.ol(rx.foreach(WizardState.chosen_questions, _question), class_name="wa-plan-questions"),
+        rx.el.ol(
+            rx.foreach(
+                WizardState.chosen_questions,
+                lambda one: rx.el.li(_wording(one), _behind(one) if sharpened else rx.fragment(), key=one.id),
+            ),
+            class_name="wa-plan-questions",
+        ),
         rx.el.p(empty, class_name="wa-part__empty"),
     )
 
 
-def _question(question: rx.Var[QuestionView]) -> rx.Component:
-    return rx.el.li(
-        rx.el.p(rx.el.strong(question.wording), " ", kind_badge(question.kind)),
+def sharpened() -> rx.Component:
+    """What is behind each chosen question, and how I notice success."""
+    return rx.el.ol(
+        rx.foreach(WizardState.chosen_questions, lambda one: rx.el.li(_behind(one), key=one.id)),
+        class_name="wa-plan-questions",
+    )
+
+
+def _wording(question: rx.Var[QuestionView]) -> rx.Component:
+    return rx.el.p(rx.el.strong(question.wording), " ", kind_badge(question.kind))
+
+
+def _behind(question: rx.Var[QuestionView]) -> rx.Component:
+    return rx.fragment(
         rx.cond(question.behind != "", rx.el.p(rx.el.em("De vraag erachter: "), question.behind)),
-        rx.cond(question.sign != "", rx.el.p(rx.el.em("Ik merk dat het lukt als: "), question.sign)),
+        rx.el.p(rx.el.em("Ik merk dat het lukt als: "), rx.cond(question.sign != "", question.sign, "nog niet ingevuld")),
         rx.cond(question.talk, rx.el.p("Deze vraag bespreek ik eerst met een collega.")),
-        key=question.id,
     )
 
 
