@@ -26,7 +26,7 @@ def moment(when: datetime) -> str:
 def duration(minutes: int) -> str:
     """A rounded duration: 45 minuten, 1 uur, 1,5 uur, 12 uur. Above an hour in half hours, above ten in whole ones."""
     if minutes < 60:  # noqa: PLR2004 - an hour
-        return f"{minutes} minuten"
+        return counted(minutes, "minuut", "minuten")
     halves = round(minutes / 30)
     if halves % 2 == 0 or halves > 20:  # noqa: PLR2004 - ten hours
         return f"{round(minutes / 60)} uur"

@@ -66,10 +66,13 @@ def typed(code: str) -> str:
 def _redeem(context: Context, code: str, current: Actor | None, now: datetime) -> str:
     token = new_token()
     with context.store.writing() as db:
-        actor = guests.use_code(db, hashed(code), now)
+        actor = guests.owner_of_code(db, hashed(code))
         if actor is None:
             raise InvalidAnswer(WRONG)
+        # Guests before codes, as everywhere, so that two who use each other's code wait for each other and not in a ring.
         guests.hold(db, actor, current or actor)
+        if not guests.use_code(db, hashed(code), now):
+            raise InvalidAnswer(WRONG)
         if current and current != actor:
             plans.hand_over(db, current, actor)
             guests.remove(db, current)

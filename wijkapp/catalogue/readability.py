@@ -3,14 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
 from typing import Final, NamedTuple
-
-from pyphen import Pyphen
 
 from wijkapp.catalogue.page import Page
 from wijkapp.catalogue.phrases import Counted, Phrases, count, words
 from wijkapp.catalogue.problems import quote
+from wijkapp.catalogue.syllables import syllables
 from wijkapp.catalogue.tree import Key
 
 EASE_BAR: Final = 60
@@ -39,12 +37,6 @@ class Fragment(NamedTuple):
     text: str
     line: int | None = None
     running: bool = True
-
-
-@lru_cache(maxsize=100_000)
-def syllables(word: str) -> int:
-    """Count the syllables of a Dutch word in small letters, as textstat does: places to hyphenate, and one."""
-    return len(_hyphenation().positions(word)) + 1
 
 
 def reading_ease(text: str, terms: Phrases | None = None) -> float:
@@ -137,8 +129,3 @@ def _counted(found: list[str], terms: Phrases) -> Counter[str]:
     for place, length, _ in terms.find(found):
         counted.subtract(found[place : place + length])
     return counted
-
-
-@cache
-def _hyphenation() -> Pyphen:
-    return Pyphen(lang="nl")

@@ -64,7 +64,11 @@ def check_unique(page: Page, *names: str, by: str = "id") -> None:
                 continue
             first = met.setdefault(fold(identity), key)
             if first != key:
-                page.add((*key, by), f"{quote(identity)} voor de tweede keer", f"elke {by} één keer (zie ook regel {page.line(first)})")
+                page.add(
+                    (*key, by),
+                    f"{quote(identity)} voor de tweede keer",
+                    f"elke {by} één keer (zie ook regel {page.line(first)})",
+                )
 
 
 def check_repeats(page: Page) -> None:
@@ -114,7 +118,9 @@ def _note_dangling(page: Page, key: Key, name: str, known: Collection[str], what
     """Note a name that leads nowhere, unless the name itself was refused already."""
     if name not in known and not page.has_problem(key):
         near = [match for match, _, _ in process.extract(name, sorted(known), limit=_SUGGESTIONS)]
-        page.add(key, quote(name), f"een {what}, zoals: {', '.join(near)}" if near else f"een {what}, maar die zijn er niet")
+        page.add(
+            key, quote(name), f"een {what}, zoals: {', '.join(near)}" if near else f"een {what}, maar die zijn er niet"
+        )
 
 
 def _number(value: object) -> int | None:

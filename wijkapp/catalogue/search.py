@@ -58,7 +58,9 @@ class SearchIndex:
         for place, times in matched.items():
             scores[place] *= times / len(words)
         bar = _WEAKEST * max(scores.values(), default=0.0)
-        return sorted((place for place, score in scores.items() if score >= bar), key=lambda place: (-scores[place], place))
+        return sorted(
+            (place for place, score in scores.items() if score >= bar), key=lambda place: (-scores[place], place)
+        )
 
     def _best(self, meanings: Mapping[str, float]) -> Mapping[int, float]:
         """For each situation with one of these words: how much its most telling word counts."""

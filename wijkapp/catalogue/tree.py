@@ -4,8 +4,9 @@ Every value stays the text that the editor wrote, so that a title such as ``Nee`
 a text into a number or date where the model asks for one. Tags, anchors and merges are not followed.
 """
 
-from collections.abc import Callable, Iterable
-from typing import Any, Final, cast
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from typing import Any, Final
 
 import yaml
 
@@ -29,7 +30,7 @@ def parse(text: str, note: Note) -> object:
     """
     builder = _Builder(note)
     try:
-        builder.build(yaml.parse(text, Loader=_LOADER))
+        builder.build(_events(text))
     except yaml.YAMLError as error:
         found, expected, line = syntax.explain(error, text)
         note((), found, expected, line)
@@ -40,11 +41,13 @@ def parse(text: str, note: Note) -> object:
 def lines(text: str) -> dict[Key, int]:
     """Give the line, from 0, of every field in a YAML text; as far as it goes when it cannot be read to the end."""
     builder = _Builder(lambda *_: None, remember_lines=True)
-    try:
-        builder.build(yaml.parse(text, Loader=_LOADER))
-    except yaml.YAMLError:
-        pass
+    with suppress(yaml.YAMLError):
+        builder.build(_events(text))
     return builder.lines
+
+
+def _events(text: str) -> Iterator[yaml.Event]:
+    return yaml.parse(text, Loader=_LOADER)
 
 
 class _Frame:
@@ -56,6 +59,11 @@ class _Frame:
         self.container = container
         self.name: str | None = None
         self.unusable = False
+
+    @property
+    def key(self) -> str | int:
+        """Where in this list or block we are."""
+        return self.name or "" if isinstance(self.container, dict) else max(0, len(self.container) - 1)
 
 
 class _Builder:
@@ -69,37 +77,37 @@ class _Builder:
         self._open: list[_Frame] = []
         self._documents = 0
 
-    def build(self, events: Iterable[Any]) -> None:
+    def build(self, events: Iterator[yaml.Event]) -> None:
         for event in events:
-            kind = type(event)
-            if kind is yaml.ScalarEvent:
+            if isinstance(event, yaml.ScalarEvent):
                 self._place(None if not event.style and event.value in _EMPTY else event.value, event)
-            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            elif isinstance(event, yaml.CollectionEndEvent):
                 self._open.pop()
-            elif not self._begin(kind, event):
+            elif isinstance(event, yaml.CollectionStartEvent):
+                self._begin({} if isinstance(event, yaml.MappingStartEvent) else [], event)
+            elif isinstance(event, yaml.AliasEvent):
+                self._say(self._key(), "een verwijzing met *", "de tekst zelf", event)
+                self._place(None, event)
+            if self._must_stop(event):
                 self.root = None
                 return
 
-    def _begin(self, kind: type[object], event: Any) -> bool:
-        """Open a list, a block or the text itself; False when that is one too many."""
-        if kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-            container: list[object] | dict[str, object] = {} if kind is yaml.MappingStartEvent else []
-            self._place(container, event)
-            self._open.append(_Frame(container))
-            if len(self._open) > DEEPEST:
-                self._say(self._key()[:1], "te veel lagen", f"hoogstens {DEEPEST} lagen", event)
-                return False
-        elif kind is yaml.AliasEvent:
-            self._say(self._key(), "een verwijzing met *", "de tekst zelf", event)
-            self._place(None, event)
-        elif kind is yaml.DocumentStartEvent:
+    def _begin(self, container: "list[object] | dict[str, object]", event: yaml.Event) -> None:
+        self._place(container, event)
+        self._open.append(_Frame(container))
+
+    def _must_stop(self, event: yaml.Event) -> bool:
+        if len(self._open) > DEEPEST:
+            self._say(self._key()[:1], "te veel lagen", f"hoogstens {DEEPEST} lagen", event)
+            return True
+        if isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:
                 self._say((), "een tweede stuk na ---", "één stuk", event)
-                return False
-        return True
+                return True
+        return False
 
-    def _place(self, value: object, event: Any) -> None:
+    def _place(self, value: object, event: yaml.Event) -> None:
         """Put a value where it belongs: as the whole, at the end of a list, as a name or as the value of a name."""
         frame = self._open[-1] if self._open else None
         if frame is None:
@@ -108,15 +116,15 @@ class _Builder:
             frame.container.append(value)
             self._remember(event)
         elif frame.name is None:
-            self._name(frame, frame.container, value, event)
+            self._name(frame, frame.container, event)
         else:
             if not frame.unusable:
                 frame.container[frame.name] = value
             frame.name, frame.unusable = None, False
 
-    def _name(self, frame: _Frame, container: dict[str, object], value: object, event: Any) -> None:
-        named = type(event) is yaml.ScalarEvent
-        frame.name = cast("str", event.value) if named else ""
+    def _name(self, frame: _Frame, container: dict[str, object], event: yaml.Event) -> None:
+        named = isinstance(event, yaml.ScalarEvent)
+        frame.name = event.value if named else ""
         frame.unusable = not named or frame.name in container
         self._remember(event)
         if not named:
@@ -124,15 +132,16 @@ class _Builder:
         elif frame.unusable:
             self._say(self._key(), "dit veld voor de tweede keer", "elk veld één keer", event)
 
-    def _remember(self, event: Any) -> None:
+    def _remember(self, event: yaml.Event) -> None:
         if self._remember_lines:
-            self.lines.setdefault(self._key(), event.start_mark.line)
+            self.lines.setdefault(self._key(), _line(event))
 
     def _key(self) -> Key:
-        return tuple(
-            frame.name or "" if isinstance(frame.container, dict) else max(0, len(frame.container) - 1)
-            for frame in self._open
-        )
+        return tuple(frame.key for frame in self._open)
 
-    def _say(self, key: Key, found: str, expected: str, event: Any) -> None:
-        self._note(key, found, expected, event.start_mark.line)
+    def _say(self, key: Key, found: str, expected: str, event: yaml.Event) -> None:
+        self._note(key, found, expected, _line(event))
+
+
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line if event.start_mark else 0

@@ -109,7 +109,6 @@ def option_card(
             class_name="wa-option__body",
         ),
         class_name="wa-option",
-        html_for=own_id,
     )
 
 

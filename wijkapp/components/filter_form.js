@@ -9,6 +9,7 @@ export function FilterForm({ children, ...rest }) {
   "use no memo"; // The React compiler must leave the mutable refs alone.
   const form = useRef(null);
   const timer = useRef(0);
+  const awake = useRef(false);
   const location = useLocation();
   const navigate = useNavigate();
 
@@ -17,8 +18,9 @@ export function FilterForm({ children, ...rest }) {
     const chosen = {};
     for (const el of form.current.elements) {
       if (!el.name) continue;
-      chosen[el.name] ??= [];
-      if (el.type === "checkbox" ? el.checked : el.value.trim()) chosen[el.name].push(el.value);
+      const [group, value = el.value.trim()] = el.name.split("."); // A box is named group.value, a text just group.
+      chosen[group] ??= [];
+      if (value && (el.type !== "checkbox" || el.checked)) chosen[group].push(value);
     }
     for (const [name, values] of Object.entries(chosen)) {
       if (values.length) params.set(name, values.join(","));
@@ -39,14 +41,17 @@ export function FilterForm({ children, ...rest }) {
     const params = new URLSearchParams(location.search);
     for (const el of form.current.elements) {
       if (!el.name || el === document.activeElement) continue;
-      const value = params.get(el.name) ?? "";
-      if (el.type === "checkbox") el.checked = value.split(",").includes(el.value);
-      else el.value = value;
+      const [group, value] = el.name.split(".");
+      if (!awake.current && !params.has(group)) continue; // What was typed or ticked before the page woke up stays.
+      const wanted = params.get(group) ?? "";
+      if (el.type === "checkbox") el.checked = wanted.split(",").includes(value);
+      else el.value = wanted;
     }
+    awake.current = true;
   }, [location.search]);
 
   useEffect(() => {
-    go(); // What was typed or ticked before the page woke up.
+    go();
     return () => clearTimeout(timer.current);
   }, []);
 

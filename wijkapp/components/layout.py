@@ -37,7 +37,9 @@ def _header(active: str) -> rx.Component:
     return rx.el.header(
         rx.el.div(
             anchor(
-                rx.el.img(src="/icon.svg", alt="", width="40", height="40", class_name="wa-brand__mark"),
+                rx.el.img(
+                    src="/icon.svg", alt="", class_name="wa-brand__mark", custom_attrs={"width": "40", "height": "40"}
+                ),
                 rx.el.span("Wijkapp", class_name="wa-brand__name"),
                 href="/",
                 class_name="wa-brand",

@@ -16,13 +16,19 @@ def prose(markdown: str) -> rx.Component:
     html = html.replace("<td></td>", '<td class="is-empty"></td>')
     return rx.el.div(
         class_name="wa-prose",
-        custom_attrs={"dangerouslySetInnerHTML": {"__html": _TABLE.sub(_scrolling, html)}},
+        custom_attrs={"dangerouslySetInnerHTML": {"__html": _TABLE.sub(_Scrolling(), html)}},
     )
 
 
-def _scrolling(table: re.Match[str]) -> str:
-    """A wide table scrolls in its own box, which the keyboard can reach."""
-    return f'<div class="wa-table" role="region" aria-label="Tabel" tabindex="0">{table.group(0)}</div>'
+class _Scrolling:
+    """Puts each wide table in a box of its own, which scrolls and which the keyboard can reach."""
+
+    def __init__(self) -> None:
+        self._count = 0
+
+    def __call__(self, table: re.Match[str]) -> str:
+        self._count += 1
+        return f'<section class="wa-table" aria-label="Tabel {self._count}" tabindex="0">{table.group(0)}</section>'
 
 
 def paragraphs(text: str) -> list[rx.Component]:

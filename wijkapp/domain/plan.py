@@ -13,6 +13,8 @@ from wijkapp.domain.situation import Activity, Company, CountsAs, Example, Form,
 UNNAMED = "Mijn leerroute"
 _ROUND_MINUTES: Final = 5
 """A proposal of minutes is rounded to this: nobody plans 52 minutes."""
+_KINDS: Final = frozenset(Kind)
+_COMPANIES: Final = frozenset(Company)
 
 
 class _Part(BaseModel):
@@ -184,7 +186,7 @@ def _question(
         number=number,
         words=text("words"),
         behind=text("behind"),
-        kind=Kind(kind) if kind else (source.kind if source else None),
+        kind=Kind(kind) if kind in _KINDS else (source.kind if source else None),
         sign=text("sign"),
         talk=draft.tick(field_name(scope, item, "talk")),
         example=source.example if source else None,
@@ -249,7 +251,7 @@ def _activity(item: str, part: str) -> str:
 
 def _company(draft: Draft, item: str, usual: Company) -> Company:
     chosen = draft.text(_activity(item, "company"))
-    return Company(chosen) if chosen else usual
+    return Company(chosen) if chosen in _COMPANIES else usual
 
 
 def _minutes(draft: Draft, item: str, usual: tuple[int, int] | None) -> int | None:

@@ -26,7 +26,6 @@ def situation_page(situation: Situation) -> rx.Component:
             rx.el.ul(
                 *(rx.el.li(theme.label) for theme in (*situation.competences, *situation.life_domains)),
                 class_name="wa-tags",
-                custom_attrs={"aria-label": "Thema's"},
             ),
             rx.el.blockquote(*paragraphs(situation.case), class_name="wa-case"),
             start_form(situation.slug, "Maak hiermee mijn leerroute"),

@@ -52,7 +52,7 @@ def _filter(name: str, title: str, options: list[tuple[str, str]]) -> rx.Compone
     totals = {str(theme): number for part in catalogue().counts for theme, number in part.items()}
     return rx.el.fieldset(
         rx.el.legend(title, class_name="wa-filter__title"),
-        *(_option(name, value, label, totals[value]) for value, label in options),
+        *(_option(f"{name}.{value}", value, label, totals[value]) for value, label in options),
         class_name="wa-filter",
     )
 
@@ -62,7 +62,6 @@ def _option(name: str, value: str, label: str, total: int) -> rx.Component:
         rx.el.input(
             type="checkbox",
             name=name,
-            value=value,
             class_name="utrecht-custom-checkbox utrecht-custom-checkbox--html-input utrecht-checkbox--custom",
         ),
         rx.el.span(
@@ -97,7 +96,7 @@ def situation_card(one: Card | rx.Var[Card]) -> rx.Component:
     return rx.el.li(
         rx.el.h2(anchor(one.title, href=f"/situaties/{one.slug}", class_name="wa-card__link"), class_name="wa-card__title"),
         rx.el.p(one.summary, class_name="wa-card__text"),
-        rx.el.ul(*themes, class_name="wa-tags", custom_attrs={"aria-label": "Thema's"}),
+        rx.el.ul(*themes, class_name="wa-tags"),
         class_name="wa-card",
         key=one.slug,
     )

@@ -57,17 +57,21 @@ def replace_code(db: sa.Connection, actor: Actor, code_hash: str, expires_at: da
     db.execute(transfer_codes.insert().values(row))
 
 
-def use_code(db: sa.Connection, code_hash: str, now: datetime) -> Actor | None:
-    """Use up a code and tell whose it was; None when it is unknown, used or expired. Of two at once, one succeeds."""
+def owner_of_code(db: sa.Connection, code_hash: str) -> Actor | None:
+    """Tell whose code this is, whether it still works or not; None when there is no such code."""
+    query = sa.select(transfer_codes.c.guest_id).where(transfer_codes.c.code_hash == code_hash)
+    guest: UUID | None = db.execute(query).scalar()
+    return Actor(guest=guest) if guest else None
+
+
+def use_code(db: sa.Connection, code_hash: str, now: datetime) -> bool:
+    """Use up a code; False when it is gone, used or expired. Of two at once, one succeeds."""
     valid = (
         transfer_codes.c.code_hash == code_hash,
         transfer_codes.c.used_at.is_(None),
         transfer_codes.c.expires_at > now,
     )
-    guest: UUID | None = db.execute(
-        transfer_codes.update().where(*valid).values(used_at=now).returning(transfer_codes.c.guest_id)
-    ).scalar()
-    return Actor(guest=guest) if guest else None
+    return db.execute(transfer_codes.update().where(*valid).values(used_at=now)).rowcount > 0
 
 
 def hold(db: sa.Connection, *actors: Actor) -> int:

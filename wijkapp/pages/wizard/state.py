@@ -45,8 +45,8 @@ class WizardState(rx.State):
     unanswered: str = ""
     tasks: list[TaskView] = []
     progress: str = ""
-    next_step: str = ""
-    next_href: str = ""
+    next_step: str = "Verder met je plan"
+    next_href: str = "/plan/situatie?plan="
     changed: str = ""
     support_time: str = ""
     support_budget: str = ""

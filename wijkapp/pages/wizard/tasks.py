@@ -4,7 +4,7 @@ import reflex as rx
 
 from wijkapp.components.fields import text_field
 from wijkapp.components.outbox import save_status
-from wijkapp.components.text import app_link, button_link, heading, link, paragraph
+from wijkapp.components.text import app_link, button, button_link, heading, link, paragraph
 from wijkapp.pages.wizard.frame import plan_form, plan_frame
 from wijkapp.pages.wizard.state import WizardState
 from wijkapp.pages.wizard.views import TaskView
@@ -52,7 +52,12 @@ def _rename() -> rx.Component:
         rx.el.summary("Geef je plan een andere naam"),
         # The address ends in #naam when somebody wants to rename; the browser then unfolds what is around it.
         rx.el.div(
-            plan_form(text_field("plan.name", "Naam van je plan", problems=WizardState.problems), save_status()), id="naam"
+            plan_form(
+                text_field("plan.name", "Naam van je plan", problems=WizardState.problems),
+                rx.el.button("Bewaar naam", type="submit", class_name=button("secondary-action")),
+                save_status(),
+            ),
+            id="naam",
         ),
         class_name="wa-more",
     )
