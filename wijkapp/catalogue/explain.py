@@ -45,9 +45,9 @@ _EXPECTED: Final[Mapping[str, Callable[[Mapping[str, Any]], str]]] = {
 
 
 def validate(model: type[Model], page: Page, given: Mapping[str, object]) -> Model | None:
-    """Make the model from a page's fields and what we ourselves know (``given``); None with every problem noted, or when it is unreadable.
+    """Make the model from a page's fields and what we know ourselves (``given``); None when that cannot be done.
 
-    Only the Dutch names count in a file, and ``given`` may not be set by it.
+    Every problem is noted on the page. Only the Dutch names count in a file, and it may not set what is ``given``.
     """
     if not page.readable:
         return None
@@ -64,6 +64,8 @@ def validate(model: type[Model], page: Page, given: Mapping[str, object]) -> Mod
 
 def _note(page: Page, model: type[BaseModel], error: "ErrorDetails", given: Collection[str]) -> None:
     key, context = error["loc"], error.get("ctx", {})
+    if page.has_problem(key):
+        return
     match error["type"]:
         case "missing":
             page.add(key, "niets", f'een regel "{key[-1]}: ..."')
@@ -76,9 +78,15 @@ def _note(page: Page, model: type[BaseModel], error: "ErrorDetails", given: Coll
             words = context["expected"].replace("'", "").replace(" or ", ", ")
             page.add(key, quote(error["input"]), f"een van: {words}")
         case "too_short":
-            page.add(key, str(context["actual_length"]), f"minstens {context['min_length']}")
+            # pydantic leaves out the items that have problems of their own.
+            if (found := len(error["input"])) < context["min_length"]:
+                page.add(key, str(found), f"minstens {context['min_length']}")
         case kind:
-            page.add(key, _found(error["input"], kind), _EXPECTED.get(kind, lambda _: "iets anders")(context))
+            page.add(key, _found(error["input"], kind), _expected(kind, context))
+
+
+def _expected(kind: str, context: Mapping[str, Any]) -> str:
+    return _EXPECTED[kind](context) if kind in _EXPECTED else "iets anders"
 
 
 def _found(value: object, kind: str) -> str:

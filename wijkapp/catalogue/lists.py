@@ -71,7 +71,7 @@ def wording(lists: Lists) -> Wording:
 
 def resource_ids(page: Page) -> frozenset[str] | None:
     """Give the ids in the file, of resources with problems too; None when the file cannot be read."""
-    if not page.readable:
+    if not isinstance(page.data.get("bronnen"), list):
         return None
     return frozenset(str(item["id"]) for _, item in rules.blocks(page.data, "bronnen") if item.get("id"))
 

@@ -1,15 +1,15 @@
 """From a folder with text files to a catalogue, or to everything that is wrong with them at once."""
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from wijkapp.catalogue import lists, markdown, readability, rules
 from wijkapp.catalogue.catalogue import Catalogue
+from wijkapp.catalogue.dutch import fold
 from wijkapp.catalogue.explain import validate
-from wijkapp.catalogue.fold import fold
 from wijkapp.catalogue.folder import Named, name_of, pages
 from wijkapp.catalogue.fragments import fragments
 from wijkapp.catalogue.markdown import Markdown
@@ -60,7 +60,7 @@ def _load(folder: Path) -> Catalogue:
 
 
 @contextmanager
-def _collector_paused() -> Iterator[None]:
+def _collector_paused() -> Generator[None]:
     """Keep Python from searching for garbage among objects that all stay, which takes a quarter of the time."""
     was_enabled = gc.isenabled()
     gc.disable()
@@ -78,7 +78,9 @@ def _situation(named: Named, known: _Known, problems: list[Problem]) -> Situatio
         body = _check_texts(page, known.wording)
         if body.blocks:
             rules.check_case(page, "\n\n".join(block.text for block in body.blocks))
-        rules.check_unique(page, *rules.QUESTIONS, "activiteiten")
+        rules.check_questions(page)
+        rules.check_unique(page, *rules.QUESTIONS)
+        rules.check_unique(page, "activiteiten")
         rules.check_repeats(page)
         rules.check_references(page, known.resources, known.tools)
         for key, activity in rules.blocks(page.data, "activiteiten"):
@@ -102,7 +104,8 @@ def _check_texts(page: Page, wording: Wording) -> Markdown:
     body = markdown.read(page.body)
     readability.check(page, fragments(page, body), wording)
     for block in body.html:
-        page.add((page.body_name,), quote(block.text), "tekst zonder HTML", page.body_line + block.line)
+        if not block.text.startswith("</"):
+            page.add((page.body_name,), quote(block.text), "tekst zonder HTML", page.body_line + block.line)
     return body
 
 

@@ -15,10 +15,11 @@ _FENCE: Final = "---"
 
 @dataclass
 class Page:
-    """A file and its findings. ``data`` is what the YAML says ({} when it cannot be read), ``body`` the Markdown below it.
+    """A file and its findings. ``data`` is what the YAML says, {} when unreadable; ``body`` is the Markdown below.
 
-    ``fields`` is the text of the YAML, ``first_line`` and ``body_line`` are the lines, from 1, where the YAML and the Markdown begin; ``body_name`` is the
-    Dutch name of the field that the Markdown fills. ``readable`` is False when checking the rest makes no sense.
+    ``fields`` is the text of the YAML; ``first_line`` and ``body_line`` are the lines, from 1, where YAML and Markdown
+    begin. ``body_name`` is the Dutch name of the field that the Markdown fills. ``readable`` is False when checking
+    the rest makes no sense.
     """
 
     file: str

@@ -8,7 +8,7 @@ from typing import Final, cast
 
 from rapidfuzz import process
 
-from wijkapp.catalogue.fold import fold
+from wijkapp.catalogue.dutch import fold
 from wijkapp.catalogue.page import Page
 from wijkapp.catalogue.phrases import words
 from wijkapp.catalogue.problems import quote
@@ -20,6 +20,7 @@ SHORTEST_CASE: Final = 100
 """Words that a case has at least."""
 FIRST_PERSON: Final = frozenset({"ik", "mijn", "mij", "me", "wij", "we", "ons", "onze"})
 QUESTIONS: Final = ("leervragen", "teamvragen")
+_CLOSING: Final = " \n\"'\u201d\u2019)"
 _SUGGESTIONS: Final = 4
 _DIGITS: Final = 9
 _LISTS_OF_WORDS: Final = ("competenties", "leefgebieden")
@@ -49,9 +50,18 @@ def check_case(page: Page, case: str) -> None:
         page.add(key, f"{len(found)} woorden", f"minstens {SHORTEST_CASE} woorden")
     if FIRST_PERSON.isdisjoint(found):
         page.add(key, "geen ik of wij", "een casus in de ik-vorm of de wij-vorm")
-    if found and not case.rstrip(" \n\"'”’)").endswith("?"):
+    if found and not case.rstrip(_CLOSING).endswith("?"):
         last = page.body_line + page.body.rstrip().count("\n")
         page.add(key, quote(" ".join(case.split()[-3:])), "een vraag aan het einde", last)
+
+
+def check_questions(page: Page) -> None:
+    """Note every question that does not end with a question mark."""
+    for name in QUESTIONS:
+        for key, question in blocks(page.data, name):
+            text = question.get("vraag")
+            if isinstance(text, str) and text.strip() and not text.rstrip(_CLOSING).endswith("?"):
+                page.add((*key, "vraag"), quote(" ".join(text.split()[-3:])), "een vraagteken aan het einde")
 
 
 def check_unique(page: Page, *names: str, by: str = "id") -> None:
@@ -89,8 +99,9 @@ def check_references(page: Page, resources: Collection[str] | None, tools: Colle
     for key, activity in blocks(page.data, "activiteiten"):
         for item, name in items(activity, "past_bij"):
             _note_dangling(page, (*key, *item), name, questions, "leervraag of teamvraag")
-        for item, name in items(activity, "bronnen") if resources is not None else ():
-            _note_dangling(page, (*key, *item), name, resources, "bron uit resources.yaml")
+        if resources is not None:
+            for item, name in items(activity, "bronnen"):
+                _note_dangling(page, (*key, *item), name, resources, "bron uit resources.yaml")
         tool = activity.get("hulpmiddel")
         if isinstance(tool, str):
             _note_dangling(page, (*key, "hulpmiddel"), tool, tools, "hulpmiddel uit de map tools")

@@ -5,13 +5,16 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
-from wijkapp.catalogue.fold import fold
-from wijkapp.catalogue.vocabulary import Vocabulary, tokens
+from wijkapp.catalogue.dutch import fold, tokens
+from wijkapp.catalogue.vocabulary import Vocabulary
 from wijkapp.domain.situation import Competence, LifeDomain, Resource, Situation
 
 TITLE, SUMMARY, THEME, CASE, QUESTION, ACTIVITY = 6, 3, 3, 2, 1, 1
 """How many times a word counts in each part of a situation."""
 _SATURATION: Final = 3
+_MOST_WORDS: Final = 12
+"""Words of one query that are looked up, so that nobody can keep the server busy with a very long one."""
+_LONGEST_WORD: Final = 40
 _WEAKEST: Final = 0.2
 """The part of the best score that a situation needs to be shown at all."""
 
@@ -36,11 +39,12 @@ class SearchIndex:
         life_domains: Collection[LifeDomain] = (),
         limit: int | None = None,
     ) -> tuple[Situation, ...]:
-        """Give the situations that fit, best first; all of them by title when nothing telling was typed, () when none fits.
+        """Give the situations that fit, best first; () when none fits, all by title when nothing telling was typed.
 
         With themes given, a situation has at least one of the competences and at least one of the life domains.
         """
-        places = self._ranked(tokens(query), unfinished=not query.endswith(" "))
+        words = [word[:_LONGEST_WORD] for word in tokens(query)[:_MOST_WORDS]]
+        places = self._ranked(words, unfinished=not query.endswith(" "))
         fitting = (self._situations[place] for place in places)
         return tuple(one for one in fitting if _has_themes(one, competences, life_domains))[:limit]
 

@@ -6,6 +6,7 @@ a text into a number or date where the model asks for one. Tags, anchors and mer
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from itertools import chain
 from typing import Any, Final
 
 import yaml
@@ -40,7 +41,7 @@ def parse(text: str, note: Note) -> object:
 
 def lines(text: str) -> dict[Key, int]:
     """Give the line, from 0, of every field in a YAML text; as far as it goes when it cannot be read to the end."""
-    builder = _Builder(lambda *_: None, remember_lines=True)
+    builder = _Builder(None, remember_lines=True)
     with suppress(yaml.YAMLError):
         builder.build(_events(text))
     return builder.lines
@@ -51,25 +52,31 @@ def _events(text: str) -> Iterator[yaml.Event]:
 
 
 class _Frame:
-    """A list or block being filled; ``name`` is the field whose value comes next, None when a name is to come."""
+    """A list or block being filled, and its place in the one around it.
 
-    __slots__ = ("container", "name", "unusable")
+    ``name`` is the field whose value comes next, None when a name is to come.
+    """
 
-    def __init__(self, container: "list[object] | dict[str, object]") -> None:
+    __slots__ = ("container", "name", "place", "unusable")
+
+    def __init__(self, container: "list[object] | dict[str, object]", place: Key) -> None:
         self.container = container
+        self.place = place
         self.name: str | None = None
         self.unusable = False
 
     @property
-    def key(self) -> str | int:
-        """Where in this list or block we are."""
-        return self.name or "" if isinstance(self.container, dict) else max(0, len(self.container) - 1)
+    def next(self) -> Key:
+        """The place of what comes next: a number in a list, a name in a block, () where a name is to come."""
+        if isinstance(self.container, list):
+            return (len(self.container),)
+        return () if self.name is None else (self.name,)
 
 
 class _Builder:
     """Puts the parser's events together, without calling itself: PyYAML's own way crashes on very deep texts."""
 
-    def __init__(self, note: Note, *, remember_lines: bool = False) -> None:
+    def __init__(self, note: Note | None, *, remember_lines: bool = False) -> None:
         self.root: object = None
         self.lines: dict[Key, int] = {}
         self._note = note
@@ -93,8 +100,9 @@ class _Builder:
                 return
 
     def _begin(self, container: "list[object] | dict[str, object]", event: yaml.Event) -> None:
+        place = self._open[-1].next if self._open else ()
         self._place(container, event)
-        self._open.append(_Frame(container))
+        self._open.append(_Frame(container, place))
 
     def _must_stop(self, event: yaml.Event) -> bool:
         if len(self._open) > DEEPEST:
@@ -113,8 +121,8 @@ class _Builder:
         if frame is None:
             self.root = value
         elif isinstance(frame.container, list):
-            frame.container.append(value)
             self._remember(event)
+            frame.container.append(value)
         elif frame.name is None:
             self._name(frame, frame.container, event)
         else:
@@ -137,10 +145,13 @@ class _Builder:
             self.lines.setdefault(self._key(), _line(event))
 
     def _key(self) -> Key:
-        return tuple(frame.key for frame in self._open)
+        """The way to what comes next."""
+        around = chain.from_iterable(frame.place for frame in self._open)
+        return (*around, *(self._open[-1].next if self._open else ()))
 
     def _say(self, key: Key, found: str, expected: str, event: yaml.Event) -> None:
-        self._note(key, found, expected, _line(event))
+        if self._note is not None:
+            self._note(key, found, expected, _line(event))
 
 
 def _line(event: yaml.Event) -> int:

@@ -16,7 +16,7 @@ _YEAR: Final = "public, max-age=31536000, immutable"
 
 
 class Door:
-    """Refuses foreign origins and hosts, and puts the security headers on every answer."""
+    """Refuses foreign origins, and puts the security headers on every answer."""
 
     def __init__(
         self, app: ASGIApp, *, settings: Settings, script_hashes: Mapping[str, str], pages: Collection[str]
@@ -35,11 +35,8 @@ class Door:
         if scope["type"] not in {"http", "websocket"}:
             await self._app(scope, receive, send)
             return
-        headers = Headers(scope=scope)
-        if not self._is_ours(scope, headers):
-            await _refuse(scope, receive, send)
-            return
-        await self._app(self._as_folder(scope), receive, self._with_headers(scope, send))
+        answer = self._app if self._is_ours(scope, Headers(scope=scope)) else _refuse
+        await answer(self._as_folder(scope), receive, self._with_headers(scope, send))
 
     def _as_folder(self, scope: Scope) -> Scope:
         """Pages are folders on disk; serve them at their own address instead of sending the browser round."""

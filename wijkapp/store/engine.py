@@ -123,6 +123,7 @@ def _open_postgresql(address: sa.URL, patience: float) -> Store:
         address,
         hide_parameters=True,
         json_serializer=_json,
+        pool_size=10,
         pool_pre_ping=True,  # A database that was restarted costs nobody an error.
         pool_timeout=patience,
         connect_args={"connect_timeout": max(2, int(patience))},

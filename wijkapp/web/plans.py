@@ -12,8 +12,8 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from wijkapp.actions import changing, guests, plans, starting
 from wijkapp.clock import now
 from wijkapp.domain.actor import Actor
-from wijkapp.domain.changes import Answer, Refused, parse_proposal
-from wijkapp.errors import InvalidAnswer, NotAllowed, NotFound, WijkappError
+from wijkapp.domain.changes import Answer, Failed, Refused, parse_proposal
+from wijkapp.errors import InvalidAnswer, NotAllowed, NotFound, TryLater, WijkappError
 from wijkapp.gate.cookies import announce_new_plan, remember, token_in
 from wijkapp.installation import context
 from wijkapp.settings import settings
@@ -64,6 +64,9 @@ async def change(request: Request) -> Response:
     try:
         body = await _body(request)
         answer = await asyncio.to_thread(_change, token, request.query_params.get("plan", ""), body)
+    except TryLater:
+        # Not a refusal: the outbox keeps the change and sends it again.
+        return JSONResponse(Failed().model_dump(mode="json"), 503)
     except WijkappError as problem:
         refusal = Refused(sentence=problem.sentence)
         return JSONResponse(refusal.model_dump(mode="json"), _STATUS.get(type(problem), 400))
