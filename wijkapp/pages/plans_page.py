@@ -66,7 +66,7 @@ def _plans() -> rx.Component:
 def _card(plan: rx.Var[PlanCard]) -> rx.Component:
     return rx.el.li(
         rx.el.h2(anchor(plan.name, href=f"/plan?plan={plan.id}", class_name="wa-card__link"), class_name="wa-card__title"),
-        rx.cond(plan.situation != "", rx.el.p(plan.situation, class_name="wa-card__text")),
+        rx.cond((plan.situation != "") & (plan.situation != plan.name), rx.el.p(plan.situation, class_name="wa-card__text")),
         rx.el.p("Laatst aangepast op ", plan.changed, class_name="wa-card__facts"),
         rx.el.div(
             anchor(

@@ -129,5 +129,9 @@ def situation() -> rx.Component:
     return rx.cond(
         WizardState.situation_title == "",
         rx.el.p("Nog geen situatie gekozen.", class_name="wa-part__empty"),
-        paragraph(WizardState.situation_title),
+        rx.fragment(
+            paragraph(WizardState.situation_title),
+            # A catalogue's case can be read on its own page; one's own is nowhere else.
+            rx.cond(WizardState.own_situation, rx.fragment(rx.foreach(WizardState.situation_case, rx.el.p))),
+        ),
     )
