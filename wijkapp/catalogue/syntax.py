@@ -15,7 +15,7 @@ _PLAIN_DUTCH: Final = {
     ),
     "control characters are not allowed": ("een onzichtbaar teken", "gewone tekst"),
     "could not find expected ':'": ("een regel zonder dubbele punt", 'een regel als "naam: waarde"'),
-    "did not find expected '-' indicator": ("een regel zonder streepje in een lijst", "een streepje voor elk punt"),
+    "did not find expected '-' indicator": (_INDENT[0], f"{_INDENT[1]}, en een streepje voor elk punt van een lijst"),
     "did not find expected ',' or ']'": ("een lijst zonder einde", "komma's tussen de punten en ] aan het einde"),
     "did not find expected ',' or '}'": ("een blok zonder einde", "komma's tussen de velden en } aan het einde"),
     "did not find expected <document start>": _INDENT,

@@ -31,8 +31,7 @@ from wijkapp.domain.fields import (
 from wijkapp.errors import InvalidAnswer
 
 TOO_LONG: Final = (
-    f"Deze tekst is langer dan {LONGEST_TEXT} tekens. Maak hem korter, dan bewaren we hem. "
-    "Wat je typte staat er nog."
+    f"Deze tekst is langer dan {LONGEST_TEXT} tekens. Maak hem korter, dan bewaren we hem. Wat je typte staat er nog."
 )
 UNSTORABLE: Final = (
     "In deze tekst staat een teken dat we niet kunnen bewaren. Haal het weg, of plak de tekst zonder opmaak. "

@@ -73,6 +73,7 @@ def _public_pages() -> tuple[Page, ...]:
             info.accessibility_page,
         ),
         _info("/over", "Over Wijkapp", "Voor wie Wijkapp is, hoe het werkt en waar de indeling vandaan komt.", info.about_page),
+        Page(path="/niet-gevonden", title=f"Deze pagina bestaat niet - {_SITE}", component=info.not_found_page, quiet=True),
         Page(path="/fout", title=f"Er ging iets mis - {_SITE}", component=info.failed_page, quiet=True),
         _info("/hulp", "Hulp", "Antwoord op vragen over opslaan, terugvinden, printen en je privacy.", info.help_page),
     )
