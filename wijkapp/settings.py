@@ -15,7 +15,7 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 """The folder of the project; relative folders in settings start here, whatever the working directory is."""
 
 PREFIX: Final = "WIJKAPP_"
-_TEST_PREFIX: Final = "WIJKAPP_TEST_"
+TEST_PREFIX: Final = "WIJKAPP_TEST_"
 """Names under this prefix belong to the test suite and are no settings."""
 
 _DEFAULT_PORTS: Final = {"http": 80, "https": 443}
@@ -224,7 +224,7 @@ def read(environment: Mapping[str, str]) -> Settings:
     given = {name: value for name, value in environment.items() if name.startswith(PREFIX) and value.strip()}
     known = {variable(field): field for field in Settings.model_fields}
     for name in sorted(given):
-        if name not in known and not name.startswith(_TEST_PREFIX):
+        if name not in known and not name.startswith(TEST_PREFIX):
             expected = get_close_matches(name, known, n=1, cutoff=0.6) or known
             message = f"{name} is geen instelling van Wijkapp; verwacht: {' of '.join(expected)}."
             raise SettingsError(message)

@@ -69,7 +69,7 @@ def _redeem(context: Context, code: str, current: Actor | None, now: datetime) -
         actor = guests.owner_of_code(db, hashed(code))
         if actor is None:
             raise InvalidAnswer(WRONG)
-        # Guests before codes, as everywhere, so that two who use each other's code wait for each other and not in a ring.
+        # Guests before codes, as everywhere: two who use each other's code then never wait in a ring.
         guests.hold(db, actor, current or actor)
         if not guests.use_code(db, hashed(code), now):
             raise InvalidAnswer(WRONG)

@@ -9,7 +9,7 @@ from wijkapp.actions.copying import chosen_situation
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.draft import Draft, PlanLine, PlanState, Stored, Value
 from wijkapp.domain.fields import LONGEST_TEXT, OWN_SITUATION
-from wijkapp.domain.plan import UNNAMED
+from wijkapp.domain.plan import compose
 from wijkapp.domain.situation import Situation
 from wijkapp.store import audit, lines, plans
 
@@ -22,8 +22,7 @@ def start(context: Context, actor: Actor, slug: str | None, now: datetime) -> UU
     Raises InvalidAnswer when the catalogue has no such situation.
     """
     situation = chosen_situation(context, slug or OWN_SITUATION)
-    name = situation.title if situation else UNNAMED
-    values: dict[str, Value] = {"plan.name": name, "situation.source": slug or OWN_SITUATION}
+    values: dict[str, Value] = {"situation.source": slug or OWN_SITUATION}
     draft = _new(actor, situation, values, now)
     with context.store.writing() as db:
         plans.insert(db, draft)
@@ -43,8 +42,7 @@ def copy(context: Context, actor: Actor, plan_id: UUID, now: datetime) -> UUID:
     with context.store.writing() as db:
         source = plans.fetch(db, actor, plan_id, to_write=True)
         values = {name: one.value for name, one in source.fields.items() if name not in _NOT_COPIED}
-        name = source.text("plan.name").strip() or UNNAMED
-        values["plan.name"] = f"Kopie van {name}"[:LONGEST_TEXT]
+        values["plan.name"] = f"Kopie van {compose(source).name}"[:LONGEST_TEXT]
         draft = _new(actor, source.situation, values, now)
         plans.insert(db, draft, copied_from=source.id)
         audit.record(db, audit.Deed.PLAN_COPIED, now, actor=actor, plan=draft.id)

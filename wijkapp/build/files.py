@@ -1,8 +1,9 @@
 """Files of a finished site: compressed twins, the map for search engines, and the rules for their robots."""
 
 import gzip
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Final
 from xml.sax.saxutils import escape
@@ -12,22 +13,28 @@ import brotli
 _TEXT: Final = frozenset({".css", ".html", ".js", ".json", ".svg", ".txt", ".xml"})
 _LEAST: Final = 256
 """Below this size a compressed twin saves nothing on the wire."""
+_TWINS: Final[Mapping[str, Callable[[bytes], bytes]]] = {
+    ".br": partial(brotli.compress, mode=brotli.MODE_TEXT, quality=11),
+    ".gz": partial(gzip.compress, compresslevel=9, mtime=0),
+}
 
 
-def compress(folder: Path) -> None:
-    """Put a Brotli and a gzip twin beside every text file, in place of any that were there."""
-    for suffix in (".br", ".gz"):
-        for twin in folder.rglob(f"*{suffix}"):
-            twin.unlink()
+def compress(folder: Path, before: Path) -> None:
+    """Put a Brotli and a gzip twin beside every text file; taken from the build before when the file is the same."""
+    for twin in _TWINS:
+        for old in folder.rglob(f"*{twin}"):
+            old.unlink()
     texts = [file for file in folder.rglob("*") if file.suffix in _TEXT and file.stat().st_size >= _LEAST]
     with ThreadPoolExecutor() as pool:
-        list(pool.map(_twins, texts))
+        list(pool.map(lambda file: _twins(file, before / file.relative_to(folder)), texts))
 
 
-def _twins(file: Path) -> None:
+def _twins(file: Path, earlier: Path) -> None:
     plain = file.read_bytes()
-    file.with_name(f"{file.name}.br").write_bytes(brotli.compress(plain, mode=brotli.MODE_TEXT, quality=11))
-    file.with_name(f"{file.name}.gz").write_bytes(gzip.compress(plain, 9, mtime=0))
+    same = earlier.is_file() and earlier.read_bytes() == plain
+    for suffix, packed in _TWINS.items():
+        twin, known = (one.with_name(one.name + suffix) for one in (file, earlier))
+        twin.write_bytes(known.read_bytes() if same and known.is_file() else packed(plain))
 
 
 def sitemap(origin: str, paths: Iterable[str]) -> str:

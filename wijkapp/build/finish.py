@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+import rjsmin
+
 from wijkapp.build import files, press
 from wijkapp.build.paths import CSP
 
@@ -15,6 +17,7 @@ CLIENT: Final = Path("build") / "client"
 NOT_FOUND: Final = "/niet-gevonden"
 """The page that stands in for every address that does not exist."""
 
+_OUTBOX: Final = "outbox.js"
 _STYLES: Final = "assets/__reflex_global_styles-*.css"
 _ADDRESSES: Final = "assets/reflex-env-*.js"
 _ANY_PAGE: Final = "*"
@@ -31,18 +34,19 @@ class Pages:
     public: Collection[str]
 
 
-def finish(site: Path, pages: Pages, origin: str) -> None:
-    """Press every page of an exported site, and add what belongs beside the pages."""
+def finish(site: Path, pages: Pages, origin: str, before: Path) -> None:
+    """Press every page of an exported site and add what belongs beside the pages; ``before`` is the site it replaces."""
     client = site / CLIENT
     css = _only(client, _STYLES).read_text("utf-8").strip()
     _tidy(client)
-    hashes = {path: _press(_file(client, path), css, quiet=path in pages.quiet) for path in pages.every}
-    hashes[_ANY_PAGE] = _put_not_found(client, pages, css)
+    outbox = str(rjsmin.jsmin((client / _OUTBOX).read_text("utf-8")))
+    hashes = {path: _press(_file(client, path), css, None if path in pages.quiet else outbox) for path in pages.every}
+    hashes[_ANY_PAGE] = _put_not_found(client)
     (site / CSP).write_text(json.dumps(hashes, indent=1), "utf-8")
     _rewrite(_only(client, _ADDRESSES), lambda script: press.same_origin(script, origin))
     (client / "sitemap.xml").write_text(files.sitemap(origin, pages.public), "utf-8")
     (client / "robots.txt").write_text(files.robots(origin), "utf-8")
-    files.compress(client)
+    files.compress(client, before / CLIENT)
 
 
 def _tidy(client: Path) -> None:
@@ -55,16 +59,17 @@ def _tidy(client: Path) -> None:
         shutil.rmtree(leftover) if leftover.is_dir() else leftover.unlink(missing_ok=True)
 
 
-def _press(file: Path, css: str, *, quiet: bool) -> list[str]:
-    """Press one page and give the hashes of the scripts that are left in it."""
-    return press.script_hashes(_rewrite(file, lambda page: (press.quiet if quiet else press.living)(page, css)))
+def _press(file: Path, css: str, outbox: str | None) -> list[str]:
+    """Press one page, quiet without an outbox, and give the hashes of the scripts that are left in it."""
+    def pressed(page: str) -> str:
+        return press.quiet(page, css) if outbox is None else press.living(page, css, outbox)
+
+    return press.script_hashes(_rewrite(file, pressed))
 
 
-def _put_not_found(client: Path, pages: Pages, css: str) -> list[str]:
-    """Serve our own page for unknown addresses; without one, Reflex's shell that draws it with JavaScript."""
+def _put_not_found(client: Path) -> list[str]:
+    """Serve our own page for unknown addresses instead of Reflex's shell, which draws it with JavaScript."""
     place = client / "404.html"
-    if NOT_FOUND not in pages.every:
-        return _press(place, css, quiet=False)
     shutil.copyfile(_file(client, NOT_FOUND), place)
     return press.script_hashes(place.read_text("utf-8"))
 

@@ -12,7 +12,17 @@ from typing import Final
 
 from wijkapp.build import node
 from wijkapp.build.finish import CLIENT, Pages, finish
-from wijkapp.build.paths import BUILD, CSP, CURRENT, ROOT, SITES, STAMP, STYLES, STYLESHEET, WEB
+from wijkapp.build.paths import (
+    BUILD,
+    CSP,
+    CURRENT,
+    ROOT,
+    SITES,
+    STAMP,
+    STYLES,
+    STYLESHEET,
+    WEB,
+)
 from wijkapp.build.press import UnexpectedPage
 from wijkapp.build.stamp import Stamp
 from wijkapp.build.stylesheet import FONT_FILE, build_stylesheet
@@ -73,7 +83,7 @@ def _finish(chosen: Settings, stamp: Stamp) -> None:
     shutil.copytree(WEB / CLIENT, site / CLIENT)
     shutil.copytree(WEB / "backend", site / "backend")
     try:
-        finish(site, _pages(), chosen.origin)
+        finish(site, _pages(), chosen.origin, CURRENT)
     except UnexpectedPage as page:
         message = f"Reflex maakt de pagina's anders dan we kennen, dus er is niets vervangen: {page}"
         raise Stop(message) from page

@@ -21,6 +21,8 @@ _SCRIPT: Final = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL)
 _STREAMING: Final = re.compile(r'<!--[/$?]*-->|<template id="B:\d+"></template>|<div hidden id="S:\d+"></div>')
 """The places where React's stream would have put what came later; nothing ever comes on a finished page."""
 
+_OUTBOX: Final = re.compile(r'<script src="/outbox\.js"></script>')
+_HEAD_END: Final = re.compile(r"</head>")
 _DATA: Final = 'type="application/ld+json"'
 _CHARSET: Final = '<meta charSet="utf-8"/>'
 _NO_IMAGE: Final = re.compile(r'<meta content="favicon\.ico" property="og:image"/>')
@@ -31,9 +33,14 @@ class UnexpectedPage(Exception):  # noqa: N818 - it names what was met, not what
     """A page does not look as this press expects; the text says what was looked for and how often it was found."""
 
 
-def living(page: str, css: str) -> str:
-    """Press a page that React wakes up."""
+def living(page: str, css: str, outbox: str) -> str:
+    """Press a page that React wakes up. The outbox comes into the page, so that it is awake before everything else.
+
+    It stands at the end of the head: before that, React takes it for one of the scripts it knows.
+    """
     page = _head(page)
+    page = _edit(page, _OUTBOX, lambda found: found.replace("></", ' type="text/plain"></'))
+    page = _edit(page, _HEAD_END, lambda found: f"<script>{outbox}</script>{found}")
     page = _edit(page, _STYLE_PRELOAD, lambda found: found.replace("/>", ' media="not all"/>'))
     return _edit(page, _STYLESHEET, lambda found: f"<style>{css}</style>" + found.replace("/>", ' disabled=""/>'))
 

@@ -18,6 +18,8 @@ FONT_FILE: Final = Path("@fontsource-variable/source-sans-3/files/source-sans-3-
 """Served as ``/fonts/source-sans-3.woff2``, the address that theme.css asks for."""
 
 TOKENS_SELECTOR: Final = ".voorbeeld-theme"
+THEME_SELECTOR: Final = ".wijkapp-theme"
+"""A token that our theme sets hides the same one of the package: both classes are always on <html>."""
 OWN_FILES: Final = ("theme.css", "app.css", "print.css")
 """Our own CSS in the order in which it wins: neutral theme, glue, paper."""
 
@@ -54,6 +56,8 @@ COMPONENTS: Final[Mapping[str, frozenset[str]]] = {
 _CLASSES: Final = frozenset(
     f"utrecht-{block}{part}" for block, parts in COMPONENTS.items() for part in ("", *parts)
 )
+_NEVER: Final = frozenset({"disabled", "read-only", "indeterminate", "invalid", "user-invalid"})
+"""States that our fields and buttons are never in: we switch nothing off, and only the server says what is wrong."""
 _ANY_OF: Final = frozenset({"is", "where", "has"})
 _NESTING: Final = frozenset({"media", "supports", "container", "layer"})
 
@@ -63,12 +67,11 @@ Node = Any
 
 def build_stylesheet(node_modules: Path, sources: Path) -> str:
     """Give the whole stylesheet: tokens, components, neutral theme, glue and print, minified."""
-    components = _trimmed(_rules(node_modules / COMPONENTS_FILE))
+    components = _without_dead_variables(_trimmed(_rules(node_modules / COMPONENTS_FILE)))
     own = "\n".join((sources / name).read_text("utf-8") for name in OWN_FILES)
-    ours = _tokens(tinycss2.parse_stylesheet(own))
-    tokens = {
-        name: value for name, value in _tokens(_rules(node_modules / TOKENS_FILE)).items() if name not in ours
-    }
+    ours = _tokens(_rules(sources / OWN_FILES[0]), THEME_SELECTOR)
+    theirs = _tokens(_rules(node_modules / TOKENS_FILE), TOKENS_SELECTOR)
+    tokens = {name: value for name, value in theirs.items() if name not in ours}
     needed = _closure(references(f"{components}\n{own}"), tokens)
     kept = ";".join(f"{name}:{value}" for name, value in tokens.items() if name in needed)
     return str(rcssmin.cssmin(f"{TOKENS_SELECTOR}{{{kept}}}\n{components}\n{own}"))
@@ -94,15 +97,19 @@ def _inside(node: Node) -> Iterable[Node]:
     return getattr(node, "arguments", None) or getattr(node, "content", None) or ()
 
 
-def _tokens(rules: Iterable[Node]) -> dict[str, str]:
-    """The custom properties that top-level rules set, by name; the last one wins, as in a browser."""
+def _tokens(rules: Iterable[Node], selector: str) -> dict[str, str]:
+    """The custom properties that rules with this selector set, by name; the last one wins, as in a browser."""
     return {
         part.name: tinycss2.serialize(part.value).strip()
         for rule in rules
-        if rule.type == "qualified-rule"
-        for part in tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
+        if rule.type == "qualified-rule" and tinycss2.serialize(rule.prelude).strip() == selector
+        for part in _parts(rule)
         if part.type == "declaration" and part.name.startswith("--")
     }
+
+
+def _parts(block: Node) -> list[Node]:
+    return tinycss2.parse_blocks_contents(block.content, skip_comments=True, skip_whitespace=True)
 
 
 def _closure(names: set[str], tokens: Mapping[str, str]) -> set[str]:
@@ -124,7 +131,7 @@ def _trimmed(rules: Iterable[Node]) -> str:
 
 def _trimmed_rule(rule: Node) -> str:
     if rule.type == "at-rule" and rule.lower_at_keyword in _NESTING:
-        inner = _trimmed(tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True))
+        inner = _trimmed(_parts(rule))
         return f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{inner}}}" if inner else ""
     if rule.type != "qualified-rule" or not (selectors := _reachable(rule.prelude)):
         return ""
@@ -140,11 +147,13 @@ def _reachable(selector_list: Iterable[Node]) -> list[str]:
 def _pruned(selector: list[Node]) -> str | None:
     """Give a selector without its dead alternatives; None when it asks for a class that no page has."""
     text = ""
-    after_dot = False
+    before: Node = None
     for node in selector:
-        if after_dot and node.type == "ident" and node.value not in _CLASSES:
+        if node.type == "ident" and (
+            (before == "." and node.value not in _CLASSES) or (before == ":" and node.lower_value in _NEVER)
+        ):
             return None
-        after_dot = node == "."
+        before = node
         if node.type == "function" and node.lower_name in {*_ANY_OF, "not"}:
             alternatives = _reachable(node.arguments)
             if alternatives:
@@ -167,3 +176,59 @@ def _split(nodes: Iterable[Node]) -> Iterator[list[Node]]:
         else:
             part.append(node)
     yield part
+
+
+def _without_dead_variables(css: str) -> str:
+    """The same rules without the packages' private variables (``--_...``) that are only set or only read.
+
+    A theme cannot reach those, so nothing can be overridden that could not be before.
+    """
+    while (smaller := _without_some_dead_variables(css)) != css:
+        css = smaller
+    return css
+
+
+def _without_some_dead_variables(css: str) -> str:
+    rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
+    declared = set(_declared(rules))
+    read = references(css)
+    return "\n".join(_lively_rule(rule, declared, read) for rule in rules)
+
+
+def _declared(rules: Iterable[Node]) -> Iterator[str]:
+    for rule in rules:
+        for part in _parts(rule):
+            if part.type == "declaration":
+                yield part.name
+            else:
+                yield from _declared([part])
+
+
+def _lively_rule(rule: Node, declared: set[str], read: set[str]) -> str:
+    """One rule without dead variables; empty when nothing is left of it."""
+    inner = ";".join(filter(None, (_lively_part(part, declared, read) for part in _parts(rule))))
+    head = f"@{rule.at_keyword}" if rule.type == "at-rule" else ""
+    return f"{head}{tinycss2.serialize(rule.prelude)}{{{inner}}}" if inner else ""
+
+
+def _lively_part(part: Node, declared: set[str], read: set[str]) -> str:
+    if part.type != "declaration":
+        return _lively_rule(part, declared, read)
+    if part.name.startswith("--_") and part.name not in read:
+        return ""
+    value = "".join(_lively_value(part.value, declared)).strip()
+    return f"{part.name}:{value}{'!important' if part.important else ''}"
+
+
+def _lively_value(nodes: Iterable[Node], declared: set[str]) -> Iterator[str]:
+    """The value, with what a private variable falls back on in place of one that nothing sets."""
+    for node in nodes:
+        if node.type != "function":
+            yield node.serialize()
+            continue
+        name = node.arguments[0].value if node.lower_name == "var" and node.arguments[0].type == "ident" else ""
+        fallback = node.arguments[next((i for i, one in enumerate(node.arguments) if one == ","), len(node.arguments)) + 1 :]
+        if name.startswith("--_") and name not in declared and fallback:
+            yield "".join(_lively_value(fallback, declared)).strip()
+        else:
+            yield f"{node.name}({''.join(_lively_value(node.arguments, declared))})"

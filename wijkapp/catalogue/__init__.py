@@ -4,7 +4,13 @@
 situations. Nothing here knows about a database, a browser or a person.
 """
 
-from wijkapp.catalogue.catalogue import Catalogue, Counts, Neighbours, count, fingerprint
+from wijkapp.catalogue.catalogue import (
+    Catalogue,
+    Counts,
+    Neighbours,
+    count,
+    fingerprint,
+)
 from wijkapp.catalogue.glossary import Term
 from wijkapp.catalogue.load import load
 from wijkapp.catalogue.problems import ContentError, Problem

@@ -32,7 +32,7 @@ class Vocabulary:
         for word in self._words:
             for stem in stems(word):
                 self._by_stem[stem].append(word)
-        self._backwards = sorted(word[::-1] for word in self._words)
+        self._backwards = sorted(form[::-1] for form in {*self._words, *self._by_stem})
         self.meanings = lru_cache(maxsize=10_000)(self._meanings)
         self._of_length = cache(self._words_of_length)
         self._starts_of_length = cache(self._word_starts_of_length)
@@ -61,11 +61,12 @@ class Vocabulary:
         return _beginning_with(typed, self._words)
 
     def _compounds(self, typed: str) -> Iterator[str]:
-        """Known words that begin or end with the typed one: ``woning`` finds ``woningcorporatie``."""
+        """Known words that begin or end with the typed one: ``corporaties`` finds ``woningcorporatie``."""
         for part in {typed, *stems(typed)}:
             if len(part) >= _SHORTEST_PART:
                 yield from _beginning_with(part, self._words)
-                yield from (word[::-1] for word in _beginning_with(part[::-1], self._backwards))
+                for form in _beginning_with(part[::-1], self._backwards):
+                    yield from self._forms(form[::-1])
 
     def _parts(self, typed: str) -> Iterator[str]:
         """Beginnings and ends of the typed word that are words or stems: ``schuld`` in ``schuldhulpverlening``."""

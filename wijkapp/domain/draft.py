@@ -9,7 +9,15 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict
 
 from wijkapp.domain.changes import Add, Change, Choose, Move, Remove, Tick, Write
-from wijkapp.domain.fields import MOST_OWN_ITEMS, PATH_ORDER, ItemList, field_name, item_id, item_of, own_list
+from wijkapp.domain.fields import (
+    MOST_OWN_ITEMS,
+    PATH_ORDER,
+    ItemList,
+    field_name,
+    item_id,
+    item_of,
+    own_list,
+)
 from wijkapp.domain.situation import Situation
 from wijkapp.errors import InvalidAnswer
 

@@ -43,9 +43,9 @@ def reason(activity: PlanActivity) -> str:
     """Why an activity fits, such as "Past bij vraag 1 en 2"; "" when it serves nothing that was chosen."""
     parts: list[str] = []
     if activity.serves:
-        parts.append(f"vraag {_listed(activity.serves)}")
+        parts.append(f"vraag {listed(activity.serves)}")
     if activity.serves_team:
-        parts.append(f"teamvraag {_listed(activity.serves_team)}")
+        parts.append(f"teamvraag {listed(activity.serves_team)}")
     return f"Past bij {' en '.join(parts)}" if parts else ""
 
 
@@ -71,6 +71,7 @@ def mix_hint(plan: Plan) -> str:
     return ""
 
 
-def _listed(numbers: tuple[int, ...]) -> str:
+def listed(numbers: tuple[int, ...]) -> str:
+    """Write numbers as a person says them: 1, 1 en 2, 1, 2 en 3."""
     head, last = numbers[:-1], str(numbers[-1])
     return f"{', '.join(map(str, head))} en {last}" if head else last

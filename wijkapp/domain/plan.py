@@ -8,7 +8,15 @@ from pydantic import BaseModel, ConfigDict
 
 from wijkapp.domain.draft import Draft, path_order
 from wijkapp.domain.fields import OWN_SITUATION, ItemList, field_name, item_id, own_list
-from wijkapp.domain.situation import Activity, Company, CountsAs, Example, Form, Kind, LearningQuestion
+from wijkapp.domain.situation import (
+    Activity,
+    Company,
+    CountsAs,
+    Example,
+    Form,
+    Kind,
+    LearningQuestion,
+)
 
 UNNAMED = "Mijn leerroute"
 _ROUND_MINUTES: Final = 5
@@ -114,7 +122,7 @@ def compose(draft: Draft) -> Plan:
     case = draft.text("situation.case") if own or draft.situation is None else draft.situation.case
     return Plan(
         id=draft.id,
-        name=draft.text("plan.name").strip() or UNNAMED,
+        name=plan_name(draft.text("plan.name"), title),
         situation_title=title,
         situation_case=case,
         own_situation=own,
@@ -131,6 +139,11 @@ def compose(draft: Draft) -> Plan:
         later_review=read_day(draft.text("review.later")),
         finished=draft.tick("plan.finished"),
     )
+
+
+def plan_name(written: str, situation_title: str) -> str:
+    """What a plan is called: what its owner wrote, else its situation's title, else a plain name."""
+    return written.strip() or situation_title.strip() or UNNAMED
 
 
 def read_day(text: str) -> date | None:

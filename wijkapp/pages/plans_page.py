@@ -4,7 +4,14 @@ import reflex as rx
 
 from wijkapp.components.layout import frame
 from wijkapp.components.post_form import post_form, start_form
-from wijkapp.components.text import anchor, button, button_link, heading, hidden_text, paragraph
+from wijkapp.components.text import (
+    anchor,
+    button,
+    button_link,
+    heading,
+    hidden_text,
+    paragraph,
+)
 from wijkapp.pages.plans import PlanCard, PlansState
 from wijkapp.settings import settings
 

@@ -13,7 +13,16 @@ from wijkapp.pages import home, info, plans_page, situation, situations, tools
 from wijkapp.pages.choose import ChooseState, choose_page
 from wijkapp.pages.plans import PlansState
 from wijkapp.pages.search import SearchState
-from wijkapp.pages.wizard import agreements, check, path, questions, result, sharpen, tasks, team
+from wijkapp.pages.wizard import (
+    agreements,
+    check,
+    path,
+    questions,
+    result,
+    sharpen,
+    tasks,
+    team,
+)
 from wijkapp.pages.wizard import situation as situation_step
 from wijkapp.pages.wizard.frame import step_title
 from wijkapp.pages.wizard.state import WizardState

@@ -3,14 +3,17 @@
 import json
 import logging
 import os
+import sqlite3
 import threading
+import time
 from collections.abc import Generator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import sqlalchemy as sa
 from sqlalchemy import event
+from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionError
 
@@ -92,24 +95,39 @@ def _open_sqlite(address: sa.URL, patience: float) -> Store:
         _only_for_us(Path(address.database))
     engine = sa.create_engine(address, hide_parameters=True, json_serializer=_json, pool_timeout=patience)
     pragmas = (
-        f"busy_timeout={int(patience * 1000)}",  # First, because the next one may have to wait for another process.
-        "journal_mode=WAL",
+        f"busy_timeout={int(patience * 1000)}",
         "synchronous=FULL",
         "foreign_keys=ON",
         "secure_delete=ON",  # What is deleted is overwritten, not just forgotten.
     )
 
     @event.listens_for(engine, "connect")
-    def _set_up(connection: Any, _record: object) -> None:  # noqa: ANN401 - whatever the driver gives
+    def _set_up(connection: sqlite3.Connection, _record: object) -> None:
         connection.isolation_level = None  # The driver's own BEGIN comes too late and is never IMMEDIATE.
         for pragma in pragmas:
             connection.execute(f"PRAGMA {pragma}")
+        _use_wal(connection, patience)
 
     @event.listens_for(engine, "begin")
     def _begin(connection: sa.Connection) -> None:
         connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
 
     return Store(engine, patience)
+
+
+def _use_wal(connection: sqlite3.Connection, patience: float) -> None:
+    """Let readers and the writer not wait for each other; the file remembers it."""
+    end = time.monotonic() + patience
+    # When two processes switch a new file at once, SQLite does not let the second one wait but fails it.
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.01)
+        else:
+            return
 
 
 def _only_for_us(file: Path) -> None:
@@ -130,8 +148,10 @@ def _open_postgresql(address: sa.URL, patience: float) -> Store:
     )
 
     @event.listens_for(engine, "connect")
-    def _set_up(connection: Any, _record: object) -> None:  # noqa: ANN401 - whatever the driver gives
-        connection.execute(f"SET lock_timeout = {int(patience * 1000)}; SET synchronous_commit = on")
+    def _set_up(connection: DBAPIConnection, _record: object) -> None:
+        cursor = connection.cursor()
+        cursor.execute(f"SET lock_timeout = {int(patience * 1000)}; SET synchronous_commit = on")
+        cursor.close()
         connection.commit()
 
     return Store(engine, patience)

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.draft import PlanLine, PlanState
 from wijkapp.domain.fields import OWN_SITUATION
-from wijkapp.domain.plan import UNNAMED
+from wijkapp.domain.plan import plan_name
 from wijkapp.store.plans import visible_to
 from wijkapp.store.tables import plan_fields, plans
 
@@ -35,12 +35,13 @@ def _texts_of(actor: Actor) -> sa.Select[Any, Any, Any]:
 def _line(row: sa.RowMapping, texts: Mapping[str, str]) -> PlanLine:
     source = texts.get("situation.source", "")
     own = source == OWN_SITUATION or row["title"] is None
+    title = texts.get("situation.title", "") if own else row["title"]
     return PlanLine(
         id=row["id"],
-        name=texts.get("plan.name", "").strip() or UNNAMED,
+        name=plan_name(texts.get("plan.name", ""), title),
         state=PlanState.OPEN if row["archived_at"] is None else PlanState.ARCHIVED,
         created_at=row["created_at"],
         changed_at=row["changed_at"],
         source=source,
-        situation_title=texts.get("situation.title", "") if own else row["title"],
+        situation_title=title,
     )

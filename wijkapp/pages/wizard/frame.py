@@ -5,7 +5,12 @@ from typing import Final
 import reflex as rx
 
 from wijkapp.components.layout import frame
-from wijkapp.components.outbox import OutboxForm, conflict_chooser, save_status, undo_notice
+from wijkapp.components.outbox import (
+    OutboxForm,
+    conflict_chooser,
+    save_status,
+    undo_notice,
+)
 from wijkapp.components.text import (
     Content,
     PrefetchPage,

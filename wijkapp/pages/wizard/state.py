@@ -18,7 +18,13 @@ from wijkapp.gate.allow import Audience, allow
 from wijkapp.gate.visitor import actor_behind
 from wijkapp.installation import catalogue, context
 from wijkapp.pages.wizard.plan_vars import plan_vars, question_vars
-from wijkapp.pages.wizard.views import ActivityView, ProblemView, QuestionView, Row, TaskView
+from wijkapp.pages.wizard.views import (
+    ActivityView,
+    ProblemView,
+    QuestionView,
+    Row,
+    TaskView,
+)
 
 
 class WizardState(rx.State):

@@ -4,7 +4,14 @@ import reflex as rx
 
 from wijkapp.components.fields import text_field
 from wijkapp.components.outbox import save_status
-from wijkapp.components.text import app_link, button, button_link, heading, link, paragraph
+from wijkapp.components.text import (
+    app_link,
+    button,
+    button_link,
+    heading,
+    link,
+    paragraph,
+)
 from wijkapp.pages.wizard.frame import plan_form, plan_frame
 from wijkapp.pages.wizard.state import WizardState
 from wijkapp.pages.wizard.views import TaskView

@@ -110,7 +110,7 @@ def rows(draft: Draft, plan: Plan) -> dict[str, Row]:
 
 
 def _proposals(plan: Plan) -> dict[str, str]:
-    proposals: dict[str, str] = {}
+    proposals = {"plan.name": plan.name}
     for question in plan.questions:
         proposals[field_name(ItemList.QUESTIONS, question.id, "words")] = question.text
         if question.kind:
@@ -210,8 +210,7 @@ def unanswered_line(plan: Plan) -> str:
     numbers = paths.unanswered(plan)
     if not numbers or not plan.path:
         return ""
-    listed = " en ".join(str(number) for number in numbers)
-    return f"Bij vraag {listed} koos je nog geen activiteit. Dat mag, maar misschien wil je er een."
+    return f"Bij vraag {paths.listed(numbers)} koos je nog geen activiteit. Dat mag, maar misschien wil je er een."
 
 
 def finished_line(plan: Plan, today: date) -> str:

@@ -1,0 +1,1 @@
+"""Tests; a package, because one of our dependencies installs a package of the same name."""

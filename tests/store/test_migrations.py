@@ -1,0 +1,170 @@
+"""From an empty database to the tables that the code expects, once."""
+
+import multiprocessing
+import subprocess
+import sys
+import time
+from collections.abc import Generator
+
+import pytest
+import sqlalchemy as sa
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from tests.factories import at_once
+from wijkapp.errors import TryLater, WijkappError
+from wijkapp.store import migrations
+from wijkapp.store import upgrade as upgrading
+from wijkapp.store.engine import Store, open_store
+from wijkapp.store.migrations import HEAD
+from wijkapp.store.tables import guests, metadata
+from wijkapp.store.upgrade import current, upgrade
+
+
+@pytest.fixture
+def empty(empty_url: str) -> Generator[Store]:
+    store = open_store(empty_url)
+    yield store
+    store.close()
+
+
+def upgrade_at(url: str) -> None:
+    store = open_store(url)
+    upgrade(store)
+    store.close()
+
+
+def test_the_steps_make_the_tables_that_the_code_expects(empty: Store) -> None:
+    upgrade(empty)
+
+    with empty.engine.connect() as db:
+        context = MigrationContext.configure(db, opts={"compare_type": True, "compare_server_default": True})
+        assert compare_metadata(context, metadata) == []
+
+
+def test_there_is_one_last_step_and_the_code_knows_it() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(migrations.__path__[0]))
+    config.set_main_option("path_separator", "os")
+
+    assert ScriptDirectory.from_config(config).get_heads() == [HEAD]
+
+
+def test_an_empty_database_is_at_no_step_and_an_upgraded_one_at_the_last(empty: Store) -> None:
+    assert current(empty) is None
+
+    upgrade(empty)
+
+    assert current(empty) == HEAD
+
+
+def test_upgrading_again_changes_nothing_and_takes_no_time(empty: Store) -> None:
+    upgrade(empty)
+    empty.close()
+
+    before = time.perf_counter()
+    upgrade(empty)
+
+    assert time.perf_counter() - before < 0.1
+
+
+def test_a_start_with_nothing_to_migrate_does_not_load_alembic(empty_url: str) -> None:
+    upgrade_at(empty_url)
+    script = (
+        "import sys; from wijkapp.store.engine import open_store; from wijkapp.store.upgrade import upgrade;"
+        "upgrade(open_store(sys.argv[1])); sys.exit('alembic' in sys.modules)"
+    )
+
+    assert subprocess.run([sys.executable, "-c", script, empty_url], check=False).returncode == 0
+
+
+def test_processes_that_start_together_migrate_once(empty_url: str) -> None:
+    spawn = multiprocessing.get_context("spawn")
+    processes = [spawn.Process(target=upgrade_at, args=(empty_url,)) for _ in range(3)]
+
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join(60)
+
+    assert [process.exitcode for process in processes] == [0, 0, 0]
+
+
+def test_upgrades_at_the_same_moment_wait_for_each_other(empty_url: str) -> None:
+    at_once([lambda: upgrade_at(empty_url)] * 4)
+
+    store = open_store(empty_url)
+    assert current(store) == HEAD
+    store.close()
+
+
+def test_an_upgrade_that_breaks_off_leaves_the_database_as_it_was(
+    empty: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def break_off(config: Config, revision: str) -> None:
+        real(config, revision)
+        raise KeyboardInterrupt
+
+    real = command.upgrade
+    monkeypatch.setattr(command, "upgrade", break_off)
+    with pytest.raises(KeyboardInterrupt):
+        upgrade(empty)
+    monkeypatch.undo()
+
+    with empty.engine.connect() as db:
+        assert sa.inspect(db).get_table_names() == []
+    upgrade(empty)
+    assert current(empty) == HEAD
+
+
+def test_a_database_of_a_newer_version_is_left_alone_and_said_so(empty: Store) -> None:
+    upgrade(empty)
+    with empty.writing() as db:
+        db.execute(sa.text("UPDATE alembic_version SET version_num = '9999'"))
+
+    with pytest.raises(WijkappError, match="nieuwere versie"):
+        upgrade(empty)
+
+    assert current(empty) == "9999"
+
+
+def test_a_migration_may_rebuild_a_table_without_losing_what_refers_to_it(
+    empty: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    upgrade(empty)
+    with empty.writing() as db:
+        db.execute(sa.text("UPDATE alembic_version SET version_num = '0000'"))
+        db.execute(sa.text("CREATE TABLE parent (id INTEGER PRIMARY KEY)"))
+        db.execute(sa.text("CREATE TABLE child (id INTEGER REFERENCES parent (id) ON DELETE CASCADE)"))
+        db.execute(sa.text("INSERT INTO parent VALUES (1)"))
+        db.execute(sa.text("INSERT INTO child VALUES (1)"))
+
+    def rebuild(db: sa.Connection) -> None:
+        if empty.on_sqlite:
+            for statement in (
+                "CREATE TABLE anew (id INTEGER PRIMARY KEY)",
+                "INSERT INTO anew SELECT id FROM parent",
+                "DROP TABLE parent",
+                "ALTER TABLE anew RENAME TO parent",
+            ):
+                db.execute(sa.text(statement))
+
+    monkeypatch.setattr(upgrading, "_migrate", rebuild)
+    upgrade(empty)
+
+    with empty.reading() as db:
+        assert db.execute(sa.text("SELECT id FROM child")).scalar() == 1
+    with pytest.raises(TryLater), empty.writing() as db:
+        db.execute(sa.text("INSERT INTO child VALUES (2)"))
+
+
+def test_the_sqlite_connection_after_an_upgrade_minds_its_foreign_keys_again(empty: Store) -> None:
+    upgrade(empty)
+
+    with empty.reading() as db:
+        if empty.on_sqlite:
+            assert db.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
+        assert db.execute(sa.select(guests)).all() == []

@@ -1,0 +1,163 @@
+"""A guest is whoever has the cookie, and nobody else."""
+
+import hashlib
+import logging
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from tests.factories import context_on, guest, owned_plan, write
+from wijkapp.actions.changing import change
+from wijkapp.actions.context import Context
+from wijkapp.actions.devices import make_code
+from wijkapp.actions.guests import actor_of, begin, wipe
+from wijkapp.actions.plans import listing
+from wijkapp.store.engine import open_store
+from wijkapp.store.tables import audit, guests, metadata, sessions
+from wijkapp.store.upgrade import upgrade
+
+DAY = timedelta(days=1)
+
+
+def rows(context: Context, query: sa.Select[*tuple[object, ...]]) -> list[tuple[object, ...]]:
+    with context.store.reading() as db:
+        return [tuple(row) for row in db.execute(query)]
+
+
+def test_a_token_leads_to_its_own_guest(context: Context, now: datetime) -> None:
+    anna, bram = begin(context, now), begin(context, now)
+
+    assert actor_of(context, anna, now) == actor_of(context, anna, now)
+    assert actor_of(context, anna, now) != actor_of(context, bram, now)
+
+
+def test_only_the_hash_of_a_token_is_stored(context: Context, now: datetime) -> None:
+    token = begin(context, now)
+
+    assert rows(context, sa.select(sessions.c.token_hash)) == [(hashlib.sha256(token.encode()).hexdigest(),)]
+    assert len(token) == 43
+
+
+@pytest.mark.parametrize(
+    "token",
+    [
+        None,
+        "",
+        0,
+        b"x" * 43,
+        ["x"],
+        "x" * 42,
+        "x" * 43,
+        "x" * 44,
+        "x" * 1_000_000,
+        "é" * 43,
+        "\0" * 43,
+        "\ud800" * 43,
+        "x" * 43 + "\n",
+        "' OR 1=1 --",
+    ],
+)
+def test_garbage_leads_to_nobody(context: Context, now: datetime, token: object) -> None:
+    begin(context, now)
+
+    assert actor_of(context, token, now) is None
+
+
+def test_the_hash_itself_opens_nothing(context: Context, now: datetime) -> None:
+    token = begin(context, now)
+
+    assert actor_of(context, hashlib.sha256(token.encode()).hexdigest(), now) is None
+
+
+def test_a_visit_is_noted_once_a_day(context: Context, now: datetime) -> None:
+    token = begin(context, now)
+    seen = sa.select(sessions.c.last_seen_at, guests.c.last_seen_at).join_from(sessions, guests)
+
+    actor_of(context, token, now + DAY - timedelta(seconds=1))
+    assert rows(context, seen) == [(now, now)]
+
+    actor_of(context, token, now + DAY)
+    assert rows(context, seen) == [(now + DAY, now + DAY)]
+
+    actor_of(context, token, now)
+    assert rows(context, seen) == [(now + DAY, now + DAY)]
+
+
+def test_a_session_ends_when_it_was_not_used_for_as_long_as_things_are_kept(context: Context, now: datetime) -> None:
+    token = begin(context, now)
+    end = now + context.keep_days * DAY
+
+    assert actor_of(context, token, end + timedelta(seconds=1)) is None
+    assert actor_of(context, token, end) is not None
+    assert actor_of(context, token, end + 2 * DAY) is not None
+
+
+def test_a_busy_database_shuts_nobody_out(tmp_path: Path, now: datetime, caplog: pytest.LogCaptureFixture) -> None:
+    store = open_store(f"sqlite:///{tmp_path / 'wijkapp.db'}", patience=0.05)
+    upgrade(store)
+    context = context_on(store)
+    token = begin(context, now)
+
+    with store.writing():
+        actor = actor_of(context, token, now + 2 * DAY)
+    store.close()
+
+    assert actor is not None
+    assert token not in caplog.text
+
+
+def test_wiping_leaves_nothing_of_a_guest(context: Context, now: datetime) -> None:
+    token = begin(context, now)
+    actor = actor_of(context, token, now)
+    assert actor is not None
+    other, plan = owned_plan(context, now)
+    change(context, other, plan, write("Een uur"), now)
+    make_code(context, other, now)
+
+    wipe(context, other, now)
+    wipe(context, other, now)
+
+    left = {table.name: len(rows(context, sa.select(table))) for table in metadata.sorted_tables if table is not audit}
+    expected = {"guests": 1, "sessions": 1, "transfer_codes": 0, "plans": 0, "plan_fields": 0, "changes": 0}
+    assert left == expected
+    assert actor_of(context, token, now) == actor
+    assert listing(context, other) == ()
+
+
+@pytest.mark.parametrize("store", ["sqlite"], indirect=True)
+def test_wiped_texts_are_not_in_the_files_of_the_database_any_more(context: Context, now: datetime) -> None:
+    """PostgreSQL overwrites what was removed when its autovacuum comes by; SQLite does as told."""
+    actor, plan = owned_plan(context, now)
+    canary = "kanarie" * 500
+    change(context, actor, plan, write(canary), now)
+    files = Path(context.store.engine.url.database or "").parent
+    assert any(b"kanarie" in file.read_bytes() for file in files.iterdir())
+
+    wipe(context, actor, now)
+
+    assert not any(b"kanarie" in file.read_bytes() for file in files.iterdir())
+
+
+def test_wiping_ends_the_sessions_of_the_guest(context: Context, now: datetime) -> None:
+    token = begin(context, now)
+    actor = actor_of(context, token, now)
+    assert actor is not None
+
+    wipe(context, actor, now)
+
+    assert actor_of(context, token, now) is None
+
+
+def test_a_token_is_in_no_log(context: Context, now: datetime, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+
+    token = begin(context, now)
+    actor_of(context, token, now + 2 * DAY)
+
+    assert token not in caplog.text
+
+
+def test_a_new_guest_has_no_plans(context: Context, now: datetime) -> None:
+    assert listing(context, guest(context, now)) == ()

@@ -1,0 +1,93 @@
+"""What is kept no longer is removed, and nothing else."""
+
+from datetime import datetime, timedelta
+
+import pytest
+import sqlalchemy as sa
+
+from tests.factories import SLUG, guest, owned_plan, write
+from wijkapp.actions.changing import change
+from wijkapp.actions.context import Context
+from wijkapp.actions.devices import make_code
+from wijkapp.actions.guests import actor_of, begin
+from wijkapp.actions.plans import delete, listing, undelete
+from wijkapp.actions.retention import Purged, purge
+from wijkapp.actions.starting import start
+from wijkapp.errors import NotFound
+from wijkapp.store.tables import audit, changes, plan_fields, sessions, transfer_codes
+
+DAY = timedelta(days=1)
+
+
+def count(context: Context, table: sa.Table) -> int:
+    with context.store.reading() as db:
+        return db.execute(sa.select(sa.func.count()).select_from(table)).scalar_one()
+
+
+def test_a_fresh_installation_has_nothing_to_remove(context: Context, now: datetime) -> None:
+    assert purge(context, now, 90) == Purged(guests=0, plans=0)
+
+
+def test_who_stayed_away_too_long_is_removed_with_everything(context: Context, now: datetime) -> None:
+    actor, plan = owned_plan(context, now)
+    start(context, actor, SLUG, now)
+    change(context, actor, plan, write("Een uur"), now)
+
+    assert purge(context, now + 90 * DAY, 90) == Purged(guests=0, plans=0)
+    assert purge(context, now + 91 * DAY, 90) == Purged(guests=1, plans=2)
+
+    assert [count(context, table) for table in (sessions, plan_fields, changes)] == [0, 0, 0]
+    assert listing(context, actor) == ()
+
+
+def test_who_came_back_in_time_keeps_everything(context: Context, now: datetime) -> None:
+    token = begin(context, now)
+    actor = actor_of(context, token, now)
+    assert actor is not None
+    plan = start(context, actor, SLUG, now)
+    actor_of(context, token, now + 80 * DAY)
+
+    assert purge(context, now + 100 * DAY, 90) == Purged(guests=0, plans=0)
+    assert [line.id for line in listing(context, actor)] == [plan]
+
+
+def test_a_deleted_plan_can_be_brought_back_for_thirty_days(context: Context, now: datetime) -> None:
+    token = begin(context, now)
+    actor = actor_of(context, token, now)
+    assert actor is not None
+    kept, deleted = start(context, actor, SLUG, now), start(context, actor, SLUG, now)
+    delete(context, actor, deleted, now)
+
+    assert purge(context, now + 30 * DAY, 90) == Purged(guests=0, plans=0)
+    assert purge(context, now + 31 * DAY, 90) == Purged(guests=0, plans=1)
+
+    assert [line.id for line in listing(context, actor)] == [kept]
+    with pytest.raises(NotFound):
+        undelete(context, actor, deleted, now)
+
+
+def test_expired_codes_and_sessions_go_too(context: Context, now: datetime) -> None:
+    make_code(context, guest(context, now), now)
+    make_code(context, guest(context, now), now + 5 * timedelta(minutes=1))
+
+    purge(context, now + 10 * timedelta(minutes=1), 90)
+
+    assert count(context, transfer_codes) == 1
+
+
+def test_every_removed_plan_is_a_line_without_an_actor(context: Context, now: datetime) -> None:
+    _, plan = owned_plan(context, now)
+
+    purge(context, now + 91 * DAY, 90)
+
+    with context.store.reading() as db:
+        lines = db.execute(sa.select(audit.c.actor_id, audit.c.plan_id).where(audit.c.action == "plan:purged")).all()
+    assert [tuple(line) for line in lines] == [(None, plan)]
+
+
+@pytest.mark.parametrize("days", [0, -1])
+def test_a_wrong_setting_removes_nobody(context: Context, now: datetime, days: int) -> None:
+    owned_plan(context, now)
+
+    with pytest.raises(ValueError, match="at least one day"):
+        purge(context, now, days)

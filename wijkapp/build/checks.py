@@ -1,0 +1,95 @@
+"""Every check in order, each named with its time: ``python -m wijkapp.build.checks [check|test]``."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from wijkapp.build import browser, node
+from wijkapp.build.finish import CLIENT
+from wijkapp.build.paths import CURRENT, ROOT, TEST_TOOLS
+from wijkapp.build.terminal import Stop, complain, say
+from wijkapp.settings import PREFIX, TEST_PREFIX
+
+_PYTHON: Final = (sys.executable, "-m")
+_TOOLS: Final = TEST_TOOLS / "node_modules"
+
+
+@dataclass(frozen=True)
+class Check:
+    """One step: a name for the person who reads along, and what must succeed."""
+
+    name: str
+    passes: Callable[[], bool]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the checks of a verb and give 1 when one fails. All are run, so that one run shows everything."""
+    verb = arguments[0] if arguments else "test"
+    checks = STYLE if verb == "check" else (*STYLE, *TESTS)
+    results = [(check.name, *_timed(check)) for check in checks]
+    say("")
+    for name, passed, seconds in results:
+        say(f"{'goed' if passed else 'FOUT'}  {name} ({seconds:.0f} s)")
+    return 0 if all(passed for _, passed, _ in results) else 1
+
+
+def _timed(check: Check) -> tuple[bool, float]:
+    say(f"\n== {check.name}")
+    start = time.monotonic()
+    try:
+        passed = check.passes()
+    except Stop as stop:
+        complain(str(stop))
+        passed = False
+    return passed, time.monotonic() - start
+
+
+def _environment() -> Mapping[str, str]:
+    """An environment without the settings of this machine, because tests are about the defaults."""
+    own = {**node.environment(), "PYTHONUNBUFFERED": "1"}
+    return {
+        name: value for name, value in own.items() if not name.startswith(PREFIX) or name.startswith(TEST_PREFIX)
+    }
+
+
+def _run(*command: str) -> bool:
+    return subprocess.run(command, cwd=ROOT, env=_environment(), check=False).returncode == 0
+
+
+def _types() -> bool:
+    node.install(TEST_TOOLS)
+    return _run("node", str(_TOOLS / "pyright" / "index.js"), "--pythonpath", sys.executable)
+
+
+def _html() -> bool:
+    """Look whether every built page is valid HTML."""
+    node.install(TEST_TOOLS)
+    command = ("node", str(_TOOLS / "html-validate" / "bin" / "html-validate.mjs"))
+    return _run(*command, "--config", str(TEST_TOOLS / "html-validate.json"), str(CURRENT.resolve() / CLIENT))
+
+
+def _journeys() -> bool:
+    os.environ[browser.CHOSEN] = str(browser.ensure())
+    node.environment.cache_clear()
+    return _run(*_PYTHON, "pytest", "-m", "e2e")
+
+
+STYLE: Final = (
+    Check("stijl (ruff)", lambda: _run(*_PYTHON, "ruff", "check", ".")),
+    Check("opmaak (ruff)", lambda: _run(*_PYTHON, "ruff", "format", "--check", ".")),
+    Check("typen (pyright)", _types),
+)
+TESTS: Final = (
+    Check("inhoud", lambda: _run(*_PYTHON, "wijkapp.catalogue.check", "content")),
+    Check("tests zonder browser", lambda: _run(*_PYTHON, "pytest", "-m", "not e2e")),
+    Check("bouwen", lambda: _run(*_PYTHON, "wijkapp.build.build")),
+    Check("geldige HTML", _html),
+    Check("tests in een browser", _journeys),
+)
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
