@@ -14,7 +14,7 @@ config = rx.Config(
     cors_allowed_origins=list(settings().allowed_origins),
     frontend_compression_formats=["brotli", "gzip"],
     # One process keeps the tabs' state in memory; everything that matters is in the database.
-    state_manager_mode="memory",
+    state_manager_mode=rx.constants.StateManagerMode.MEMORY,
     telemetry_enabled=False,
     show_built_with_reflex=False,
     plugins=[],

@@ -8,7 +8,7 @@ from wijkapp.installation import context
 def main() -> None:
     """Remove what is too old and print how much that was; meant for a daily timer."""
     removed = purge(context(), now(), context().keep_days)
-    print(f"Verwijderd: {removed.guests} gasten en {removed.plans} plannen.")  # noqa: T201 - this is the command's answer
+    print(f"Verwijderd: {removed.guests} gasten en {removed.plans} plannen.")
 
 
 if __name__ == "__main__":

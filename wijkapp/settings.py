@@ -81,7 +81,7 @@ def _line(value: str) -> str:
 
 
 def _setting(default: object, description: str, expected: str, *, build: bool = False, **rules: Any) -> Any:  # noqa: ANN401 - as pydantic's own Field
-    """Describe one setting: what it is for, how a right value looks (Dutch, for the error), and whether a build uses it."""
+    """Describe a setting: what it is for, how a right value looks (in Dutch, for the error), and if a build uses it."""
     extra = {"expected": expected, "build": build}
     if callable(default):
         return Field(default_factory=default, description=description, json_schema_extra=extra, **rules)
@@ -112,7 +112,7 @@ class Settings(BaseModel):
     )
     public_url: Annotated[str, AfterValidator(_origin)] = _setting(
         lambda known: f"http://localhost:{known['port']}",
-        "The address people type: scheme, host and, if need be, port. Origin check, cookies, sitemap and links follow it.",
+        "The address people type: scheme, host and if need be port. Origin check, cookies and links follow from it.",
         "http:// of https:// met een naam en eventueel een poort, zonder pad, bijvoorbeeld https://wijk.voorbeeld.nl",
         build=True,
     )

@@ -1,7 +1,7 @@
 """Build the site when something it is made of has changed: ``python -m wijkapp.build.build``.
 
-A finished build lies in a folder of its own, and a link points at it. The link moves when everything is done, so a build
-that fails leaves the last good one in place, and a server that is running keeps the pages it started with.
+A finished build lies in a folder of its own, and a link points at it. The link moves when everything is done, so a
+build that fails leaves the last good one in place, and a server that is running keeps the pages it started with.
 """
 
 import fcntl

@@ -51,9 +51,7 @@ def _timed(check: Check) -> tuple[bool, float]:
 def _environment() -> Mapping[str, str]:
     """An environment without the settings of this machine, because tests are about the defaults."""
     own = {**node.environment(), "PYTHONUNBUFFERED": "1"}
-    return {
-        name: value for name, value in own.items() if not name.startswith(PREFIX) or name.startswith(TEST_PREFIX)
-    }
+    return {name: value for name, value in own.items() if not name.startswith(PREFIX) or name.startswith(TEST_PREFIX)}
 
 
 def _run(*command: str) -> bool:

@@ -1,7 +1,7 @@
 """Serve for development: on every change the site is built again and the server starts anew.
 
-It is the same build and the same server as in production, because Reflex's own development mode serves pages and requests
-from two addresses, and cookies, forms and the press only work at one.
+It is the same build and the same server as in production, because Reflex's own development mode serves pages and
+requests from two addresses, and cookies, forms and the press only work at one.
 """
 
 import subprocess

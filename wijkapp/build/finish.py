@@ -35,7 +35,7 @@ class Pages:
 
 
 def finish(site: Path, pages: Pages, origin: str, before: Path) -> None:
-    """Press every page of an exported site and add what belongs beside the pages; ``before`` is the site it replaces."""
+    """Press every page of an exported site and add what belongs beside them; ``before`` is the site it replaces."""
     client = site / CLIENT
     css = _only(client, _STYLES).read_text("utf-8").strip()
     _tidy(client)
@@ -61,6 +61,7 @@ def _tidy(client: Path) -> None:
 
 def _press(file: Path, css: str, outbox: str | None) -> list[str]:
     """Press one page, quiet without an outbox, and give the hashes of the scripts that are left in it."""
+
     def pressed(page: str) -> str:
         return press.quiet(page, css) if outbox is None else press.living(page, css, outbox)
 

@@ -1,8 +1,8 @@
 """Reflex's own command line, with the npm packages exactly as ``reflex.lock/`` names them.
 
-Left alone, Reflex asks npm for the newest versions that fit and writes those back into the lock; then a build of today is
-not the build of yesterday. The changes are made when this module is loaded, so that they hold in Reflex's own worker
-processes too.
+Left alone, Reflex asks npm for the newest versions that fit and writes those back into the lock; then a build of today
+is not the build of yesterday. The changes are made when this module is loaded, so that they hold in Reflex's own
+worker processes too.
 """
 
 import json

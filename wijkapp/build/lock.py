@@ -1,6 +1,6 @@
 """Choose the packages again and write the locks: ``python -m wijkapp.build.lock``. Read the changes before you commit.
 
-What we name ourselves is pinned by hand in requirements/*.in and the package.json files; what those need is chosen here.
+What we name ourselves is pinned by hand in requirements/*.in and package.json; what those need is chosen here.
 """
 
 import re

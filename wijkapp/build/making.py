@@ -68,7 +68,13 @@ def _step(done: str) -> Iterator[None]:
 def _export() -> None:
     """Let Reflex make the pages; what it says is shown only when it fails."""
     done = subprocess.run(
-        _EXPORT, cwd=ROOT, env=node.environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+        _EXPORT,
+        cwd=ROOT,
+        env=node.environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
     )
     (BUILD / "export.log").write_text(done.stdout, "utf-8")
     if done.returncode or not (WEB / CLIENT / "index.html").exists():

@@ -61,7 +61,9 @@ def _registry(inherited: Mapping[str, str]) -> str:
     done = subprocess.run(command, env=inherited, capture_output=True, text=True, check=False)
     if done.returncode:
         complain(done.stderr.strip())
-        message = "Node.js start niet: installeer wat het nodig heeft met: sudo apt-get install -y libstdc++6 libatomic1"
+        message = (
+            "Node.js start niet: installeer wat het nodig heeft met: sudo apt-get install -y libstdc++6 libatomic1"
+        )
         raise Stop(message)
     return done.stdout.strip()
 

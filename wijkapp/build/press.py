@@ -29,7 +29,7 @@ _NO_IMAGE: Final = re.compile(r'<meta content="favicon\.ico" property="og:image"
 _FONT_PRELOAD: Final = f'<link rel="preload" href="{FONT}" as="font" type="font/woff2" crossorigin="anonymous"/>'
 
 
-class UnexpectedPage(Exception):  # noqa: N818 - it names what was met, not what went wrong here
+class UnexpectedPage(Exception):
     """A page does not look as this press expects; the text says what was looked for and how often it was found."""
 
 

@@ -64,7 +64,9 @@ def _claim(host: str, port: int) -> None:
         if error.errno == errno.EADDRINUSE:
             message = f"Poort {port} is al in gebruik: stop wat daar draait, of kies een andere met WIJKAPP_PORT."
         else:
-            message = f"De server kan niet luisteren op {host}, poort {port} ({error.strerror}): kijk naar WIJKAPP_HOST."
+            message = (
+                f"De server kan niet luisteren op {host}, poort {port} ({error.strerror}): kijk naar WIJKAPP_HOST."
+            )
         raise Stop(message) from error
 
 

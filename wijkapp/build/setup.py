@@ -1,7 +1,7 @@
 """Make the Python environment ready and run one of our modules in it.
 
-``python3 -m wijkapp.build.setup app wijkapp.build.serve`` is what ``make run`` does. Standard library only, and no newer
-syntax than Python 3.8, so that an older Python can still say what is wrong.
+``python3 -m wijkapp.build.setup app wijkapp.build.serve`` is what ``make run`` ends with. Standard library only, and no
+newer syntax than Python 3.8, so that an older Python can still say what is wrong.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import platform
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NoReturn
 
 from wijkapp.build.paths import BUILD, REQUIREMENTS, ROOT, VENV, VENV_PYTHON
 from wijkapp.build.terminal import Stop, complain, say
@@ -35,8 +35,12 @@ def main(arguments: Sequence[str]) -> int:
     except Stop as stop:
         complain(str(stop))
         return 1
+    return _become(module, rest)
+
+
+def _become(module: str, arguments: Sequence[str]) -> NoReturn:
     os.chdir(ROOT)
-    os.execv(VENV_PYTHON, [str(VENV_PYTHON), "-m", module, *rest])  # noqa: S606 - our own Python, our own module
+    os.execv(VENV_PYTHON, [str(VENV_PYTHON), "-m", module, *arguments])  # noqa: S606 - our own Python and module
 
 
 def prepare(group: str) -> None:
@@ -55,7 +59,7 @@ def prepare(group: str) -> None:
 def _check_python() -> None:
     if sys.version_info < _OLDEST:
         raise Stop(
-            f"Wijkapp heeft Python 3.11 of nieuwer nodig en dit is {platform.python_version()}: installeer een nieuwere, "
+            f"Wijkapp heeft Python 3.11 of nieuwer nodig en dit is {platform.python_version()}: installeer een nieuwe, "
             "bijvoorbeeld met: sudo apt-get install -y python3.12 python3.12-venv, en kies die met: "
             "make run PYTHON=python3.12",
         )
@@ -75,7 +79,7 @@ def _mark(name: str) -> Path:
 
 
 def _wanted(name: str) -> str:
-    """Describe the environment a lock asks for; another Python, another lock or another place is another environment."""
+    """Describe the environment a lock asks for; another Python, lock or place is another environment."""
     lock = hashlib.sha256((REQUIREMENTS / f"{name}.txt").read_bytes()).hexdigest()
     return f"{lock} {sys.version_info[0]}.{sys.version_info[1]} {VENV}\n"
 
@@ -98,7 +102,7 @@ def _install(name: str) -> None:
 
 def _run(command: Sequence[str], trouble: str) -> None:
     """Run a command in silence; when it fails, show what it said and stop with this sentence."""
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - a fixed command
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         complain((done.stdout + done.stderr).strip())
         raise Stop(trouble)

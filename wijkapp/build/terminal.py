@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 
-class Stop(Exception):  # noqa: N818 - it is no error of ours but a reason to stop, and reads that way
+class Stop(Exception):
     """The work cannot go on; the text says why in one Dutch sentence, and what to do."""
 
 

@@ -15,9 +15,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         catalogue = load(folder)
     except ContentError as error:
         for problem in error.problems:
-            print(problem)  # noqa: T201 - what a command says
+            print(problem)
         return 1
-    print(  # noqa: T201 - what a command says
+    print(
         f"In orde: {len(catalogue.situations)} praktijksituaties, {len(catalogue.tools)} hulpmiddelen, "
         f"{len(catalogue.resources)} bronnen en {len(catalogue.glossary)} begrippen.",
     )

@@ -3,6 +3,7 @@
 import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Final
 
 from wijkapp.catalogue.dutch import fold, tokens
@@ -53,18 +54,25 @@ class SearchIndex:
             return range(len(self._situations))
         scores: dict[int, float] = defaultdict(float)
         matched: Counter[int] = Counter()
-        for word in words:
-            best = self._best(self._vocabulary.meanings(word, unfinished=unfinished and word is words[-1]))
+        meant = self._meant(words, unfinished=unfinished)
+        for meanings in meant:
+            best = self._best(meanings)
             rarity = math.log1p(len(self._situations) / len(best)) if best else 0.0
             for place, weight in best.items():
                 scores[place] += rarity * weight
             matched.update(best.keys())
         for place, times in matched.items():
-            scores[place] *= times / len(words)
+            scores[place] *= times / len(meant)
         bar = _WEAKEST * max(scores.values(), default=0.0)
         return sorted(
             (place for place, score in scores.items() if score >= bar), key=lambda place: (-scores[place], place)
         )
+
+    def _meant(self, words: Sequence[str], *, unfinished: bool) -> list[Mapping[str, float]]:
+        """Give the possible meanings of each word; only the last one can be unfinished."""
+        *before, last = words
+        meant = [self._vocabulary.meanings(word, unfinished=False) for word in before]
+        return [*chain.from_iterable(meant), *self._vocabulary.meanings(last, unfinished=unfinished)]
 
     def _best(self, meanings: Mapping[str, float]) -> Mapping[int, float]:
         """For each situation with one of these words: how much its most telling word counts."""

@@ -37,18 +37,29 @@ class Vocabulary:
         self._of_length = cache(self._words_of_length)
         self._starts_of_length = cache(self._word_starts_of_length)
 
-    def _meanings(self, typed: str, *, unfinished: bool) -> Mapping[str, float]:
-        """Give each word that may be meant by this folded one, and how much it counts; {} when none comes near."""
+    def _meanings(self, typed: str, *, unfinished: bool) -> tuple[Mapping[str, float], ...]:
+        """Give each word that may be meant by this folded one, and how much it counts; {} when none comes near.
+
+        A compound that is in no text counts as its two words, each with meanings of its own.
+        """
         found = dict.fromkeys(self._forms(typed), SAME_STEM)
         if typed in self._known:
             found[typed] = SAME
         if unfinished:
             _add(found, self._begun(typed), BEGINNING)
         _add(found, self._compounds(typed), COMPOUND)
-        if max(found.values(), default=0) < BEGINNING:
-            _add(found, self._misspelt(typed, unfinished=unfinished), TYPING_ERROR)
-            for part in (*self._parts(typed), *(() if found else self._misspelt_parts(typed))):
-                _add(found, self._forms(part), COMPOUND * len(part) / len(typed))
+        if max(found.values(), default=0) >= BEGINNING:
+            return (found,)
+        _add(found, self._misspelt(typed, unfinished=unfinished), TYPING_ERROR)
+        if not found and (two := self._two_words(typed)):
+            return tuple(self._meanings_of_half(word) for word in two)
+        for part in (*self._parts(typed), *(() if found else self._misspelt_parts(typed))):
+            _add(found, self._forms(part), COMPOUND * len(part) / len(typed))
+        return (found,)
+
+    def _meanings_of_half(self, word: str) -> Mapping[str, float]:
+        found = dict.fromkeys(self._forms(word), COMPOUND)
+        _add(found, self._compounds(word), COMPOUND * COMPOUND)
         return found
 
     def _forms(self, word: str) -> Iterator[str]:
@@ -68,11 +79,23 @@ class Vocabulary:
                 for form in _beginning_with(part[::-1], self._backwards):
                     yield from self._forms(form[::-1])
 
+    def _two_words(self, typed: str) -> tuple[str, str] | None:
+        """Cut a compound in two words that are known, with or without an s between: ``verkeersveiligheid``."""
+        for cut in range(len(typed) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
+            heads, tail = {typed[:cut], typed[:cut].removesuffix("s")}, typed[cut:]
+            head = next((head for head in sorted(heads, key=len, reverse=True) if self._has(head)), None)
+            if head and self._has(tail):
+                return head, tail
+        return None
+
+    def _has(self, word: str) -> bool:
+        return word in self._known or word in self._by_stem
+
     def _parts(self, typed: str) -> Iterator[str]:
         """Beginnings and ends of the typed word that are words or stems: ``schuld`` in ``schuldhulpverlening``."""
         cuts = range(_SHORTEST_PART, len(typed) - _SHORTEST_REST + 1)
         for part in (*(typed[:cut] for cut in cuts), *(typed[-cut:] for cut in cuts)):
-            if part in self._known or part in self._by_stem:
+            if self._has(part):
                 yield part
 
     def _misspelt(self, typed: str, *, unfinished: bool) -> Iterator[str]:

@@ -20,4 +20,6 @@ def worked_example(words: Content, behind: Content, sign: Content) -> rx.Compone
 
 
 def _move(title: str, text: Content) -> rx.Component:
-    return rx.el.li(rx.el.strong(title, class_name="wa-example__label"), rx.el.span(text), class_name="wa-example__stop")
+    return rx.el.li(
+        rx.el.strong(title, class_name="wa-example__label"), rx.el.span(text), class_name="wa-example__stop"
+    )

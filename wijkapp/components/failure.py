@@ -11,7 +11,6 @@ from wijkapp.components.text import heading, link, paragraph
 _log = logging.getLogger(__name__)
 
 
-
 def failure_boundary() -> rx.Component:
     """Catch an error in the page and show a Dutch page instead; what was typed stays in the outbox."""
     return ErrorBoundary.create(fallback_render=rx.Var.create(_crashed()), on_error=rx.noop())

@@ -13,7 +13,13 @@ ONLY_YOU = "Alleen jij kunt dit lezen."
 
 
 def text_area(
-    name: Name, label: Content, *, hint: Content | None = None, privacy: str = ONLY_YOU, rows: int = 3, problems: Problems
+    name: Name,
+    label: Content,
+    *,
+    hint: Content | None = None,
+    privacy: str = ONLY_YOU,
+    rows: int = 3,
+    problems: Problems,
 ) -> rx.Component:
     """A text of several lines, with who can read it said before anything is typed."""
     return _field(
@@ -34,7 +40,13 @@ def text_area(
 
 
 def text_field(
-    name: Name, label: Content, *, hint: Content | None = None, privacy: str = "", problems: Problems, **props: Any  # noqa: ANN401 - any attribute of the input
+    name: Name,
+    label: Content,
+    *,
+    hint: Content | None = None,
+    privacy: str = "",
+    problems: Problems,
+    **props: Any,  # noqa: ANN401 - any attribute of the input
 ) -> rx.Component:
     """A text of one line; ``type="date"`` or ``inputmode="numeric"`` make it a day or a number."""
     return _field(
@@ -56,9 +68,7 @@ def text_field(
     )
 
 
-def select_field(
-    name: Name, label: Content, options: Iterable[tuple[str, str]], *, problems: Problems
-) -> rx.Component:
+def select_field(name: Name, label: Content, options: Iterable[tuple[str, str]], *, problems: Problems) -> rx.Component:
     """A choice from a short list."""
     return _field(
         name,
@@ -76,7 +86,12 @@ def select_field(
 
 
 def radio_group(
-    name: Name, legend: Content, options: Sequence[tuple[str, str, str]], *, hint: Content | None = None, problems: Problems
+    name: Name,
+    legend: Content,
+    options: Sequence[tuple[str, str, str]],
+    *,
+    hint: Content | None = None,
+    problems: Problems,
 ) -> rx.Component:
     """A choice in words, each option with its explanation: (value, label, explanation)."""
     return rx.el.fieldset(
@@ -92,7 +107,13 @@ def radio_group(
 
 
 def option_card(
-    kind: str, name: Name, label: Content, explanation: Content | None = None, *, value: str | rx.Var[str] = "", extra: Content | None = None
+    kind: str,
+    name: Name,
+    label: Content,
+    explanation: Content | None = None,
+    *,
+    value: str | rx.Var[str] = "",
+    extra: Content | None = None,
 ) -> rx.Component:
     """A card with a box or a round button; the whole card can be clicked."""
     own_id = name if kind == "checkbox" else f"{name}-{value}"
@@ -132,7 +153,7 @@ def field_problems(name: Name, problems: Problems) -> rx.Component:
     )
 
 
-def _field(
+def _field(  # noqa: PLR0913 - the parts that every field has
     name: Name,
     label: Content,
     control: rx.Component,

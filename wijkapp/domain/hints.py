@@ -9,7 +9,9 @@ from wijkapp.domain.plan import PlanQuestion
 from wijkapp.domain.situation import Kind
 
 _LONGEST_QUOTE: Final = 90
-_OTHERS = re.compile(r"\b(ze|zij|hun|hen|gemeente|collega's|bewoners|ouders|partners|anderen|iedereen)\b", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"\b(ze|zij|hun|hen|gemeente|collega's|bewoners|ouders|partners|anderen|iedereen)\b", re.IGNORECASE
+)
 _MYSELF = re.compile(r"\b(ik|mij|me|mijn|mezelf)\b", re.IGNORECASE)
 _VAGUE = re.compile(r"\b(beter|meer|goed|sneller|vaker|anders|sterker)\b", re.IGNORECASE)
 _LIST_QUESTION = re.compile(r"^\s*(welke|wat zijn|wie|waar vind)", re.IGNORECASE)

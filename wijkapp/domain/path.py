@@ -16,7 +16,7 @@ It is our own choice and only leads to a question: the collective agreements nam
 class Load(NamedTuple):
     """How much a path asks: the number of activities, the minutes together, and the last day; None without days."""
 
-    count: int
+    activities: int
     minutes: int
     last_day: date | None
 
@@ -25,7 +25,7 @@ def load(plan: Plan) -> Load:
     """Add up a path; activities without a readable number of minutes count as 0."""
     days = [activity.day for activity in plan.path if activity.day is not None]
     return Load(
-        count=len(plan.path),
+        activities=len(plan.path),
         minutes=sum(activity.minutes or 0 for activity in plan.path),
         last_day=max(days, default=None),
     )

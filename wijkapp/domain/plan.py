@@ -184,9 +184,7 @@ def _offered(draft: Draft, scope: ItemList) -> list[tuple[str, LearningQuestion 
     return offered
 
 
-def _question(
-    draft: Draft, scope: ItemList, item: str, source: LearningQuestion | None, number: int
-) -> PlanQuestion:
+def _question(draft: Draft, scope: ItemList, item: str, source: LearningQuestion | None, number: int) -> PlanQuestion:
     def text(part: str) -> str:
         return draft.text(field_name(scope, item, part))
 
@@ -212,10 +210,9 @@ def _activities(
     mine = {question.id: question.number for question in questions if question.chosen}
     ours = {question.id: question.number for question in team if question.chosen}
     situation = draft.situation
-    found = [
-        _from_catalogue(draft, situation.slug, activity, mine, ours)
-        for activity in (situation.activities if situation else ())
-    ]
+    found: list[PlanActivity] = []
+    if situation is not None:
+        found += [_from_catalogue(draft, situation.slug, activity, mine, ours) for activity in situation.activities]
     found.extend(_own_activity(draft, item) for item in draft.items(own_list(ItemList.ACTIVITIES)))
     return tuple(found)
 

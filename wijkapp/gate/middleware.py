@@ -6,13 +6,14 @@ from typing import Final
 
 import reflex as rx
 from reflex.event import Event
-from reflex.middleware import Middleware
+from reflex.middleware.middleware import Middleware
 from reflex.state import BaseState, StateUpdate
 from reflex_base.registry import RegistrationContext
 
 from wijkapp.actions import guests
 from wijkapp.clock import now
 from wijkapp.domain.actor import Actor
+from wijkapp.errors import TryLater
 from wijkapp.gate.allow import Audience, audience_of
 from wijkapp.gate.cookies import token_in
 from wijkapp.gate.visitor import Visitor
@@ -39,7 +40,11 @@ class Gate(Middleware):
     async def preprocess(self, app: rx.App, state: BaseState, event: Event) -> StateUpdate | None:
         """Let an event through (None), or answer it with nothing at all."""
         del app
-        actor = await asyncio.to_thread(_actor_of, state.router.headers.cookie)
+        try:
+            actor = await asyncio.to_thread(_actor_of, state.router.headers.cookie)
+        except TryLater:
+            # Without knowing who is there nothing may run; the tab asks again when it reconnects or is opened anew.
+            return StateUpdate()
         await _settle_in(state, actor)
         if _may_pass(event.name, actor):
             return None

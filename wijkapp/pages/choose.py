@@ -58,7 +58,10 @@ def choose_page() -> rx.Component:
             rx.foreach(
                 ChooseState.choices,
                 lambda one: rx.el.li(
-                    rx.el.h2(anchor(one.name, href=f"/plan?plan={one.id}", class_name="wa-card__link"), class_name="wa-card__title"),
+                    rx.el.h2(
+                        anchor(one.name, href=f"/plan?plan={one.id}", class_name="wa-card__link"),
+                        class_name="wa-card__title",
+                    ),
                     rx.el.p("Laatst aangepast op ", one.changed, class_name="wa-card__facts"),
                     class_name="wa-card",
                     key=one.id,

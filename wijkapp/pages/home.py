@@ -17,7 +17,8 @@ def home_page() -> rx.Component:
             rx.el.div(
                 heading(1, "Leer van je eigen werk in de wijk"),
                 paragraph(
-                    "Herken een situatie, kies wat je wilt leren en maak je leerroute. In tien minuten, zonder account.",
+                    "Herken een situatie, kies wat je wilt leren en maak je leerroute. ",
+                    "In tien minuten, zonder account.",
                     lead=True,
                 ),
                 rx.el.div(

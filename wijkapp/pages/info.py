@@ -167,7 +167,9 @@ def failed_page() -> rx.Component:
     """For a request that could not be answered."""
     return frame(
         heading(1, "Er ging iets mis"),
-        paragraph("Wat je al had opgeslagen, is er nog. Ga terug en probeer het over een paar minuten opnieuw.", lead=True),
+        paragraph(
+            "Wat je al had opgeslagen, is er nog. Ga terug en probeer het over een paar minuten opnieuw.", lead=True
+        ),
         rx.el.div(
             anchor("Naar Mijn plannen", href="/plannen", class_name=button_link()),
             anchor("Naar alle praktijksituaties", href="/situaties", class_name=button_link("secondary-action")),

@@ -10,7 +10,7 @@ from wijkapp import clock, texts
 from wijkapp.actions import devices, plans, starting
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.draft import PlanState
-from wijkapp.errors import NotFound, WijkappError
+from wijkapp.errors import NotFound, TryLater, WijkappError
 from wijkapp.gate.allow import Audience, allow
 from wijkapp.gate.visitor import actor_behind
 from wijkapp.installation import context
@@ -45,10 +45,15 @@ class PlansState(rx.State):
     async def open_list(self) -> None:
         """Show the plans of whoever is behind the cookie; nobody's are an empty list."""
         asked = self.router.url.query_parameters
-        self.notice = _NOTICES.get("gewist" if "gewist" in asked else "overgenomen" if "overgenomen" in asked else "", "")
+        self.notice = _NOTICES.get(
+            "gewist" if "gewist" in asked else "overgenomen" if "overgenomen" in asked else "", ""
+        )
         self.code_problem = _CODE_PROBLEMS.get(asked.get("fout", ""), "")
         self.done, self.undo, self.code = "", "", ""
-        await self._list()
+        try:
+            await self._list()
+        except TryLater as problem:
+            self.done = problem.sentence
 
     @rx.event
     @allow(Audience.GUEST)
@@ -99,11 +104,11 @@ class PlansState(rx.State):
             if actor is None:
                 raise NotFound
             await asyncio.to_thread(action, context(), actor, plans.plan_id_of(plan), clock.now())
+            await self._list()
         except WijkappError as problem:
             self.done = problem.sentence
             return False
         self.done = done
-        await self._list()
         return True
 
     async def _list(self) -> None:

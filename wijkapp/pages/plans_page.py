@@ -72,8 +72,12 @@ def _plans() -> rx.Component:
 
 def _card(plan: rx.Var[PlanCard]) -> rx.Component:
     return rx.el.li(
-        rx.el.h2(anchor(plan.name, href=f"/plan?plan={plan.id}", class_name="wa-card__link"), class_name="wa-card__title"),
-        rx.cond((plan.situation != "") & (plan.situation != plan.name), rx.el.p(plan.situation, class_name="wa-card__text")),
+        rx.el.h2(
+            anchor(plan.name, href=f"/plan?plan={plan.id}", class_name="wa-card__link"), class_name="wa-card__title"
+        ),
+        rx.cond(
+            (plan.situation != "") & (plan.situation != plan.name), rx.el.p(plan.situation, class_name="wa-card__text")
+        ),
         rx.el.p("Laatst aangepast op ", plan.changed, class_name="wa-card__facts"),
         rx.el.div(
             anchor(
@@ -131,7 +135,10 @@ def _another_device() -> rx.Component:
         post_form(
             "/plannen/overnemen",
             rx.el.div(
-                rx.el.label("Ik heb een code van een ander apparaat", html_for="ingetypte-code", class_name="utrecht-form-label"),
+                rx.el.label(
+                    "Ik heb een code van een ander apparaat", html_for="ingetypte-code", class_name="utrecht-form-label"
+                ),
+                rx.el.p("De plannen die je hier al hebt, gaan dan mee.", id="code-uitleg", class_name="wa-privacy"),
                 rx.el.p(PlansState.code_problem, id="code-fout", role="alert", class_name="wa-field-error"),
                 rx.el.input(
                     type="text",
@@ -142,7 +149,7 @@ def _another_device() -> rx.Component:
                     spell_check=False,
                     max_length=40,
                     class_name="utrecht-textbox utrecht-textbox--html-input wa-code-input",
-                    custom_attrs={"aria-describedby": "code-fout"},
+                    custom_attrs={"aria-describedby": "code-uitleg code-fout"},
                 ),
                 class_name="utrecht-form-field",
             ),
@@ -161,11 +168,15 @@ def _wipe() -> rx.Component:
         ),
         rx.el.details(
             rx.el.summary("Wis mijn plannen van deze computer"),
-            paragraph(rx.el.strong("Dit kun je niet terugdraaien."), " Al je plannen gaan weg, ook op je andere apparaten."),
+            paragraph(
+                rx.el.strong("Dit kun je niet terugdraaien."), " Al je plannen gaan weg, ook op je andere apparaten."
+            ),
             post_form(
                 "/plannen/wissen",
                 rx.el.button(
-                    "Wis al mijn plannen", type="submit", class_name=f"{button('primary-action')} utrecht-button--danger"
+                    "Wis al mijn plannen",
+                    type="submit",
+                    class_name=f"{button('primary-action')} utrecht-button--danger",
                 ),
             ),
             class_name="wa-more",

@@ -53,7 +53,7 @@ def _public_pages() -> tuple[Page, ...]:
         Page(
             path="/",
             title="Wijkapp - leer van je eigen werk in de wijk",
-            description="Herken een situatie uit de wijk, kies wat je wilt leren en maak in tien minuten je eigen ontwikkelplan.",
+            description="Herken een situatie uit de wijk, kies wat je wilt leren en maak in tien minuten je plan.",
             component=home.home_page,
             quiet=True,
             public=True,
@@ -69,7 +69,7 @@ def _public_pages() -> tuple[Page, ...]:
         Page(
             path="/hulpmiddelen",
             title=f"Hulpmiddelen - {_SITE}",
-            description="Korte handleidingen voor intervisie, scholing, betrokkenen in kaart en meer. Elke past op één vel.",
+            description="Korte handleidingen voor intervisie, scholing, participatie en meer. Elke past op één vel.",
             component=tools.tools_page,
             quiet=True,
             public=True,
@@ -81,8 +81,18 @@ def _public_pages() -> tuple[Page, ...]:
             "Hoe we zorgen dat iedereen deze site kan gebruiken, en wat is getoetst.",
             info.accessibility_page,
         ),
-        _info("/over", "Over Wijkapp", "Voor wie Wijkapp is, hoe het werkt en waar de indeling vandaan komt.", info.about_page),
-        Page(path="/niet-gevonden", title=f"Deze pagina bestaat niet - {_SITE}", component=info.not_found_page, quiet=True),
+        _info(
+            "/over",
+            "Over Wijkapp",
+            "Voor wie Wijkapp is, hoe het werkt en waar de indeling vandaan komt.",
+            info.about_page,
+        ),
+        Page(
+            path="/niet-gevonden",
+            title=f"Deze pagina bestaat niet - {_SITE}",
+            component=info.not_found_page,
+            quiet=True,
+        ),
         Page(path="/fout", title=f"Er ging iets mis - {_SITE}", component=info.failed_page, quiet=True),
         _info("/hulp", "Hulp", "Antwoord op vragen over opslaan, terugvinden, printen en je privacy.", info.help_page),
     )

@@ -34,7 +34,9 @@ def situation_page(situation: Situation) -> rx.Component:
             heading(2, "Wat kun je doen?"),
             rx.el.div(*(_activity(activity) for activity in situation.activities), class_name="wa-activities"),
             rx.el.div(
-                paragraph(rx.el.strong("Herken je dit?"), " Kies je vragen en maak in tien minuten een plan. Zonder account."),
+                paragraph(
+                    rx.el.strong("Herken je dit?"), " Kies je vragen en maak in tien minuten een plan. Zonder account."
+                ),
                 start_form(situation.slug, "Maak hiermee mijn leerroute"),
                 class_name="wa-invite",
             ),
@@ -101,6 +103,4 @@ def _structured_data(situation: Situation) -> rx.Component:
     }
     # The closing tag of a script is the one thing that JSON does not escape by itself.
     text = json.dumps(data, ensure_ascii=False).replace("</", "<\\/")
-    return rx.el.script(
-        type="application/ld+json", custom_attrs={"dangerouslySetInnerHTML": {"__html": text}}
-    )
+    return rx.el.script(type="application/ld+json", custom_attrs={"dangerouslySetInnerHTML": {"__html": text}})

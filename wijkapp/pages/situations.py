@@ -65,7 +65,9 @@ def _option(name: str, value: str, label: str, total: int) -> rx.Component:
             class_name="utrecht-custom-checkbox utrecht-custom-checkbox--html-input utrecht-checkbox--custom",
         ),
         rx.el.span(
-            label, " ", rx.el.span("(", rx.cond(SearchState.active, SearchState.counts[value], total), ")", class_name="wa-count")
+            label,
+            " ",
+            rx.el.span("(", rx.cond(SearchState.active, SearchState.counts[value], total), ")", class_name="wa-count"),
         ),
         class_name="wa-filter__option",
     )
@@ -90,11 +92,11 @@ def _listed(cards: Iterable[Card]) -> rx.Component:
 
 def situation_card(one: Card | rx.Var[Card]) -> rx.Component:
     """A situation in a list, as the catalogue or a search gives it."""
-    themes = (
-        [rx.el.li(theme) for theme in one.themes] if isinstance(one, Card) else [rx.foreach(one.themes, rx.el.li)]
-    )
+    themes = [rx.el.li(theme) for theme in one.themes] if isinstance(one, Card) else [rx.foreach(one.themes, rx.el.li)]
     return rx.el.li(
-        rx.el.h2(anchor(one.title, href=f"/situaties/{one.slug}", class_name="wa-card__link"), class_name="wa-card__title"),
+        rx.el.h2(
+            anchor(one.title, href=f"/situaties/{one.slug}", class_name="wa-card__link"), class_name="wa-card__title"
+        ),
         rx.el.p(one.summary, class_name="wa-card__text"),
         rx.el.ul(*themes, class_name="wa-tags"),
         class_name="wa-card",

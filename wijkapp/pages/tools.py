@@ -23,7 +23,10 @@ def tools_page() -> rx.Component:
 
 def _tool(tool: Tool) -> rx.Component:
     return rx.el.li(
-        rx.el.h2(anchor(tool.title, href=f"/hulpmiddelen/{tool.slug}", class_name="wa-card__link"), class_name="wa-card__title"),
+        rx.el.h2(
+            anchor(tool.title, href=f"/hulpmiddelen/{tool.slug}", class_name="wa-card__link"),
+            class_name="wa-card__title",
+        ),
         rx.el.p(tool.summary, class_name="wa-card__text"),
         rx.el.p(_facts(tool), class_name="wa-card__facts"),
         class_name="wa-card",

@@ -42,7 +42,9 @@ def agreements_page() -> rx.Component:
         _ask("support.expertise", "Kennis van anderen (optioneel)", "Bijvoorbeeld: meelopen met een collega elders"),
         rx.el.div(
             paragraph(rx.el.strong("Niemand anders kan dit plan nu zien.")),
-            paragraph("Ook je leidinggevende niet. Jij beslist wat je laat lezen, door het te printen of te laten zien."),
+            paragraph(
+                "Ook je leidinggevende niet. Jij beslist wat je laat lezen, door het te printen of te laten zien."
+            ),
             class_name="wa-note",
         ),
         title="Welke afspraken maak je?",

@@ -33,7 +33,9 @@ def check_page() -> rx.Component:
             summary.path(empty="Nog geen activiteit gekozen."),
             empty=WizardState.path.length() == 0,
         ),
-        summary.changeable_part("Afspraken", Step.AGREEMENTS, summary.agreements(), empty=WizardState.first_review == ""),
+        summary.changeable_part(
+            "Afspraken", Step.AGREEMENTS, summary.agreements(), empty=WizardState.first_review == ""
+        ),
         title="Klopt je plan?",
         lead="Lees het rustig door. Je kunt later alles nog aanpassen.",
         on="Maak mijn plan",

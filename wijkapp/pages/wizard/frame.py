@@ -76,7 +76,12 @@ def plan_form(*content: rx.Component, **props: str) -> rx.Component:
 
 def plan_frame(*content: rx.Component, wide: bool = False) -> rx.Component:
     """A page of one plan; when the plan is not in this browser it says so instead."""
-    return frame(rx.cond(WizardState.lost, _lost(), rx.fragment(*content)), active="/plannen", wide=wide)
+    return frame(
+        rx.cond(WizardState.trouble != "", rx.el.p(WizardState.trouble, role="alert", class_name="wa-note")),
+        rx.cond(WizardState.lost, _lost(), rx.fragment(*content)),
+        active="/plannen",
+        wide=wide,
+    )
 
 
 def error_summary() -> rx.Component:
@@ -112,7 +117,9 @@ def _buttons(step: Step, on: Content | None) -> rx.Component:
     return rx.el.div(
         rx.el.div(
             rx.el.button(
-                rx.cond(WizardState.returning, "Opslaan en terug naar controleren", f"Opslaan en naar stap {int(step) + 1}")
+                rx.cond(
+                    WizardState.returning, "Opslaan en terug naar controleren", f"Opslaan en naar stap {int(step) + 1}"
+                )
                 if on is None
                 else on,
                 type="submit",

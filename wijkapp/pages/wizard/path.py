@@ -46,7 +46,10 @@ def _offer(activity: rx.Var[ActivityView]) -> rx.Component:
             paragraph(rx.el.strong("Eerste stap: "), activity.first_step),
             rx.cond(
                 activity.tool != "",
-                paragraph(link("Open het hulpmiddel hierbij", f"/hulpmiddelen/{activity.tool}", target="_blank"), " (nieuw tabblad)"),
+                paragraph(
+                    link("Open het hulpmiddel hierbij", f"/hulpmiddelen/{activity.tool}", target="_blank"),
+                    " (nieuw tabblad)",
+                ),
             ),
             class_name="wa-more",
         ),
@@ -90,7 +93,13 @@ def _stop(activity: rx.Var[ActivityView]) -> rx.Component:
         rx.cond(activity.own, _own_heading(activity), heading(3, activity.what, class_name="wa-route__title")),
         rx.cond(activity.fits != "", rx.el.p(activity.fits, class_name="wa-route__fits")),
         rx.el.div(
-            text_field(f"{activity.field}.date", "Wanneer ben je klaar?", type="date", problems=WizardState.problems, class_name="wa-date"),
+            text_field(
+                f"{activity.field}.date",
+                "Wanneer ben je klaar?",
+                type="date",
+                problems=WizardState.problems,
+                class_name="wa-date",
+            ),
             text_field(
                 f"{activity.field}.minutes",
                 "Minuten",

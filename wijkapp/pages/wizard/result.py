@@ -15,9 +15,13 @@ def result_page() -> rx.Component:
         link("Mijn plannen", "/plannen", class_name="wa-back"),
         rx.cond(
             WizardState.finished,
-            rx.el.p("Je plan is klaar. Het is bewaard in deze browser.", role="status", class_name="wa-done wa-noprint"),
             rx.el.p(
-                "Dit plan is nog niet af. ", app_link(WizardState.next_step, WizardState.next_href), class_name="wa-note wa-noprint"
+                "Je plan is klaar. Het is bewaard in deze browser.", role="status", class_name="wa-done wa-noprint"
+            ),
+            rx.el.p(
+                "Dit plan is nog niet af. ",
+                app_link(WizardState.next_step, WizardState.next_href),
+                class_name="wa-note wa-noprint",
             ),
         ),
         rx.el.article(
@@ -40,9 +44,11 @@ def result_page() -> rx.Component:
         rx.el.section(
             heading(2, "Hoe nu verder?"),
             rx.el.ol(
-                rx.el.li("Zet de dag van je eerste terugblik in je agenda: ", rx.el.strong(WizardState.first_review), "."),
+                rx.el.li(
+                    "Zet de dag van je eerste terugblik in je agenda: ", rx.el.strong(WizardState.first_review), "."
+                ),
                 rx.el.li("Begin deze week met de eerste stap van je eerste activiteit."),
-                rx.el.li("Neem je vraag om tijd, budget of kennis mee naar je leidinggevende. Print je plan, of laat het zien."),
+                rx.el.li("Vraag je leidinggevende om tijd, budget of kennis. Print je plan, of laat het zien."),
             ),
             paragraph(
                 "Wil je dit plan ook op een ander apparaat openen? Maak een code op de pagina ",

@@ -24,7 +24,8 @@ def situation_page() -> rx.Component:
                 rx.foreach(
                     SearchState.found,
                     lambda card: rx.el.div(
-                        option_card("radio", "situation.source", card.title, card.summary, value=card.slug), key=card.slug
+                        option_card("radio", "situation.source", card.title, card.summary, value=card.slug),
+                        key=card.slug,
                     ),
                 ),
                 option_card(

@@ -12,8 +12,9 @@ from wijkapp import clock
 from wijkapp.actions import changing, plans
 from wijkapp.domain import steps
 from wijkapp.domain.changes import Proposal, Tick
+from wijkapp.domain.draft import Draft
 from wijkapp.domain.plan import Plan, compose
-from wijkapp.errors import NotFound
+from wijkapp.errors import NotFound, TryLater
 from wijkapp.gate.allow import Audience, allow
 from wijkapp.gate.visitor import actor_behind
 from wijkapp.installation import catalogue, context
@@ -32,6 +33,7 @@ class WizardState(rx.State):
 
     loaded: str = ""
     lost: bool = False
+    trouble: str = ""
     plan_id: str = ""
     rows: dict[str, Row] = {}
     name: str = ""
@@ -132,14 +134,13 @@ class WizardState(rx.State):
         await asyncio.to_thread(changing.change, context(), actor, plan.id, proposal, clock.now())
 
     async def _fill(self) -> Plan | None:
-        actor = await actor_behind(self)
         try:
-            if actor is None:
-                raise NotFound
-            plan_id = plans.plan_id_of(self.router.url.query_parameters.get("plan"))
-            draft = await asyncio.to_thread(plans.read, context(), actor, plan_id)
+            draft = await self._draft()
         except NotFound:
             self._lose()
+            return None
+        except TryLater as problem:
+            self.trouble = problem.sentence
             return None
         plan = compose(draft)
         self._set(**plan_vars(draft, plan, clock.today()))
@@ -147,6 +148,14 @@ class WizardState(rx.State):
         self._set(returning="terug" in self.router.url.query_parameters)
         self.loaded = secrets.token_hex(4)
         return plan
+
+    async def _draft(self) -> Draft:
+        """The plan in the address, of whoever is behind the cookie; NotFound for anybody else's."""
+        actor = await actor_behind(self)
+        if actor is None:
+            raise NotFound
+        plan_id = plans.plan_id_of(self.router.url.query_parameters.get("plan"))
+        return await asyncio.to_thread(plans.read, context(), actor, plan_id)
 
     def _lose(self) -> None:
         """Show that there is no such plan here, and keep nothing of another one."""
@@ -171,7 +180,9 @@ class WizardState(rx.State):
         situation = catalogue().situation(parts[2])
         if situation is None or self.source != situation.slug:
             return False
-        return [one.text for one in self.questions if not one.own] == [one.text for one in situation.individual_questions]
+        return [one.text for one in self.questions if not one.own] == [
+            one.text for one in situation.individual_questions
+        ]
 
     def _parts(self) -> list[str]:
         """The parts of this page's address; the browser can say anything here."""

@@ -60,7 +60,9 @@ def _wording(question: rx.Var[QuestionView]) -> rx.Component:
 def _behind(question: rx.Var[QuestionView]) -> rx.Component:
     return rx.fragment(
         rx.cond(question.behind != "", rx.el.p(rx.el.em("De vraag erachter: "), question.behind)),
-        rx.el.p(rx.el.em("Ik merk dat het lukt als: "), rx.cond(question.sign != "", question.sign, "nog niet ingevuld")),
+        rx.el.p(
+            rx.el.em("Ik merk dat het lukt als: "), rx.cond(question.sign != "", question.sign, "nog niet ingevuld")
+        ),
         rx.cond(question.talk, rx.el.p("Deze vraag bespreek ik eerst met een collega.")),
     )
 

@@ -22,7 +22,9 @@ def tasks_page() -> rx.Component:
     return plan_frame(
         link("Mijn plannen", "/plannen", class_name="wa-back"),
         heading(1, rx.cond(WizardState.name == "", "Je leerroute", WizardState.name)),
-        paragraph(WizardState.progress, " We bewaren alles vanzelf. Je kunt altijd stoppen en later verdergaan.", lead=True),
+        paragraph(
+            WizardState.progress, " We bewaren alles vanzelf. Je kunt altijd stoppen en later verdergaan.", lead=True
+        ),
         rx.el.ol(rx.foreach(WizardState.tasks, _task), class_name="wa-tasks"),
         rx.el.div(
             app_link(WizardState.next_step, WizardState.next_href, class_name=button_link()),

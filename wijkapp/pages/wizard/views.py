@@ -188,11 +188,11 @@ def task_views(plan: Plan, today: date) -> list[TaskView]:
 def load_line(plan: Plan, today: date) -> str:
     """Whether the path is realistic: 3 activiteiten, samen ongeveer 5 uur tot 1 maart; "" without activities."""
     amount = paths.load(plan)
-    if not amount.count:
+    if not amount.activities:
         return ""
-    line = texts.counted(amount.count, "activiteit", "activiteiten")
+    line = texts.counted(amount.activities, "activiteit", "activiteiten")
     if amount.minutes:
-        line += f", {'samen ' if amount.count > 1 else ''}ongeveer {texts.duration(amount.minutes)}"
+        line += f", {'samen ' if amount.activities > 1 else ''}ongeveer {texts.duration(amount.minutes)}"
     if amount.last_day:
         line += f" tot {texts.short_date(amount.last_day, today)}"
     return line
