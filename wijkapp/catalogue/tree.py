@@ -92,28 +92,25 @@ class _Builder:
                 self._open.pop()
             elif isinstance(event, yaml.CollectionStartEvent):
                 self._begin({} if isinstance(event, yaml.MappingStartEvent) else [], event)
+                if len(self._open) > DEEPEST:
+                    return self._give_up(self._key()[:1], "te veel lagen", f"hoogstens {DEEPEST} lagen", event)
             elif isinstance(event, yaml.AliasEvent):
                 self._say(self._key(), "een verwijzing met *", "de tekst zelf", event)
                 self._place(None, event)
-            if self._must_stop(event):
-                self.root = None
-                return
+            elif isinstance(event, yaml.DocumentStartEvent):
+                self._documents += 1
+                if self._documents > 1:
+                    return self._give_up((), "een tweede stuk na ---", "één stuk", event)
+        return None
 
     def _begin(self, container: "list[object] | dict[str, object]", event: yaml.Event) -> None:
         place = self._open[-1].next if self._open else ()
         self._place(container, event)
         self._open.append(_Frame(container, place))
 
-    def _must_stop(self, event: yaml.Event) -> bool:
-        if len(self._open) > DEEPEST:
-            self._say(self._key()[:1], "te veel lagen", f"hoogstens {DEEPEST} lagen", event)
-            return True
-        if isinstance(event, yaml.DocumentStartEvent):
-            self._documents += 1
-            if self._documents > 1:
-                self._say((), "een tweede stuk na ---", "één stuk", event)
-                return True
-        return False
+    def _give_up(self, key: Key, found: str, expected: str, event: yaml.Event) -> None:
+        self._say(key, found, expected, event)
+        self.root = None
 
     def _place(self, value: object, event: yaml.Event) -> None:
         """Put a value where it belongs: as the whole, at the end of a list, as a name or as the value of a name."""

@@ -46,6 +46,7 @@ export function FilterForm({ children, ...rest }) {
       const wanted = params.get(group) ?? "";
       if (el.type === "checkbox") el.checked = wanted.split(",").includes(value);
       else el.value = wanted;
+      if (el.checked) el.closest("details").open = true; // A filter that is on can be seen.
     }
     awake.current = true;
   }, [location.search]);

@@ -19,7 +19,7 @@ def situations_page() -> rx.Component:
     everything = catalogue().situations
     return frame(
         heading(1, "Welke situatie herken je?"),
-        paragraph("Echte situaties uit de wijk. Kies er een en maak er je leerroute mee.", lead=True),
+        paragraph("Situaties zoals je ze in de wijk tegenkomt. Kies er een en maak er je leerroute mee.", lead=True),
         rx.el.div(
             FilterForm.create(
                 search_field("Zoek in de situaties"),
@@ -50,10 +50,14 @@ def situations_page() -> rx.Component:
 
 def _filter(name: str, title: str, options: list[tuple[str, str]]) -> rx.Component:
     totals = {str(theme): number for part in catalogue().counts for theme, number in part.items()}
-    return rx.el.fieldset(
-        rx.el.legend(title, class_name="wa-filter__title"),
-        *(_option(f"{name}.{value}", value, label, totals[value]) for value, label in options),
-        class_name="wa-filter",
+    return rx.el.details(
+        rx.el.summary(f"Filter op {title.lower()}"),
+        rx.el.fieldset(
+            rx.el.legend(title, class_name="wa-sr"),
+            *(_option(f"{name}.{value}", value, label, totals[value]) for value, label in options),
+            class_name="wa-filter",
+        ),
+        class_name="wa-more",
     )
 
 
