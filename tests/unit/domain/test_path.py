@@ -27,7 +27,7 @@ def with_forms(first: str, second: str) -> Situation:
 def test_a_path_adds_up_its_minutes_until_its_last_day() -> None:
     values = {**BOTH, activity(1, "date"): "2027-05-01", activity(2, "date"): "2027-04-01", activity(2, "minutes"): "90"}
 
-    assert load(plan_of(values)) == Load(count=2, minutes=45 + 90, last_day=date(2027, 5, 1))
+    assert load(plan_of(values)) == Load(activities=2, minutes=45 + 90, last_day=date(2027, 5, 1))
 
 
 def test_minutes_that_cannot_be_read_count_as_none() -> None:
