@@ -41,7 +41,9 @@ app = rx.App(
     app_wraps={(55, "Failure"): lambda _stateful: failure_boundary()},
     toaster=None,
     head_components=[
+        rx.el.link(rel="icon", href="/favicon.ico", sizes="32x32"),
         rx.el.link(rel="icon", href="/icon.svg", type="image/svg+xml"),
+        rx.el.link(rel="apple-touch-icon", href="/apple-touch-icon.png"),
         rx.el.script(src="/outbox.js"),
     ],
     backend_exception_handler=report_failure,

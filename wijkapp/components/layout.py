@@ -4,6 +4,7 @@ from typing import Final
 
 import reflex as rx
 
+from wijkapp.components.mark import mark
 from wijkapp.components.text import anchor, link
 from wijkapp.settings import settings
 
@@ -37,9 +38,7 @@ def _header(active: str) -> rx.Component:
     return rx.el.header(
         rx.el.div(
             anchor(
-                rx.el.img(
-                    src="/icon.svg", alt="", class_name="wa-brand__mark", custom_attrs={"width": "40", "height": "40"}
-                ),
+                mark(),
                 rx.el.span("Wijkapp", class_name="wa-brand__name"),
                 href="/",
                 class_name="wa-brand",
@@ -100,12 +99,15 @@ def _footer() -> rx.Component:
 
 def _contact() -> rx.Component:
     """Who runs this site and who to ask: the same place on every page."""
-    lines = [f"Deze site is van {settings().organisation}."]
+    facts = [("Deze site is van", settings().organisation)]
     if settings().contact:
-        lines.append(f"Contact: {settings().contact}.")
+        facts.append(("Contact", settings().contact))
     if settings().privacy_officer:
-        lines.append(f"Vragen over privacy: {settings().privacy_officer}.")
-    return rx.el.p(" ".join(lines), class_name="wa-footer__contact")
+        facts.append(("Vragen over privacy", settings().privacy_officer))
+    return rx.el.dl(
+        *(rx.el.div(rx.el.dt(term), rx.el.dd(text)) for term, text in facts),
+        class_name="wa-footer__facts",
+    )
 
 
 def breadcrumb(*trail: tuple[str, str]) -> rx.Component:

@@ -28,7 +28,12 @@ def home_page() -> rx.Component:
                 ),
                 class_name="wa-hero__text",
             ),
-            rx.el.img(src="/leerroute.svg", alt="", class_name="wa-hero__image"),
+            rx.el.img(
+                src="/leerroute.svg",
+                alt="",
+                class_name="wa-hero__image",
+                custom_attrs={"width": "640", "height": "520"},
+            ),
             class_name="wa-hero",
         ),
         rx.el.section(

@@ -153,6 +153,12 @@ Je hebt hetzelfde plan twee keer open, of op twee apparaten. We laten beide teks
 def not_found_page() -> rx.Component:
     """For an address that does not exist."""
     return frame(
+        rx.el.img(
+            src="/doodlopend.svg",
+            alt="",
+            class_name="wa-lost",
+            custom_attrs={"width": "448", "height": "236"},
+        ),
         heading(1, "Deze pagina bestaat niet"),
         paragraph("Misschien zit er een typefout in het adres, of is de pagina verplaatst.", lead=True),
         rx.el.div(

@@ -65,7 +65,7 @@ def _activity(activity: Activity) -> rx.Component:
     return rx.el.section(
         heading(3, activity.what, class_name="wa-activity__title"),
         rx.el.p(activity.why),
-        rx.el.p(rx.el.strong("Eerste stap: "), activity.first_step),
+        rx.el.p(rx.el.strong("Eerste stap: "), activity.first_step, class_name="wa-activity__first"),
         rx.el.ul(*(rx.el.li(chip, class_name="wa-chip") for chip in chips), class_name="wa-chips"),
         rx.el.p("Hulpmiddel: ", link(tool.title, f"/hulpmiddelen/{tool.slug}")) if tool else rx.fragment(),
         rx.el.ul(*(resource_line(source) for source in sources), class_name="wa-sources") if sources else rx.fragment(),

@@ -1,0 +1,28 @@
+"""Remove what is kept no longer, for good: ``python -m wijkapp.build.purge``, to be run once a day."""
+
+import sys
+
+from wijkapp.build.terminal import complain, say
+from wijkapp.clock import now
+from wijkapp.settings import SettingsError, settings
+
+
+def main() -> int:
+    """Say how much was removed, and give 1 when a setting is wrong."""
+    try:
+        days = settings().keep_days
+    except SettingsError as error:
+        complain(str(error))
+        return 1
+    from wijkapp.actions.retention import purge  # noqa: PLC0415 - after the settings, which open the database
+    from wijkapp.installation import context  # noqa: PLC0415
+
+    removed = purge(context(), now(), days)
+    say(
+        f"Verwijderd: {removed.guests} gasten en {removed.plans} plannen die langer dan {days} dagen niet gebruikt zijn."
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
