@@ -45,6 +45,7 @@
   let conflict = null;
   let slow; // The timer after which saving is worth a word; a screen reader should not hear it at every tick.
   let focusNext = "";
+  let moved = ""; // What was just put elsewhere; said together with its saving, which else would drown it out.
   let lastSaved = ""; // When this tab last had something saved, as a clock time.
   let savedBefore = ""; // When the plan was last saved at all, as the server says it.
 
@@ -84,12 +85,12 @@
   const tell = () => {
     const sentence = Object.values(refused)[0];
     const waiting = Object.keys(pending).length;
-    if (!waiting || tries) slow = clearTimeout(slow);
+    if (!waiting || tries || conflict || sentence) slow = clearTimeout(slow);
     if (conflict) say("conflict", "Nog niet opgeslagen: kies hieronder welke tekst je wilt bewaren.");
     else if (sentence) say("refused", "Niet opgeslagen. " + sentence);
     else if (waiting && tries) say("offline", "Nog niet opgeslagen. We proberen het steeds opnieuw. Laat dit venster open.");
     else if (waiting) slow ||= setTimeout(() => say("saving", "Bezig met opslaan …"), SLOW);
-    else if (lastSaved) say("saved", "Opgeslagen om " + lastSaved + " uur");
+    else if (lastSaved) say("saved", moved + "Opgeslagen om " + lastSaved + " uur");
     else if (savedBefore) say("saved", "Laatst opgeslagen op " + savedBefore);
   };
   const notice = (kind, text, action) => {
@@ -142,6 +143,7 @@
   const start = (field, base, change, wait) => {
     const queue = pending[field]?.queue ?? [];
     pending[field] = { op: uuid(), base, change, queue };
+    if (change.kind !== "move") moved = "";
     delete refused[field];
     clearTimeout(timers[field]);
     if (wait) timers[field] = setTimeout(() => transmit(field), wait);
@@ -168,7 +170,8 @@
       start(field, 0, first, 0);
       pending[field].queue = rest;
     }
-    if (outcome === "dropped") shown[field] = -1; // Whatever the server holds is right, also an older version.
+    // Whoever took the other text saw that version of it; else whatever the server holds is right, also an older version.
+    if (outcome === "dropped") shown[field] = change.choice ? change.base : -1;
     keep();
     if (!Object.keys(pending).length) announce();
   };
@@ -244,6 +247,7 @@
     } else start(STRUCTURE, 0, change, 0);
   };
   const press = (event) => {
+    moved = "";
     // Links were drawn before the page knew which plan it shows.
     const link = event.target.closest?.('a[href$="?plan="]');
     if (link) link.search = "?plan=" + plan();
@@ -267,6 +271,7 @@
     } else {
       focusNext = `[data-move="${move}"][data-dir="${button.dataset.dir}"]`;
       restructure({ kind: "move", item: move, to: Number(to) });
+      moved = said + " ";
       say("moved", said);
     }
   };

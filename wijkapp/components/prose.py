@@ -7,6 +7,7 @@ import reflex as rx
 from markdown_it import MarkdownIt
 
 _PARSER: Final = MarkdownIt("commonmark", {"html": False}).enable("table")
+_SENTENCE_END = re.compile(r"[.!?][’'”\"]*\s+")
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 
 
@@ -31,6 +32,11 @@ class _Scrolling:
         return f'<section class="wa-table" aria-label="Tabel {self._count}" tabindex="0">{table.group(0)}</section>'
 
 
-def paragraphs(text: str) -> list[rx.Component]:
-    """Plain paragraphs of a text that has no other marks; [] for an empty text."""
-    return [rx.el.p(part.strip()) for part in text.split("\n\n") if part.strip()]
+def case_paragraphs(case: str) -> list[rx.Component]:
+    """The paragraphs of a case, with the question that it ends in made to stand out; [] for an empty text."""
+    parts = [part.strip() for part in case.split("\n\n") if part.strip()]
+    if not parts:
+        return []
+    *others, last = parts
+    start = max((end.end() for end in _SENTENCE_END.finditer(last)), default=0)
+    return [*(rx.el.p(part) for part in others), rx.el.p(last[:start], rx.el.strong(last[start:]))]

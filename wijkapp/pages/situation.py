@@ -8,7 +8,7 @@ from wijkapp import texts
 from wijkapp.components.kinds import kind_badge
 from wijkapp.components.layout import breadcrumb, frame
 from wijkapp.components.post_form import start_form
-from wijkapp.components.prose import paragraphs
+from wijkapp.components.prose import case_paragraphs
 from wijkapp.components.resources import resource_line
 from wijkapp.components.text import anchor, heading, link, paragraph
 from wijkapp.domain.situation import Activity, LearningQuestion, Situation
@@ -27,7 +27,7 @@ def situation_page(situation: Situation) -> rx.Component:
                 *(rx.el.li(theme.label) for theme in (*situation.competences, *situation.life_domains)),
                 class_name="wa-tags",
             ),
-            rx.el.blockquote(*paragraphs(situation.case), class_name="wa-case"),
+            rx.el.blockquote(*case_paragraphs(situation.case), class_name="wa-case"),
             start_form(situation.slug, "Maak hiermee mijn leerroute"),
             _questions("Wat kun jij hiervan leren?", situation.individual_questions),
             _questions("Wat kunnen jullie als team leren?", situation.team_questions),
