@@ -18,9 +18,7 @@ def main() -> int:
     from wijkapp.installation import context  # noqa: PLC0415
 
     removed = purge(context(), now(), days)
-    say(
-        f"Verwijderd: {removed.guests} gasten en {removed.plans} plannen die langer dan {days} dagen niet gebruikt zijn."
-    )
+    say(f"Verwijderd: {removed.guests} gasten en {removed.plans} plannen, na {days} dagen zonder gebruik.")
     return 0
 
 

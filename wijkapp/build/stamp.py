@@ -20,7 +20,7 @@ _MADE = frozenset({"stylesheet.css"})
 
 def stamp_of(settings: Settings) -> Stamp:
     """Describe everything a build with these settings would be made of."""
-    stamp = {variable(name): _value(settings, name) for name in BUILD_INPUTS}
+    stamp = {variable(name): str(getattr(settings, name)) for name in _inputs(settings)}
     for group, patterns in _GROUPS.items():
         stamp[group] = _digest(ROOT, (file for pattern in patterns for file in ROOT.glob(pattern)))
     stamp["de inhoud"] = _digest(settings.content_dir, settings.content_dir.rglob("*.*"))
@@ -34,13 +34,10 @@ def changes(before: Stamp, now: Stamp) -> list[str]:
     return [name for name in now if before.get(name) != now[name]]
 
 
-def _value(settings: Settings, name: str) -> str:
-    """The value as it was given. A port that only follows from the public address is no input of its own."""
-    if name == "port" and "public_url" in settings.model_fields_set:
-        return ""
-    if name == "public_url" and name not in settings.model_fields_set:
-        return ""
-    return str(getattr(settings, name))
+def _inputs(settings: Settings) -> Iterable[str]:
+    """The settings that pages are made of. Port and public address are one input: whichever the other follows from."""
+    follows = "port" if "public_url" in settings.model_fields_set else "public_url"
+    return (name for name in BUILD_INPUTS if name != follows)
 
 
 def _locks() -> Iterable[Path]:

@@ -1,0 +1,43 @@
+# Every verb prepares its own environment first (.venv, with pinned packages); doing that twice costs nothing.
+PYTHON ?= python3
+IN_APP = $(PYTHON) -m wijkapp.build.setup app
+IN_DEV = $(PYTHON) -m wijkapp.build.setup dev
+
+.DEFAULT_GOAL := help
+.PHONY: help run dev test check bench content purge lock clean
+
+help: ## List these verbs
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+python:
+	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 of nieuwer ontbreekt. Installeer het met: sudo apt-get install -y python3 python3-venv" >&2; exit 1; }
+
+run: python ## Build what changed and serve the site on http://localhost:8000
+	@$(IN_APP) wijkapp.build.build
+	@$(IN_APP) wijkapp.build.serve
+
+dev: python ## Serve for development and reload on every change
+	@$(IN_APP) wijkapp.build.dev
+
+test: python ## Run every check and every test, in a browser too
+	@$(IN_DEV) wijkapp.build.checks test
+
+check: python ## Check style and types only
+	@$(IN_DEV) wijkapp.build.checks check
+
+bench: python ## Build, measure speed and size, and print the table
+	@$(IN_DEV) wijkapp.build.build
+	@$(IN_DEV) benchmarks
+
+content: python ## Check the content files and print every problem
+	@$(IN_APP) wijkapp.catalogue.check "$${WIJKAPP_CONTENT_DIR:-content}"
+
+purge: python ## Remove guest plans that are older than WIJKAPP_KEEP_DAYS
+	@$(IN_APP) wijkapp.build.purge
+
+lock: python ## Choose the newest allowed packages again and write the locks
+	@$(IN_DEV) wijkapp.build.lock
+
+clean: ## Remove everything that was made here, except data
+	@rm -rf .venv .build .web .states assets/stylesheet.css assets/external requirements/styles/node_modules \
+		tests/node/node_modules .pytest_cache .ruff_cache .hypothesis

@@ -1,0 +1,45 @@
+import pytest
+
+from wijkapp.build import checks
+from wijkapp.build.checks import Check
+from wijkapp.build.terminal import Stop
+
+
+@pytest.fixture
+def results(monkeypatch):
+    """Two lists of checks that can be filled; running one is noted."""
+    run = []
+
+    def check(name, outcome):
+        def passes():
+            run.append(name)
+            if isinstance(outcome, Exception):
+                raise outcome
+            return outcome
+
+        return Check(name, passes)
+
+    monkeypatch.setattr(checks, "STYLE", (check("stijl", True),))
+    monkeypatch.setattr(checks, "TESTS", (check("fout", False), check("stop", Stop("geen browser")), check("na", True)))
+    return run
+
+
+def test_all_checks_run_also_after_one_that_fails(results, capsys):
+    assert checks.main(["test"]) == 1
+
+    assert results == ["stijl", "fout", "stop", "na"]
+    closing = capsys.readouterr().out.splitlines()[-4:]
+    assert [line.split()[0] for line in closing] == ["goed", "FOUT", "FOUT", "goed"]
+
+
+def test_checking_style_runs_no_tests(results):
+    assert checks.main(["check"]) == 0
+    assert results == ["stijl"]
+
+
+def test_tests_do_not_see_the_settings_of_this_machine(monkeypatch):
+    monkeypatch.setattr(
+        checks.node, "environment", lambda: {"WIJKAPP_PORT": "9", "WIJKAPP_TEST_BROWSER": "x", "HOME": "/root"}
+    )
+
+    assert checks._environment() == {"WIJKAPP_TEST_BROWSER": "x", "HOME": "/root", "PYTHONUNBUFFERED": "1"}

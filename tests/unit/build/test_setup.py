@@ -1,0 +1,131 @@
+import ast
+import os
+import subprocess
+import sys
+from types import SimpleNamespace
+
+import pytest
+
+from wijkapp.build import setup
+from wijkapp.build.terminal import Stop
+from wijkapp.settings import ROOT
+
+STDLIB_ONLY = (
+    "wijkapp/__init__.py",
+    *(f"wijkapp/build/{name}.py" for name in ("__init__", "paths", "setup", "terminal")),
+)
+
+
+@pytest.fixture
+def house(tmp_path, monkeypatch):
+    """An empty project with two locks, in which commands are noted instead of run."""
+    (tmp_path / "app.txt").write_text("app==1")
+    (tmp_path / "dev.txt").write_text("dev==1")
+    python = tmp_path / ".venv" / "bin" / "python"
+    for name, value in {
+        "REQUIREMENTS": tmp_path,
+        "BUILD": tmp_path / ".build",
+        "VENV": tmp_path / ".venv",
+        "VENV_PYTHON": python,
+    }.items():
+        monkeypatch.setattr(setup, name, value)
+    run = []
+
+    def note(command, **_options):
+        run.append(" ".join(command))
+        python.parent.mkdir(parents=True, exist_ok=True)
+        python.touch()
+        return SimpleNamespace(returncode=0, stdout="", stderr="")
+
+    monkeypatch.setattr(setup.subprocess, "run", note)
+    return SimpleNamespace(folder=tmp_path, run=run)
+
+
+def test_a_new_environment_is_made_and_filled_from_the_lock_with_hashes(house):
+    setup.prepare("app")
+
+    made, filled = house.run
+    assert "-m venv --clear" in made
+    assert "--require-hashes" in filled
+    assert filled.endswith("app.txt")
+
+
+def test_an_environment_that_is_ready_runs_nothing(house):
+    setup.prepare("dev")
+    house.run.clear()
+
+    setup.prepare("dev")
+    setup.prepare("app")
+
+    assert house.run == []
+
+
+def test_another_lock_makes_another_environment(house):
+    setup.prepare("app")
+    house.run.clear()
+
+    (house.folder / "app.txt").write_text("app==2")
+    setup.prepare("app")
+
+    assert len(house.run) == 2
+
+
+def test_tools_for_tests_come_on_top_of_the_app(house):
+    setup.prepare("app")
+    house.run.clear()
+
+    setup.prepare("dev")
+
+    assert [command.rpartition("/")[2] for command in house.run] == ["dev.txt"]
+
+
+def test_an_install_that_failed_is_tried_again(house, monkeypatch):
+    failed = SimpleNamespace(returncode=1, stdout="", stderr="no network")
+    monkeypatch.setattr(setup.subprocess, "run", lambda *_a, **_o: failed)
+
+    for _ in range(2):
+        with pytest.raises(Stop):
+            setup.prepare("app")
+
+
+@pytest.mark.parametrize("version", [(3, 8, 1), (3, 10, 9)])
+def test_an_old_python_is_told_in_one_sentence_with_the_command(house, monkeypatch, version):
+    monkeypatch.setattr(setup.sys, "version_info", version)
+
+    with pytest.raises(Stop, match=r"Python 3\.11 of nieuwer nodig.*sudo apt-get install") as stop:
+        setup.prepare("app")
+
+    assert "\n" not in str(stop.value)
+
+
+def test_a_python_without_venv_is_told_in_one_sentence_with_the_command(house, monkeypatch):
+    monkeypatch.setattr(setup.importlib.util, "find_spec", lambda _name: None)
+
+    with pytest.raises(Stop, match="sudo apt-get install -y python3-venv"):
+        setup.prepare("app")
+
+
+@pytest.mark.parametrize("file", STDLIB_ONLY)
+def test_what_runs_before_anything_is_installed_uses_the_standard_library_and_old_syntax(file):
+    tree = ast.parse((ROOT / file).read_text("utf-8"), feature_version=(3, 8))
+
+    imported = {
+        (node.module if isinstance(node, ast.ImportFrom) else node.names[0].name)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    }
+    ours = {"wijkapp.build.paths", "wijkapp.build.terminal"}
+    assert {name.partition(".")[0] for name in imported - ours} <= sys.stdlib_module_names
+
+
+def test_make_alone_lists_the_verbs():
+    listed = subprocess.run(
+        ["make", "--no-print-directory"],
+        cwd=ROOT,
+        env={"PATH": os.environ["PATH"]},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert "make run      Build what changed and serve" in listed.stdout

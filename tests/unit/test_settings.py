@@ -1,0 +1,124 @@
+import pytest
+
+from wijkapp.settings import BUILD_INPUTS, ROOT, Settings, SettingsError, read, variable
+
+
+def test_everything_has_a_default():
+    settings = read({})
+
+    assert (settings.host, settings.port, settings.organisation, settings.keep_days) == (
+        "127.0.0.1",
+        8000,
+        "Wijkapp",
+        90,
+    )
+    assert settings.public_url == "http://localhost:8000"
+    assert settings.database_url == f"sqlite:///{ROOT}/data/wijkapp.db"
+    assert settings.content_dir == ROOT / "content"
+
+
+def test_an_empty_value_counts_as_not_set():
+    assert read({"WIJKAPP_PORT": "", "WIJKAPP_THEME_FILE": " "}) == read({})
+
+
+def test_the_public_address_follows_the_port_until_it_is_set():
+    assert read({"WIJKAPP_PORT": "9000"}).origin == "http://localhost:9000"
+    assert read({"WIJKAPP_PORT": "9000", "WIJKAPP_PUBLIC_URL": "https://wijk.nl"}).origin == "https://wijk.nl"
+
+
+def test_the_database_lies_in_the_data_folder_until_it_is_set(tmp_path):
+    assert read({"WIJKAPP_DATA_DIR": str(tmp_path)}).database_url == f"sqlite:///{tmp_path}/wijkapp.db"
+    assert read({"WIJKAPP_DATABASE_URL": "postgresql://a:b@c/d"}).database_url == "postgresql+psycopg://a:b@c/d"
+
+
+@pytest.mark.parametrize(
+    ("given", "origin"),
+    [
+        ("https://Wijk.NL", "https://wijk.nl"),
+        ("https://wijk.nl/", "https://wijk.nl"),
+        ("https://wijk.nl:443", "https://wijk.nl"),
+        ("http://wijk.nl:80/", "http://wijk.nl"),
+        ("http://10.0.0.1:8080", "http://10.0.0.1:8080"),
+        ("http://[::1]:8000", "http://[::1]:8000"),
+    ],
+)
+def test_an_origin_is_written_as_browsers_write_it(given, origin):
+    assert read({"WIJKAPP_PUBLIC_URL": given}).origin == origin
+
+
+def test_https_is_told_apart():
+    assert read({"WIJKAPP_PUBLIC_URL": "https://wijk.nl"}).secure
+    assert not read({}).secure
+
+
+def test_only_the_own_origin_may_change_something():
+    assert read({"WIJKAPP_PUBLIC_URL": "https://wijk.nl"}).allowed_origins == ("https://wijk.nl",)
+    assert read({}).allowed_origins == ("http://localhost:8000", "http://127.0.0.1:8000")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("WIJKAPP_HOST", "een machine"),
+        ("WIJKAPP_PORT", "acht"),
+        ("WIJKAPP_PORT", "0"),
+        ("WIJKAPP_PORT", "65536"),
+        ("WIJKAPP_PUBLIC_URL", "wijk.nl"),
+        ("WIJKAPP_PUBLIC_URL", "ftp://wijk.nl"),
+        ("WIJKAPP_PUBLIC_URL", "https://wijk.nl/pad"),
+        ("WIJKAPP_PUBLIC_URL", "https://wijk.nl?a"),
+        ("WIJKAPP_PUBLIC_URL", "https://jan@wijk.nl"),
+        ("WIJKAPP_PUBLIC_URL", "https://wijk.nl:poort"),
+        ("WIJKAPP_PUBLIC_URL", "https://wijk_nl"),
+        ("WIJKAPP_CONTENT_DIR", "/bestaat/niet"),
+        ("WIJKAPP_DATABASE_URL", "mysql://a:b@c/d"),
+        ("WIJKAPP_DATABASE_URL", "sqlite:///"),
+        ("WIJKAPP_THEME_FILE", "/bestaat/niet.css"),
+        ("WIJKAPP_THEME_FILE", "README.md"),
+        ("WIJKAPP_THEME_CLASS", "twee namen"),
+        ("WIJKAPP_ORGANISATION", "twee\nregels"),
+        ("WIJKAPP_ORGANISATION", "x" * 81),
+        ("WIJKAPP_CONTACT", "x" * 201),
+        ("WIJKAPP_PRIVACY_OFFICER", "x" * 201),
+        ("WIJKAPP_HELP_PAGE", "javascript:alert(1)"),
+        ("WIJKAPP_KEEP_DAYS", "0"),
+        ("WIJKAPP_KEEP_DAYS", "3651"),
+    ],
+)
+def test_a_wrong_value_is_one_sentence_that_names_it(name, value):
+    with pytest.raises(SettingsError) as error:
+        read({name: value})
+
+    assert str(error.value).startswith(f"{name} is ")
+    assert "; verwacht: " in str(error.value)
+    assert "\n" not in str(error.value)
+
+
+def test_a_wrong_database_address_is_not_repeated():
+    with pytest.raises(SettingsError) as error:
+        read({"WIJKAPP_DATABASE_URL": "mysql://jan:geheim@machine/naam"})
+
+    assert "geheim" not in str(error.value)
+
+
+def test_the_database_address_is_not_in_what_is_printed():
+    assert "geheim" not in repr(read({"WIJKAPP_DATABASE_URL": "postgresql://jan:geheim@machine/naam"}))
+
+
+def test_a_misspelt_name_is_told_with_the_right_one():
+    with pytest.raises(SettingsError, match=r"WIJKAPP_POORT is geen instelling.*WIJKAPP_PORT\.$"):
+        read({"WIJKAPP_POORT": "8000"})
+
+
+def test_names_of_tests_and_of_others_are_left_alone():
+    assert read({"WIJKAPP_TEST_POSTGRES": "x", "HOME": "/root"}) == read({})
+
+
+def test_every_setting_says_what_it_is_for():
+    assert all(field.description for field in Settings.model_fields.values())
+
+
+def test_what_stands_in_pages_is_an_input_of_the_build():
+    assert "organisation" in BUILD_INPUTS
+    assert "database_url" not in BUILD_INPUTS
+    assert variable("keep_days") == "WIJKAPP_KEEP_DAYS"
