@@ -5,11 +5,13 @@ from collections.abc import Mapping
 from typing import Final
 
 import reflex as rx
+from reflex.utils.exec import is_prod_mode
 from starlette.types import ASGIApp
 
 from wijkapp.components.failure import failure_boundary, report_failure
 from wijkapp.gate.door import Door
 from wijkapp.gate.middleware import Gate
+from wijkapp.gate.quiet_logs import keep_content_out
 from wijkapp.pages.info import not_found_page
 from wijkapp.pages.routes import routes
 from wijkapp.settings import ROOT, settings
@@ -60,3 +62,6 @@ for page in routes():
         meta=[] if page.public else [{"name": "robots", "content": "noindex"}],
     )
 app.add_page(not_found_page, route="/404", title="Deze pagina bestaat niet - Wijkapp")
+if is_prod_mode():
+    # Last, so that whatever is wrong with the installation itself is told in full.
+    keep_content_out()

@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import Final
 
 from wijkapp.build import node
+from wijkapp.build.making import make_stylesheet
 from wijkapp.build.paths import REFLEX_LOCK, REQUIREMENTS, ROOT, STYLES, TEST_TOOLS, WEB
 from wijkapp.build.terminal import Stop, complain, say
+from wijkapp.settings import settings
 
 _COMPILE: Final = (
     *(sys.executable, "-m", "uv", "pip", "compile", "--quiet", "--upgrade", "--no-header"),
@@ -44,6 +46,7 @@ def main() -> int:
 
 def _lock_reflex() -> None:
     """Let Reflex itself choose, on an empty workbench, and keep what it chose."""
+    make_stylesheet(settings())
     shutil.rmtree(WEB, ignore_errors=True)
     shutil.rmtree(REFLEX_LOCK, ignore_errors=True)
     _run(_EXPORT, ROOT)

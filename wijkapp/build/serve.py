@@ -5,6 +5,7 @@ worker dies the whole command ends, so that whatever started it (systemd, say) c
 """
 
 import errno
+import gc
 import http.client
 import os
 import socket
@@ -12,6 +13,8 @@ import sys
 import threading
 import time
 from typing import Any, Final
+
+from starlette.types import ASGIApp
 
 from wijkapp.build.paths import CURRENT, ROOT, STAMP
 from wijkapp.build.terminal import Stop, complain, say
@@ -76,7 +79,7 @@ def _serve(chosen: Settings) -> int:
     from granian.log import LogLevels  # noqa: PLC0415
     from granian.server import Server  # noqa: PLC0415
 
-    options: dict[str, Any] = {"workers": 1, "factory": True, "working_dir": ROOT, "workers_kill_timeout": _GRACE}
+    options: dict[str, Any] = {"workers": 1, "workers_kill_timeout": _GRACE}
     server = Server(
         _TARGET,
         address=chosen.host,
@@ -87,12 +90,23 @@ def _serve(chosen: Settings) -> int:
         **options,
     )
     try:
-        server.serve()
+        server.serve(target_loader=_load)
     except SystemExit as end:
         if end.code:
             complain("De server is gestopt door een fout; de regels hierboven zeggen welke.")
         return 1 if end.code else 0
     return 0
+
+
+def _load(_target: str) -> ASGIApp:
+    """The app, in the worker. Loading it makes no garbage, and looking for that takes a seventh of the time."""
+    gc.disable()
+    from wijkapp.wijkapp import app  # noqa: PLC0415 - only the worker loads it
+
+    served = app()
+    gc.freeze()
+    gc.enable()
+    return served
 
 
 def _announce(chosen: Settings) -> None:

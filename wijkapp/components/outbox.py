@@ -16,6 +16,8 @@ class OutboxForm(rx.Component):
     tag = "OutboxForm"
     rows: rx.Var[dict[str, Any]]
     loaded: rx.Var[str]
+    hydrated: rx.Var[bool]
+    ahead: rx.Var[str]
     saved: rx.Var[str]
     failed: rx.Var[str]
     problems: rx.Var[list[Any]]

@@ -5,7 +5,7 @@ import { useLocation } from "react-router";
 
 let visited = false; // The first page keeps the focus where the browser puts it; later ones start at their heading.
 
-export function OutboxForm({ rows, loaded, saved, failed, problems, onSettled, onNext, children, ...rest }) {
+export function OutboxForm({ rows, loaded, hydrated, ahead, saved, failed, problems, onSettled, onNext, children, ...rest }) {
   "use no memo"; // The React compiler must leave the mutable ref alone.
   const latest = useRef({});
   const { pathname, search } = useLocation();
@@ -13,8 +13,8 @@ export function OutboxForm({ rows, loaded, saved, failed, problems, onSettled, o
   latest.current = { onSettled, onNext };
 
   useLayoutEffect(() => {
-    if (loaded) window.outbox?.show(rows, saved);
-  }, [rows, loaded]);
+    if (loaded && (hydrated || ahead === place)) window.outbox?.show(rows, saved);
+  }, [rows, loaded, hydrated, ahead, place]);
 
   useEffect(() => {
     const settled = () => latest.current.onSettled?.();
@@ -40,8 +40,11 @@ export function OutboxForm({ rows, loaded, saved, failed, problems, onSettled, o
     for (const el of document.querySelectorAll("[aria-invalid]")) el.removeAttribute("aria-invalid");
     for (const { field } of problems) document.getElementsByName(field)[0]?.setAttribute("aria-invalid", "true");
     document.title = (problems.length ? "Fout: " : "") + document.title.replace(/^Fout: /, "");
-    if (failed) document.getElementById("fouten")?.focus();
   }, [failed, problems]);
+
+  useEffect(() => {
+    if (failed) document.getElementById("fouten")?.focus(); // Once per try: what is solved later leaves the cursor alone.
+  }, [failed]);
 
   // The outbox clears aria-busy itself, in the frame in which the saved values appear.
   return createElement("form", { ...rest, "data-outbox": "", "aria-busy": "true", noValidate: true, suppressHydrationWarning: true }, children);

@@ -15,6 +15,7 @@ def prose(markdown: str) -> rx.Component:
     """The text with its headings, lists and tables; empty for an empty text."""
     html = _PARSER.render(markdown)
     html = html.replace("<td></td>", '<td class="is-empty"></td>')
+    html = html.replace("<th></th>", "<td></td>")  # The corner of a table is over nothing, so it is no header.
     return rx.el.div(
         class_name="wa-prose",
         custom_attrs={"dangerouslySetInnerHTML": {"__html": _TABLE.sub(_Scrolling(), html)}},

@@ -35,7 +35,7 @@ FRAMEWORK_HANDLERS: Final = frozenset(
 
 
 class Gate(Middleware):
-    """Finds the actor behind the cookie, empties a tab that changed hands, and refuses what is not marked."""
+    """Finds the actor behind the cookie, empties a tab for another guest or plan, and refuses what is not marked."""
 
     async def preprocess(self, app: rx.App, state: BaseState, event: Event) -> StateUpdate | None:
         """Let an event through (None), or answer it with nothing at all."""
@@ -61,9 +61,11 @@ def _actor_of(cookie_header: str) -> Actor | None:
 async def _settle_in(state: BaseState, actor: Actor | None) -> None:
     root = state._get_root_state()  # noqa: SLF001 - Reflex offers no public way to the root
     visitor = await root.get_state(Visitor)
-    if visitor._actor != actor:  # noqa: SLF001 - the gate is what keeps this var
+    plan = state.router.url.query_parameters.get("plan", "")
+    # Reflex sends a tab's whole state before a page is filled anew: of another plan nothing may be left in it by then.
+    if (visitor._actor, visitor._plan) != (actor, plan):  # noqa: SLF001 - the gate is what keeps these vars
         root.reset()
-        visitor._actor = actor  # noqa: SLF001
+        visitor._actor, visitor._plan = actor, plan  # noqa: SLF001
 
 
 def _may_pass(name: str, actor: Actor | None) -> bool:

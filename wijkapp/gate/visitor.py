@@ -1,4 +1,4 @@
-"""Which guest is behind a tab, kept true by the gate at every event."""
+"""Which guest is behind a tab and which plan is in it, kept true by the gate at every event."""
 
 import reflex as rx
 
@@ -6,9 +6,13 @@ from wijkapp.domain.actor import Actor
 
 
 class Visitor(rx.State):
-    """The guest that this tab last served; None for somebody without plans. Never sent to the browser."""
+    """The guest that this tab last served, None for somebody without plans, and the plan in its address.
+
+    Never sent to the browser.
+    """
 
     _actor: Actor | None = None
+    _plan: str = ""
 
 
 async def actor_behind(state: rx.State) -> Actor | None:

@@ -63,7 +63,11 @@ def plan_form(*content: rx.Component, **props: str) -> rx.Component:
         *content,
         undo_notice(),
         rows=WizardState.rows,
+        # What a tab held when it went away may be older than what was saved since, so the form waits for what on_load
+        # read; unless the step before has just read it, on its way here.
         loaded=WizardState.loaded,
+        hydrated=WizardState.is_hydrated,
+        ahead=WizardState.ahead,
         saved=WizardState.changed,
         failed=WizardState.failed,
         problems=WizardState.problems,

@@ -32,6 +32,7 @@ class WizardState(rx.State):
     """One plan on one screen. The texts in it are the owner's, and reach only the tab with the owner's cookie."""
 
     loaded: str = ""
+    ahead: str = ""
     lost: bool = False
     trouble: str = ""
     plan_id: str = ""
@@ -76,7 +77,7 @@ class WizardState(rx.State):
     async def open_step(self) -> EventSpec | None:
         """Fill the page from the address and the database; idempotent, runs at every visit and reconnect."""
         self.problems = []
-        self.failed = ""
+        self.failed = self.ahead = ""
         plan = await self._fill()
         if plan is not None and not self._fits_prerendered_questions():
             return rx.redirect(f"/plan/{steps.Step.QUESTIONS.slug}?plan={plan.id}", replace=True)
@@ -104,18 +105,22 @@ class WizardState(rx.State):
         if self._judge(plan, step):
             return None
         if step is steps.Step.SHARPEN and not self.is_last_question:
-            following = self._asked_for() + 1
-            self._set(**question_vars(plan, following))
-            back = "&terug=1" if self.returning else ""
-            return rx.redirect(f"/plan/aanscherpen?plan={plan.id}&vraag={following}{back}")
-        if self.returning:
-            self.returning = False
-            return rx.redirect(f"/plan/{steps.Step.CHECK.slug}?plan={plan.id}")
+            return self._ahead(plan, step, self._asked_for() + 1)
         if step is steps.Step.CHECK:
             await self._finish(plan)
             return rx.redirect(f"/plan/resultaat?plan={plan.id}")
-        self._set(**question_vars(plan, 1))
-        return rx.redirect(f"/plan/{steps.Step(step + 1).slug}?plan={plan.id}")
+        if self.returning:
+            self.returning = False
+            return self._ahead(plan, steps.Step.CHECK)
+        return self._ahead(plan, steps.Step(step + 1))
+
+    def _ahead(self, plan: Plan, step: steps.Step, question: int = 1) -> EventSpec:
+        """Go to a step whose values are already in this state, so that it can show them before it asks for them."""
+        self._set(**question_vars(plan, question))
+        asked = f"&vraag={question}" if question > 1 else ""
+        back = "&terug=1" if self.returning else ""
+        self.ahead = f"/plan/{step.slug}?plan={plan.id}{asked}{back}"
+        return rx.redirect(self.ahead)
 
     def _judge(self, plan: Plan, step: steps.Step) -> bool:
         """Show what the step still needs; True when there is something, and the page then goes to the summary."""

@@ -1,0 +1,1 @@
+"""What the site costs: bytes, milliseconds and memory, each beside a reference that is measured in the same run."""
