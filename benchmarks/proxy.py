@@ -39,9 +39,13 @@ class Line:
         """Start to listen. Raises OSError when something else does."""
         self._server = await asyncio.start_server(self._welcome, self._listen, self._port)
 
-    def close(self) -> None:
-        """Listen no longer."""
+    async def close(self) -> None:
+        """Listen no longer, and cut every connection."""
         self._server.close()
+        visits = list(self._visits)
+        for visit in visits:
+            visit.cancel()
+        await asyncio.gather(*visits, return_exceptions=True)
 
     def _welcome(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         visit = asyncio.create_task(self._join(reader, writer))
@@ -55,10 +59,14 @@ class Line:
         except OSError:
             writer.transport.abort()
             return
-        await asyncio.gather(
-            self._carry(reader, far_writer, not_before=connected),
-            self._carry(far_reader, writer, counted=True),
-        )
+        try:
+            async with asyncio.TaskGroup() as both:
+                both.create_task(self._carry(reader, far_writer, not_before=connected))
+                both.create_task(self._carry(far_reader, writer, counted=True))
+        except asyncio.CancelledError:
+            writer.transport.abort()
+            far_writer.transport.abort()
+            raise
 
     async def _carry(
         self,
@@ -71,16 +79,21 @@ class Line:
         """Let each piece leave when it is due, without holding up the reading of the next."""
         clock = asyncio.get_running_loop().time
         waiting: asyncio.Queue[tuple[float, bytes]] = asyncio.Queue()
-        delivery = asyncio.create_task(_deliver(waiting, sink))
-        piece = b"-"
-        while piece:
-            try:
-                piece = await source.read(_CHUNK)
-            except OSError:
-                piece = b""
-            self.received += len(piece) if counted else 0
-            waiting.put_nowait((max(clock(), not_before) + self.round_trip / 2, piece))
-        await delivery
+        async with asyncio.TaskGroup() as delivery:
+            delivery.create_task(_deliver(waiting, sink))
+            piece = b"-"
+            while piece:
+                piece = await _read(source)
+                self.received += len(piece) if counted else 0
+                waiting.put_nowait((max(clock(), not_before) + self.round_trip / 2, piece))
+
+
+async def _read(source: asyncio.StreamReader) -> bytes:
+    """Give what came in; b"" at the end, however that came."""
+    try:
+        return await source.read(_CHUNK)
+    except OSError:
+        return b""
 
 
 async def _deliver(waiting: asyncio.Queue[tuple[float, bytes]], sink: asyncio.StreamWriter) -> None:
@@ -122,7 +135,7 @@ class Lines:
         opened.set_result(asyncio.get_running_loop())
         await self._over.wait()
         for line in self._lines.values():
-            line.close()
+            await line.close()
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

@@ -58,7 +58,7 @@ def test_the_address_is_said_once_it_answers(capsys):
             self.send_response(200)
             self.end_headers()
 
-        def log_message(self, *_arguments):
+        def log_message(self, format, *args):  # noqa: A002 - as its parent calls it
             pass
 
     with HTTPServer(("127.0.0.1", 0), Answer) as server:

@@ -115,7 +115,7 @@ def test_what_runs_before_anything_is_installed_uses_the_standard_library_and_ol
         if isinstance(node, ast.Import | ast.ImportFrom)
     }
     ours = {"wijkapp.build.paths", "wijkapp.build.terminal"}
-    assert {name.partition(".")[0] for name in imported - ours} <= sys.stdlib_module_names
+    assert {str(name).partition(".")[0] for name in imported - ours} <= sys.stdlib_module_names
 
 
 def test_make_alone_lists_the_verbs():

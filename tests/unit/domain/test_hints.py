@@ -12,7 +12,14 @@ from wijkapp.domain.situation import Kind
 def asked(words: str, kind: Kind | None = Kind.SKILL, behind: str = "") -> PlanQuestion:
     """A chosen question in these words."""
     return PlanQuestion(
-        id="straat~invloed", text="Hoe werkt invloed?", own=False, chosen=True, number=1, words=words, kind=kind, behind=behind
+        id="straat~invloed",
+        text="Hoe werkt invloed?",
+        own=False,
+        chosen=True,
+        number=1,
+        words=words,
+        kind=kind,
+        behind=behind,
     )
 
 
@@ -29,11 +36,15 @@ def test_each_kind_has_hints_of_its_own() -> None:
 
 
 def test_without_a_kind_the_hint_is_to_choose_one() -> None:
-    assert hints(asked("Durf ik dit?", None))[1:] == ("Kies hieronder wat voor soort vraag het is. Dan passen de tips beter.",)
+    assert hints(asked("Durf ik dit?", None))[1:] == (
+        "Kies hieronder wat voor soort vraag het is. Dan passen de tips beter.",
+    )
 
 
 def test_the_question_behind_is_quoted_when_there_is_one() -> None:
-    assert "‘Ik wil aardig gevonden worden’" in hints(asked("Durf ik dit?", behind=" Ik wil aardig gevonden worden "))[-1]
+    assert (
+        "‘Ik wil aardig gevonden worden’" in hints(asked("Durf ik dit?", behind=" Ik wil aardig gevonden worden "))[-1]
+    )
     assert len(hints(asked("Durf ik dit?", behind=" "))) == 3
 
 

@@ -25,7 +25,12 @@ def with_forms(first: str, second: str) -> Situation:
 
 
 def test_a_path_adds_up_its_minutes_until_its_last_day() -> None:
-    values = {**BOTH, activity(1, "date"): "2027-05-01", activity(2, "date"): "2027-04-01", activity(2, "minutes"): "90"}
+    values = {
+        **BOTH,
+        activity(1, "date"): "2027-05-01",
+        activity(2, "date"): "2027-04-01",
+        activity(2, "minutes"): "90",
+    }
 
     assert load(plan_of(values)) == Load(activities=2, minutes=45 + 90, last_day=date(2027, 5, 1))
 
@@ -100,7 +105,9 @@ def test_one_gentle_hint_asks_for_variety(first: str, second: str, values: dict[
 def test_a_path_of_ones_own_alone_gets_no_hint_about_its_form() -> None:
     values = {"activity.own": (OWN,), own(ItemList.ACTIVITIES): True, own(ItemList.ACTIVITIES, "company"): "team"}
 
-    assert mix_hint(plan_of({**values, activity(1): True, activity(1, "company"): "team"})).startswith("Je gaat vooral doen")
+    assert mix_hint(plan_of({**values, activity(1): True, activity(1, "company"): "team"})).startswith(
+        "Je gaat vooral doen"
+    )
     assert mix_hint(plan_of(values)) == ""
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.drafts import OWN, activity, any_fields, draft_of, own, plan_of, question, team
 from tests.factories import situation
 from wijkapp.domain.fields import OWN_SITUATION, ItemList
-from wijkapp.domain.plan import UNNAMED, Plan, compose, read_day, read_minutes
+from wijkapp.domain.plan import Plan, compose, read_day, read_minutes
 from wijkapp.domain.situation import Company, Kind, Situation
 
 
@@ -24,9 +24,17 @@ def serving(**served: list[str]) -> Situation:
 def test_a_plan_that_nobody_touched_offers_everything_and_has_chosen_nothing() -> None:
     plan = plan_of()
 
-    assert [len(part) for part in (plan.offered_questions, plan.offered_team_questions, plan.offered_activities)] == [3, 2, 6]
+    assert [len(part) for part in (plan.offered_questions, plan.offered_team_questions, plan.offered_activities)] == [
+        3,
+        2,
+        6,
+    ]
     assert (plan.questions, plan.team_questions, plan.path) == ((), (), ())
-    assert (plan.name, plan.situation_title, plan.finished) == ("Te hard in onze straat", "Te hard in onze straat", False)
+    assert (plan.name, plan.situation_title, plan.finished) == (
+        "Te hard in onze straat",
+        "Te hard in onze straat",
+        False,
+    )
 
 
 def test_chosen_questions_are_numbered_in_the_order_of_the_page() -> None:
@@ -133,7 +141,9 @@ def test_an_activity_of_ones_own_has_no_minutes_until_i_write_them() -> None:
     assert plan.path[0].company is Company.ALONE
 
 
-@pytest.mark.parametrize(("chosen", "company"), [("", Company.COLLEAGUE), ("team", Company.TEAM), ("x", Company.COLLEAGUE)])
+@pytest.mark.parametrize(
+    ("chosen", "company"), [("", Company.COLLEAGUE), ("team", Company.TEAM), ("x", Company.COLLEAGUE)]
+)
 def test_the_company_is_mine_or_else_the_usual_one(chosen: str, company: Company) -> None:
     plan = plan_of({activity(1, "company"): chosen})
 
@@ -172,7 +182,17 @@ def test_a_day_is_read_as_a_date_field_sends_it(text: str, day: date | None) -> 
 
 @pytest.mark.parametrize(
     ("text", "minutes"),
-    [("60", 60), (" 1 ", 1), ("6000", 6000), ("0", None), ("6001", None), ("-5", None), ("1,5", None), ("²", None), ("٣", None)],
+    [
+        ("60", 60),
+        (" 1 ", 1),
+        ("6000", 6000),
+        ("0", None),
+        ("6001", None),
+        ("-5", None),
+        ("1,5", None),
+        ("²", None),
+        ("٣", None),
+    ],
 )
 def test_minutes_are_a_whole_number_up_to_a_hundred_hours(text: str, minutes: int | None) -> None:
     assert read_minutes(text) == minutes
@@ -185,7 +205,9 @@ def test_any_text_can_stand_where_a_day_or_minutes_belong(text: str) -> None:
 
 
 @given(any_fields, st.booleans())
-def test_whatever_the_fields_hold_a_plan_can_be_read(fields: dict[str, bool | str | tuple[str, ...]], own_case: bool) -> None:  # noqa: FBT001
+def test_whatever_the_fields_hold_a_plan_can_be_read(
+    fields: dict[str, bool | str | tuple[str, ...]], own_case: bool
+) -> None:  # noqa: FBT001
     plan = compose(draft_of(fields, own=own_case))
 
     assert isinstance(plan, Plan)

@@ -19,7 +19,7 @@ OWN_ACTIVITY = {"activity.own": (OWN,), own(ItemList.ACTIVITIES): True}
 WITHOUT: dict[str, Value] = {}
 
 
-def lacks(step: Step, values: dict[str, Value], *, own_case: bool = False) -> list[tuple[str, str]]:
+def lacks(step: Step, values: dict[str, Value], *, own_case: bool = False) -> list[tuple[str, ...]]:
     """What a step still needs in a plan with these fields."""
     return [tuple(lack) for lack in missing(plan_of(values, own=own_case), step, TODAY)]
 
@@ -72,12 +72,17 @@ def test_a_new_plan_has_only_its_situation(step: Step) -> None:
     ("values", "found"),
     [
         (WITHOUT, [("situation.title", "Kies een praktijksituatie, of geef je eigen situatie een naam")]),
-        ({"situation.title": "  "}, [("situation.title", "Kies een praktijksituatie, of geef je eigen situatie een naam")]),
+        (
+            {"situation.title": "  "},
+            [("situation.title", "Kies een praktijksituatie, of geef je eigen situatie een naam")],
+        ),
         ({"situation.title": "Plein"}, [("situation.case", "Beschrijf in een paar zinnen wat er speelt")]),
         ({"situation.title": "Plein", "situation.case": "Jongeren."}, []),
     ],
 )
-def test_a_situation_of_ones_own_needs_a_name_and_a_story(values: dict[str, Value], found: list[tuple[str, str]]) -> None:
+def test_a_situation_of_ones_own_needs_a_name_and_a_story(
+    values: dict[str, Value], found: list[tuple[str, str]]
+) -> None:
     assert lacks(Step.SITUATION, values, own_case=True) == found
 
 
@@ -87,7 +92,11 @@ def test_a_situation_of_ones_own_needs_a_name_and_a_story(values: dict[str, Valu
         (WITHOUT, [(question("invloed"), "Kies 1 tot 3 leervragen, of schrijf er zelf een")]),
         ({question("netwerk"): True}, []),
         (
-            {**OWN_QUESTION, **{question(name): True for name in ("invloed", "netwerk", "spel")}, own(ItemList.QUESTIONS, "text"): "?"},
+            {
+                **OWN_QUESTION,
+                **{question(name): True for name in ("invloed", "netwerk", "spel")},
+                own(ItemList.QUESTIONS, "text"): "?",
+            },
             [(question("invloed"), "Kies hooguit 3 leervragen. Je koos er nu 4")],
         ),
         (OWN_QUESTION, [(own(ItemList.QUESTIONS, "text"), "Schrijf je eigen vraag op, of haal hem weg")]),
@@ -108,7 +117,9 @@ def test_without_any_question_to_choose_the_way_out_is_to_write_one() -> None:
 def test_each_chosen_question_needs_a_sign() -> None:
     values = {question("invloed"): True, question("spel"): True, question("invloed", "sign"): "ik het zie"}
 
-    assert lacks(Step.SHARPEN, values) == [(question("spel", "sign"), "Schrijf bij vraag 2 waaraan je merkt dat het lukt")]
+    assert lacks(Step.SHARPEN, values) == [
+        (question("spel", "sign"), "Schrijf bij vraag 2 waaraan je merkt dat het lukt")
+    ]
 
 
 def test_sharpening_starts_with_choosing() -> None:
