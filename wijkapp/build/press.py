@@ -78,8 +78,8 @@ def same_origin(script: str, origin: str) -> str:
 def _head(page: str) -> str:
     """What both kinds need: valid HTML.
 
-    The font is not preloaded: Chromium then holds the first paint for it, 120 ms on a line of 150 ms. Text stands there at
-    once in a font of the same measures, and the real one takes its place.
+    The font is not preloaded: Chromium then holds the first paint for it, 120 ms on a line of 150 ms. Text stands there
+    at once in a font of the same measures, and the real one takes its place.
     """
     _once(page, page.count(_CHARSET), _CHARSET)
     page = page.replace(_CHARSET, '<meta charset="utf-8"/>')

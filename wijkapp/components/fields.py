@@ -12,13 +12,14 @@ Problems = rx.Var[list[Any]]
 ONLY_YOU = "Alleen jij kunt dit lezen."
 
 
-def text_area(
+def text_area(  # noqa: PLR0913 - what a field says before anything is typed
     name: Name,
     label: Content,
     *,
     hint: Content | None = None,
     privacy: str = ONLY_YOU,
     rows: int = 3,
+    required: bool = False,
     problems: Problems,
 ) -> rx.Component:
     """A text of several lines, with who can read it said before anything is typed."""
@@ -30,7 +31,7 @@ def text_area(
             id=name,
             rows=str(rows),
             class_name="utrecht-textarea utrecht-textarea--html-textarea",
-            custom_attrs=_described(name, hint),
+            custom_attrs=_described(name, hint, privacy, required=required),
         ),
         hint=hint,
         privacy=privacy,
@@ -45,6 +46,7 @@ def text_field(
     *,
     hint: Content | None = None,
     privacy: str = "",
+    required: bool = False,
     problems: Problems,
     **props: Any,  # noqa: ANN401 - any attribute of the input
 ) -> rx.Component:
@@ -58,7 +60,7 @@ def text_field(
             type=props.pop("type", "text"),
             auto_complete="off",
             class_name=f"utrecht-textbox utrecht-textbox--html-input {props.pop('class_name', '')}".strip(),
-            custom_attrs=_described(name, hint) | props.pop("custom_attrs", {}),
+            custom_attrs=_described(name, hint, privacy, required=required) | props.pop("custom_attrs", {}),
             **props,
         ),
         hint=hint,
@@ -78,7 +80,7 @@ def select_field(name: Name, label: Content, options: Iterable[tuple[str, str]],
             name=name,
             id=name,
             class_name="utrecht-select utrecht-select--html-select",
-            custom_attrs=_described(name, None),
+            custom_attrs=_described(name),
         ),
         problems=problems,
         kind="select",
@@ -133,6 +135,16 @@ def option_card(
     )
 
 
+def choice_group(name: str) -> dict[str, Any]:
+    """The attributes of a group of boxes that is judged as a whole: it can take the focus and says what is wrong."""
+    return {
+        "id": name,
+        "tab_index": -1,
+        "class_name": "utrecht-form-fieldset utrecht-form-fieldset--html-fieldset",
+        "custom_attrs": {"aria-describedby": f"{name}-fout"},
+    }
+
+
 def tick(name: Name, label: Content) -> rx.Component:
     """A single box with its label."""
     return option_card("checkbox", name, label)
@@ -168,7 +180,7 @@ def _field(  # noqa: PLR0913 - the parts that every field has
             rx.el.label(label, html_for=name, class_name="utrecht-form-label"), class_name="utrecht-form-field__label"
         ),
         _hint(name, hint),
-        rx.el.p(privacy, class_name="wa-privacy") if privacy else rx.fragment(),
+        rx.el.p(privacy, id=f"{name}-wie", class_name="wa-privacy") if privacy else rx.fragment(),
         field_problems(name, problems),
         rx.el.div(control, class_name="utrecht-form-field__input"),
         class_name=f"utrecht-form-field utrecht-form-field--{kind}",
@@ -181,6 +193,9 @@ def _hint(name: Name, hint: Content | None) -> rx.Component:
     return rx.el.div(hint, id=f"{name}-uitleg", class_name="utrecht-form-field-description")
 
 
-def _described(name: Name, hint: Content | None = None) -> dict[str, Any]:
+def _described(name: Name, hint: Content | None = None, privacy: str = "", *, required: bool = False) -> dict[str, Any]:
+    """What a screen reader says with the field: its hint, who can read it, what is wrong, and whether it is needed."""
     explained = "" if hint is None else f"{name}-uitleg "
-    return {"aria-describedby": f"{explained}{name}-fout"}
+    readers = f"{name}-wie " if privacy else ""
+    described = {"aria-describedby": f"{explained}{readers}{name}-fout"}
+    return described | {"aria-required": "true"} if required else described

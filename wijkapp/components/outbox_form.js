@@ -3,8 +3,6 @@
 import { createElement, useEffect, useLayoutEffect, useRef } from "react";
 import { useLocation } from "react-router";
 
-let visited = false; // The first page keeps the focus where the browser puts it; later ones start at their heading.
-
 export function OutboxForm({ rows, loaded, hydrated, ahead, saved, failed, problems, onSettled, onNext, children, ...rest }) {
   "use no memo"; // The React compiler must leave the mutable ref alone.
   const latest = useRef({});
@@ -30,11 +28,6 @@ export function OutboxForm({ rows, loaded, hydrated, ahead, saved, failed, probl
       document.removeEventListener("outbox:submit", submit);
     };
   }, []);
-
-  useEffect(() => {
-    if (visited) document.querySelector("h1")?.focus();
-    visited = true;
-  }, [place]);
 
   useEffect(() => {
     for (const el of document.querySelectorAll("[aria-invalid]")) el.removeAttribute("aria-invalid");

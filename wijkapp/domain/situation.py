@@ -116,7 +116,7 @@ COMPANY_LABELS = {
     Company.ALONE: "alleen",
     Company.COLLEAGUE: "met een collega",
     Company.TEAM: "met het team",
-    Company.OUTSIDE: "met iemand van buiten",
+    Company.OUTSIDE: "met iemand buiten het team",
 }
 
 

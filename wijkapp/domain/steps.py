@@ -6,11 +6,17 @@ from enum import IntEnum, StrEnum
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from wijkapp.domain.fields import ItemList, field_name
+from wijkapp.domain.fields import ItemList, field_name, own_list
 from wijkapp.domain.plan import Plan, PlanActivity, PlanQuestion
 
 MOST_QUESTIONS: Final = 3
 """A plan answers one to three individual questions; more is a wish list (product rule, step 2)."""
+
+
+CHOICE_OF_QUESTIONS: Final = "question.choice"
+"""Names the group of boxes of step 2, for what is wrong with the choice as a whole."""
+CHOICE_OF_ACTIVITIES: Final = "activity.choice"
+"""Names the group of boxes of step 5."""
 
 
 class Step(IntEnum):
@@ -95,12 +101,11 @@ def _situation(plan: Plan, _today: date) -> tuple[Missing, ...]:
 
 
 def _questions(plan: Plan, _today: date) -> tuple[Missing, ...]:
-    first = field_name(ItemList.QUESTIONS, plan.offered_questions[0].id, "chosen") if plan.offered_questions else ""
+    group = CHOICE_OF_QUESTIONS if plan.offered_questions else own_list(ItemList.QUESTIONS)
     if not plan.questions:
-        return (Missing(first or "question.own", "Kies 1 tot 3 leervragen, of schrijf er zelf een"),)
+        return (Missing(group, "Kies 1 tot 3 leervragen, of schrijf er zelf een"),)
     if len(plan.questions) > MOST_QUESTIONS:
-        sentence = f"Kies hooguit {MOST_QUESTIONS} leervragen. Je koos er nu {len(plan.questions)}"
-        return (Missing(first, sentence),)
+        return (Missing(group, f"Kies hooguit {MOST_QUESTIONS} leervragen. Je koos er nu {len(plan.questions)}"),)
     return tuple(_empty_texts(ItemList.QUESTIONS, plan.questions))
 
 
@@ -131,9 +136,8 @@ def _team(plan: Plan, _today: date) -> tuple[Missing, ...]:
 
 def _path(plan: Plan, today: date) -> tuple[Missing, ...]:
     if not plan.path:
-        first = plan.offered_activities[0].id if plan.offered_activities else ""
-        name = field_name(ItemList.ACTIVITIES, first, "chosen") if first else "activity.own"
-        return (Missing(name, "Kies minimaal 1 activiteit, of bedenk er zelf een"),)
+        group = CHOICE_OF_ACTIVITIES if plan.offered_activities else own_list(ItemList.ACTIVITIES)
+        return (Missing(group, "Kies minimaal 1 activiteit, of bedenk er zelf een"),)
     return tuple(lack for activity in plan.path for lack in _activity(activity, None if plan.finished else today))
 
 

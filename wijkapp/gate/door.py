@@ -12,6 +12,10 @@ from wijkapp.settings import Settings
 _SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 _PRIVATE_PATHS: Final = ("/plan", "/plannen")
 _SOCKET_REFUSED: Final = 4403
+_FOUND: Final = frozenset({200, 206, 304})
+_POSTED: Final = frozenset(
+    {"/plan/begin", "/plan/wijziging", "/plannen/overnemen", "/plannen/verlaten", "/plannen/wissen"}
+)
 _YEAR: Final = "public, max-age=31536000, immutable"
 
 
@@ -56,13 +60,13 @@ class Door:
         async def wrapped(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in self._headers_for(path).items():
+                for name, value in self._headers_for(path, message["status"]).items():
                     headers[name] = value
             await send(message)
 
         return wrapped
 
-    def _headers_for(self, path: str) -> dict[str, str]:
+    def _headers_for(self, path: str, status: int) -> dict[str, str]:
         headers = {
             "Content-Security-Policy": self._policy(path),
             "X-Content-Type-Options": "nosniff",
@@ -74,9 +78,9 @@ class Door:
         }
         if self._settings.secure:
             headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
-        if path.startswith("/assets/"):
+        if path.startswith("/assets/") and status in _FOUND:
             headers["Cache-Control"] = _YEAR
-        elif path == "/plan/wijziging" or path.startswith("/plannen/"):
+        elif path in _POSTED:
             headers["Cache-Control"] = "no-store"
         else:
             headers["Cache-Control"] = "no-cache"

@@ -38,15 +38,18 @@ class Gate(Middleware):
     """Finds the actor behind the cookie, empties a tab for another guest or plan, and refuses what is not marked."""
 
     async def preprocess(self, app: rx.App, state: BaseState, event: Event) -> StateUpdate | None:
-        """Let an event through (None), or answer it with nothing at all."""
+        """Let an event through (None), or answer it with nothing at all.
+
+        When the database cannot say who it is, the tab is emptied and the handlers hear that from ``actor_behind``.
+        """
         del app
+        unknown, actor = False, None
         try:
             actor = await asyncio.to_thread(_actor_of, state.router.headers.cookie)
         except TryLater:
-            # Without knowing who is there nothing may run; the tab asks again when it reconnects or is opened anew.
-            return StateUpdate()
-        await _settle_in(state, actor)
-        if _may_pass(event.name, actor):
+            unknown = True
+        await _settle_in(state, actor, unknown=unknown)
+        if _may_pass(event.name, known=actor is not None or unknown):
             return None
         # Only the name is logged: what came with the event may be private text.
         _log.warning("refused event %s", event.name[:200])
@@ -58,7 +61,7 @@ def _actor_of(cookie_header: str) -> Actor | None:
     return guests.actor_of(context(), token, now()) if token else None
 
 
-async def _settle_in(state: BaseState, actor: Actor | None) -> None:
+async def _settle_in(state: BaseState, actor: Actor | None, *, unknown: bool) -> None:
     root = state._get_root_state()  # noqa: SLF001 - Reflex offers no public way to the root
     visitor = await root.get_state(Visitor)
     plan = state.router.url.query_parameters.get("plan", "")
@@ -66,9 +69,10 @@ async def _settle_in(state: BaseState, actor: Actor | None) -> None:
     if (visitor._actor, visitor._plan) != (actor, plan):  # noqa: SLF001 - the gate is what keeps these vars
         root.reset()
         visitor._actor, visitor._plan = actor, plan  # noqa: SLF001
+    visitor._unknown = unknown  # noqa: SLF001
 
 
-def _may_pass(name: str, actor: Actor | None) -> bool:
+def _may_pass(name: str, *, known: bool) -> bool:
     registered = RegistrationContext.get().event_handlers.get(name)
     if registered is None:
         return False
@@ -76,4 +80,4 @@ def _may_pass(name: str, actor: Actor | None) -> bool:
     if handler.__module__ == "reflex.state":
         return handler.__name__ in FRAMEWORK_HANDLERS
     audience = audience_of(handler)
-    return audience is Audience.ANYONE or (audience is Audience.GUEST and actor is not None)
+    return audience is Audience.ANYONE or (audience is Audience.GUEST and known)

@@ -1,7 +1,7 @@
 """Logs without content: what a library says about an event or a request may quote what somebody typed.
 
-Reflex, its sockets and the server put whole events and exceptions in their lines. Of every line that is not ours only the
-place in the code and the kind of error are kept; that is enough to find it.
+Reflex, its sockets and the server put whole events and exceptions in their lines. Of every line that is not ours only
+the place in the code and the kind of error are kept; that is enough to find it.
 """
 
 import logging

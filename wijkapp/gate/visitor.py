@@ -3,6 +3,7 @@
 import reflex as rx
 
 from wijkapp.domain.actor import Actor
+from wijkapp.errors import TryLater
 
 
 class Visitor(rx.State):
@@ -13,9 +14,15 @@ class Visitor(rx.State):
 
     _actor: Actor | None = None
     _plan: str = ""
+    _unknown: bool = False
 
 
 async def actor_behind(state: rx.State) -> Actor | None:
-    """The actor whom the gate found behind this event's cookie; None for a visitor without plans."""
+    """The actor whom the gate found behind this event's cookie; None for a visitor without plans.
+
+    Raises TryLater when the database could not say who it is.
+    """
     visitor = await state.get_state(Visitor)
-    return visitor._actor  # noqa: SLF001 - this module is the var's only reader
+    if visitor._unknown:  # noqa: SLF001 - this module is the vars' only reader
+        raise TryLater
+    return visitor._actor  # noqa: SLF001

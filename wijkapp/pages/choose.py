@@ -11,6 +11,7 @@ from wijkapp.components.layout import frame
 from wijkapp.components.post_form import hidden_field, post_form
 from wijkapp.components.text import anchor, button, heading, paragraph
 from wijkapp.domain.actor import Actor
+from wijkapp.errors import TryLater
 from wijkapp.gate.allow import Audience, allow
 from wijkapp.gate.visitor import actor_behind
 from wijkapp.installation import context
@@ -30,6 +31,7 @@ class ChooseState(rx.State):
 
     slug: str = ""
     choices: list[Choice] = []
+    trouble: str = ""
 
     @rx.event
     @allow(Audience.ANYONE)
@@ -37,9 +39,12 @@ class ChooseState(rx.State):
         """Find this guest's plans from the situation in the address; none for an unknown one."""
         slug = self.router.url.query_parameters.get("situatie", "")[:80]
         known = context().catalogue.situation(slug)
-        actor = await actor_behind(self)
-        self.slug = slug if known else ""
-        self.choices = await asyncio.to_thread(_choices, actor, slug) if actor and known else []
+        self.slug, self.choices = slug if known else "", []
+        try:
+            actor = await actor_behind(self)
+            self.choices = await asyncio.to_thread(_choices, actor, slug) if actor and known else []
+        except TryLater as problem:
+            self.trouble = problem.sentence
 
 
 def _choices(actor: Actor, slug: str) -> list[Choice]:
@@ -54,6 +59,7 @@ def choose_page() -> rx.Component:
     return frame(
         heading(1, "Je maakte al een plan bij deze situatie"),
         paragraph("Wil je daarmee verder, of begin je opnieuw?", lead=True),
+        rx.el.p(ChooseState.trouble, role="alert", class_name="wa-status"),
         rx.el.ul(
             rx.foreach(
                 ChooseState.choices,

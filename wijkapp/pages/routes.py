@@ -146,8 +146,8 @@ def _plan_pages() -> tuple[Page, ...]:
             component=choose_page,
             on_load=(ChooseState.open_choice,),
         ),
-        _plan_page("/plan", f"Je leerroute - {_SITE}", tasks.tasks_page),
-        _plan_page("/plan/resultaat", f"Je plan - {_SITE}", result.result_page),
+        _plan_page("/plan", f"Je plan - {_SITE}", tasks.tasks_page),
+        _plan_page("/plan/resultaat", f"Je ontwikkelplan - {_SITE}", result.result_page),
     )
 
 

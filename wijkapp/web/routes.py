@@ -2,6 +2,7 @@
 
 import logging
 import secrets
+from collections.abc import Awaitable, Callable
 from typing import Final
 
 from starlette.applications import Starlette
@@ -9,7 +10,6 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from wijkapp.errors import WijkappError
 from wijkapp.web import guests, plans
 
 _log = logging.getLogger(__name__)
@@ -23,10 +23,21 @@ ROUTES: Final = (
 
 def routes_app() -> Starlette:
     """The Starlette app that Reflex mounts itself under."""
-    return Starlette(routes=list(ROUTES), exception_handlers={Exception: _failed, WijkappError: _failed})
+    return Starlette(routes=[Route(one.path, _safely(one.endpoint), methods=one.methods) for one in ROUTES])
 
 
-async def _failed(_request: Request, problem: Exception) -> Response:
-    """Lead to the page that says so; the log gets a reference and the kind of error, never its text."""
-    _log.error("unforeseen %s in a route, reference %s", type(problem).__name__, secrets.token_hex(4))
-    return RedirectResponse("/fout", 303)
+def _safely(endpoint: Callable[[Request], Awaitable[Response]]) -> Callable[[Request], Awaitable[Response]]:
+    """Lead to the page that says so when a route fails.
+
+    The log gets a reference and the kind of error, never its text. Starlette's own handlers would raise it again, and
+    the server would print it whole.
+    """
+
+    async def answer(request: Request) -> Response:
+        try:
+            return await endpoint(request)
+        except Exception as problem:  # noqa: BLE001 - whatever nobody foresaw
+            _log.error("unforeseen %s in a route, reference %s", type(problem).__name__, secrets.token_hex(4))
+            return RedirectResponse("/fout", 303)
+
+    return answer

@@ -113,7 +113,7 @@ def test_the_copy_tells_which_items_the_catalogue_gave() -> None:
         (f"activity.{uuid4()}.date", False),
     ],
 )
-def test_a_plan_has_fields_for_its_own_items_and_those_of_its_copy(name: str, there: bool) -> None:  # noqa: FBT001
+def test_a_plan_has_fields_for_its_own_items_and_those_of_its_copy(name: str, there: bool) -> None:
     assert has_field(draft_of({"activity.own": (str(ITEM),)}), name) is there
 
 

@@ -51,7 +51,7 @@ def test_minutes_that_cannot_be_read_count_as_none() -> None:
         (6000, None, False),
     ],
 )
-def test_more_than_half_a_day_a_week_is_heavy(minutes: int, last_day: date | None, heavy: bool) -> None:  # noqa: FBT001
+def test_more_than_half_a_day_a_week_is_heavy(minutes: int, last_day: date | None, heavy: bool) -> None:
     assert is_heavy(Load(1, minutes, last_day), TODAY) is heavy
 
 

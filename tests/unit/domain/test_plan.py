@@ -207,7 +207,7 @@ def test_any_text_can_stand_where_a_day_or_minutes_belong(text: str) -> None:
 @given(any_fields, st.booleans())
 def test_whatever_the_fields_hold_a_plan_can_be_read(
     fields: dict[str, bool | str | tuple[str, ...]], own_case: bool
-) -> None:  # noqa: FBT001
+) -> None:
     plan = compose(draft_of(fields, own=own_case))
 
     assert isinstance(plan, Plan)

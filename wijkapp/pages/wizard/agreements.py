@@ -22,6 +22,7 @@ def agreements_page() -> rx.Component:
                 "Eerste terugblik",
                 hint="Bijvoorbeeld over zes weken. Dan weet je of je route past",
                 type="date",
+                required=True,
                 problems=WizardState.problems,
                 class_name="wa-date",
             ),

@@ -24,9 +24,7 @@ def check_page() -> rx.Component:
         summary.changeable_part(
             "Aanscherpen", Step.SHARPEN, summary.sharpened(), empty=WizardState.chosen_questions.length() == 0
         ),
-        summary.changeable_part(
-            "Teamvragen", Step.TEAM, summary.team_questions(), empty=WizardState.chosen_team.length() == 0
-        ),
+        summary.changeable_part("Teamvragen", Step.TEAM, summary.team_questions()),
         summary.changeable_part(
             "Leerroute",
             Step.PATH,

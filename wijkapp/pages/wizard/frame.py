@@ -11,6 +11,7 @@ from wijkapp.components.outbox import (
     save_status,
     undo_notice,
 )
+from wijkapp.components.page_focus import PageFocus
 from wijkapp.components.text import (
     Content,
     PrefetchPage,
@@ -81,6 +82,10 @@ def plan_form(*content: rx.Component, **props: str) -> rx.Component:
 def plan_frame(*content: rx.Component, wide: bool = False) -> rx.Component:
     """A page of one plan; when the plan is not in this browser it says so instead."""
     return frame(
+        PageFocus.create(),
+        rx.el.noscript(
+            paragraph("Voor het maken van een plan is JavaScript nodig. Zet het aan en laad deze pagina opnieuw.")
+        ),
         rx.cond(WizardState.trouble != "", rx.el.p(WizardState.trouble, role="alert", class_name="wa-note")),
         rx.cond(WizardState.lost, _lost(), rx.fragment(*content)),
         active="/plannen",
@@ -98,14 +103,14 @@ def error_summary() -> rx.Component:
                 rx.foreach(
                     WizardState.problems,
                     lambda problem: rx.el.li(
-                        anchor(problem.sentence, href=f"#{problem.field}", custom_attrs={"data-goto": problem.field})
+                        anchor(problem.sentence, href=problem.href, custom_attrs={"data-goto": problem.field})
                     ),
                 ),
             ),
             id="fouten",
             tab_index=-1,
             class_name="wa-errors",
-            custom_attrs={"aria-labelledby": "fouten-kop", "role": "alert"},
+            custom_attrs={"aria-labelledby": "fouten-kop"},
         ),
     )
 
@@ -145,7 +150,7 @@ def _lost() -> rx.Component:
     return rx.fragment(
         heading(1, "We vinden dit plan niet in deze browser"),
         paragraph(
-            "Een plan staat alleen in de browser waarin je het maakte. Misschien heb je het gewist, ",
+            "Een plan open je alleen in de browser waarin je het maakte. Misschien heb je het gewist, ",
             "of maakte je het op een ander apparaat.",
             lead=True,
         ),

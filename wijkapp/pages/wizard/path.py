@@ -2,11 +2,11 @@
 
 import reflex as rx
 
-from wijkapp.components.fields import option_card, select_field, text_field
+from wijkapp.components.fields import choice_group, field_problems, option_card, select_field, text_field
 from wijkapp.components.text import button, heading, link, paragraph
-from wijkapp.domain.fields import ItemList
+from wijkapp.domain.fields import ItemList, own_list
 from wijkapp.domain.situation import COMPANY_LABELS
-from wijkapp.domain.steps import Step
+from wijkapp.domain.steps import CHOICE_OF_ACTIVITIES, Step
 from wijkapp.pages.wizard.frame import step_page
 from wijkapp.pages.wizard.state import WizardState
 from wijkapp.pages.wizard.views import ActivityView
@@ -17,23 +17,36 @@ def path_page() -> rx.Component:
     return step_page(
         Step.PATH,
         heading(2, "Kies wat je gaat doen"),
+        rx.cond(
+            WizardState.situation_offers,
+            rx.fragment(),
+            paragraph(
+                "Bij je eigen situatie bedenk je zelf wat je gaat doen. Denk aan meekijken met een collega, ",
+                "iets uitproberen in een gesprek, of je vraag inbrengen bij intervisie. De ",
+                link("hulpmiddelen", "/hulpmiddelen"),
+                " helpen je op weg.",
+            ),
+        ),
         rx.el.fieldset(
             rx.el.legend("Activiteiten", class_name="wa-sr"),
+            field_problems(CHOICE_OF_ACTIVITIES, WizardState.problems),
             rx.el.div(
                 rx.foreach(WizardState.offers, lambda one: rx.cond(one.own, rx.fragment(), _offer(one))),
                 class_name="wa-options",
             ),
-            class_name="utrecht-form-fieldset utrecht-form-fieldset--html-fieldset",
+            **choice_group(CHOICE_OF_ACTIVITIES),
         ),
+        field_problems(own_list(ItemList.ACTIVITIES), WizardState.problems),
         rx.el.button(
             "Voeg eigen activiteit toe",
             type="button",
+            id=own_list(ItemList.ACTIVITIES),
             class_name=button("secondary-action"),
             custom_attrs={"data-add": ItemList.ACTIVITIES},
         ),
         rx.cond(WizardState.path.length() > 0, _path(), rx.fragment()),
         title="Hoe ga je dit leren?",
-        lead="Bovenaan staat wat het best bij je vragen past. Eén activiteit is genoeg om te beginnen.",
+        lead="Wat het best bij je vragen past, staat bovenaan. Eén activiteit is genoeg om te beginnen.",
     )
 
 
@@ -97,13 +110,15 @@ def _stop(activity: rx.Var[ActivityView]) -> rx.Component:
                 f"{activity.field}.date",
                 "Wanneer ben je klaar?",
                 type="date",
+                required=True,
                 problems=WizardState.problems,
                 class_name="wa-date",
             ),
             text_field(
                 f"{activity.field}.minutes",
-                "Minuten",
+                "Hoeveel minuten?",
                 input_mode="numeric",
+                required=True,
                 problems=WizardState.problems,
                 class_name="wa-number",
             ),

@@ -56,6 +56,7 @@ def _question_lists(plan: Plan) -> dict[str, object]:
         "chosen_questions": [one for one in mine if one.number],
         "team_questions": ours,
         "chosen_team": [one for one in ours if one.number],
+        "situation_offers": any(not one.own for one in mine),
     }
 
 
@@ -86,6 +87,6 @@ def _tasks(plan: Plan, today: date) -> dict[str, object]:
     return {
         "tasks": views.task_views(plan, today),
         "progress": views.finished_line(plan, today),
-        "next_step": f"Verder met stap {int(following)}: {following.title}",
-        "next_href": f"/plan/{following.slug}?plan={plan.id}",
+        "next_step": "Bekijk je plan" if plan.finished else f"Verder met stap {int(following)}: {following.title}",
+        "next_href": f"/plan/{'resultaat' if plan.finished else following.slug}?plan={plan.id}",
     }

@@ -2,12 +2,12 @@
 
 import reflex as rx
 
-from wijkapp.components.fields import option_card, text_field
+from wijkapp.components.fields import choice_group, field_problems, option_card, text_field
 from wijkapp.components.kinds import kind_badge
 from wijkapp.components.text import button, heading, paragraph
-from wijkapp.domain.fields import ItemList, field_name, item_id
+from wijkapp.domain.fields import ItemList, field_name, item_id, own_list
 from wijkapp.domain.situation import Situation
-from wijkapp.domain.steps import Step
+from wijkapp.domain.steps import CHOICE_OF_QUESTIONS, Step
 from wijkapp.pages.wizard.frame import step_page
 from wijkapp.pages.wizard.state import WizardState
 from wijkapp.pages.wizard.views import QuestionView
@@ -40,9 +40,10 @@ def _page(*boxes: rx.Component | rx.Var) -> rx.Component:
     return step_page(
         Step.QUESTIONS,
         rx.el.fieldset(
-            rx.el.legend("Vragen bij deze situatie", class_name="wa-sr"),
+            rx.el.legend("Kies 1 tot 3 vragen", class_name="wa-sr"),
+            field_problems(CHOICE_OF_QUESTIONS, WizardState.problems),
             rx.el.div(*boxes, class_name="wa-options"),
-            class_name="utrecht-form-fieldset utrecht-form-fieldset--html-fieldset",
+            **choice_group(CHOICE_OF_QUESTIONS),
         ),
         own_questions(ItemList.QUESTIONS),
         title=_TITLE,
@@ -59,12 +60,18 @@ def own_questions(scope: ItemList) -> rx.Component:
     listed = WizardState.questions if scope is ItemList.QUESTIONS else WizardState.team_questions
     word = "eigen vraag" if scope is ItemList.QUESTIONS else "eigen teamvraag"
     return rx.el.section(
-        heading(2, "Staat je vraag er niet bij?", class_name="wa-own__title"),
-        paragraph("Schrijf hem zelf op. Een halve zin is al goed, je maakt hem straks scherper."),
+        rx.cond(
+            WizardState.situation_offers,
+            heading(2, "Staat je vraag er niet bij?", class_name="wa-own__title"),
+            heading(2, "Schrijf je eigen vraag op", class_name="wa-own__title"),
+        ),
+        paragraph("Een halve zin is al goed. Je maakt hem straks scherper."),
+        field_problems(own_list(scope), WizardState.problems),
         rx.foreach(listed, lambda one: rx.cond(one.own, _own(one, scope), rx.fragment())),
         rx.el.button(
             f"Voeg {word} toe",
             type="button",
+            id=own_list(scope),
             class_name=button("secondary-action"),
             custom_attrs={"data-add": scope},
         ),

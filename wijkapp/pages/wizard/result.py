@@ -16,7 +16,9 @@ def result_page() -> rx.Component:
         rx.cond(
             WizardState.finished,
             rx.el.p(
-                "Je plan is klaar. Het is bewaard in deze browser.", role="status", class_name="wa-done wa-noprint"
+                "Je plan is klaar en bewaard. Je opent het alleen in deze browser.",
+                role="status",
+                class_name="wa-done wa-noprint",
             ),
             rx.el.p(
                 "Dit plan is nog niet af. ",
@@ -34,6 +36,7 @@ def result_page() -> rx.Component:
             summary.part("Mijn afspraken", summary.agreements()),
             class_name="wa-plan",
         ),
+        _print_choice(),
         rx.el.div(
             print_button("Print je plan"),
             app_link(
@@ -41,20 +44,41 @@ def result_page() -> rx.Component:
             ),
             class_name="wa-actions wa-noprint",
         ),
-        rx.el.section(
-            heading(2, "Hoe nu verder?"),
-            rx.el.ol(
-                rx.el.li(
-                    "Zet de dag van je eerste terugblik in je agenda: ", rx.el.strong(WizardState.first_review), "."
-                ),
-                rx.el.li("Begin deze week met de eerste stap van je eerste activiteit."),
-                rx.el.li("Vraag je leidinggevende om tijd, budget of kennis. Print je plan, of laat het zien."),
-            ),
-            paragraph(
-                "Wil je dit plan ook op een ander apparaat openen? Maak een code op de pagina ",
-                link("Mijn plannen", "/plannen"),
-                ".",
-            ),
-            class_name="wa-next wa-noprint",
+        rx.cond(WizardState.finished, _what_now(), rx.fragment()),
+    )
+
+
+def _print_choice() -> rx.Component:
+    """Whether the parts that are only mine come on paper too; nothing of it goes to the server."""
+    return rx.el.label(
+        rx.el.input(
+            type="checkbox",
+            id="print-prive",
+            default_checked=True,
+            class_name="utrecht-custom-checkbox utrecht-custom-checkbox--html-input utrecht-checkbox--custom",
         ),
+        rx.el.span(
+            rx.el.span("Print ook wat alleen voor mij is", class_name="wa-option__label"),
+            rx.el.span("Haal het vinkje weg als iemand anders je plan leest", class_name="wa-option__text"),
+            class_name="wa-option__body",
+        ),
+        class_name="wa-option wa-noprint",
+    )
+
+
+def _what_now() -> rx.Component:
+    asks = (WizardState.support_time != "") | (WizardState.support_budget != "") | (WizardState.support_expertise != "")
+    return rx.el.section(
+        heading(2, "Hoe nu verder?"),
+        rx.el.ol(
+            rx.el.li("Zet de dag van je eerste terugblik in je agenda: ", rx.el.strong(WizardState.first_review), "."),
+            rx.el.li("Begin deze week met je eerste activiteit."),
+            rx.cond(asks, rx.el.li("Vraag je leidinggevende om wat je nodig hebt. Print je plan, of laat het zien.")),
+        ),
+        paragraph(
+            "Wil je dit plan ook op een ander apparaat openen? Maak een code op de pagina ",
+            link("Mijn plannen", "/plannen"),
+            ".",
+        ),
+        class_name="wa-next wa-noprint",
     )

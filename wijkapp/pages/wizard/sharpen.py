@@ -11,7 +11,7 @@ from wijkapp.pages.wizard.frame import step_page
 from wijkapp.pages.wizard.state import WizardState
 from wijkapp.pages.wizard.views import QuestionView
 
-_PRIVATE = "Alleen jij kunt dit lezen. Dit deel kun je later met niemand delen."
+_PRIVATE = "Alleen voor jou. Op papier komt het alleen als jij dat kiest."
 _SHAREABLE = "Nu kun alleen jij dit lezen. Schrijf geen namen van inwoners op."
 
 
@@ -58,16 +58,21 @@ def _fields(question: rx.Var[QuestionView]) -> rx.Component:
         ),
         radio_group(
             f"{question.field}.kind",
-            "Wat voor soort vraag is het?",
+            "Wat voor soort vraag is het? (optioneel)",
             [(str(kind), label, KIND_EXPLANATIONS[kind]) for kind, label in KIND_LABELS.items()],
-            hint="De tips en activiteiten passen zich hierop aan",
+            hint="De tips passen zich hierop aan. We vulden vast in wat bij deze vraag hoort",
             problems=WizardState.problems,
         ),
         text_area(
             f"{question.field}.sign",
             "Ik merk dat het lukt als …",
-            hint="Wat zie of hoor je dan? Bijvoorbeeld: ‘de bewoners voeren zelf het woord bij de gemeente’",
+            hint=rx.cond(
+                question.example_sign == "",
+                "Wat zie of hoor je dan?",
+                f"Wat zie of hoor je dan? Bijvoorbeeld: ‘{question.example_sign}’",
+            ),
             privacy=_SHAREABLE,
+            required=True,
             problems=WizardState.problems,
         ),
         tick(f"{question.field}.talk", "Ik wil deze vraag eerst met een collega bespreken"),

@@ -53,6 +53,7 @@ def _own() -> rx.Component:
             "Geef je situatie een naam",
             hint="Bijvoorbeeld: jongeren op het plein",
             privacy=_PRIVATE,
+            required=True,
             problems=WizardState.problems,
         ),
         text_area(
@@ -61,6 +62,7 @@ def _own() -> rx.Component:
             hint="Schrijf wat er gebeurt, wat jij al deed en waar je vastloopt. Een paar zinnen is genoeg",
             privacy=_PRIVATE,
             rows=6,
+            required=True,
             problems=WizardState.problems,
         ),
         class_name="wa-stack",
@@ -73,6 +75,7 @@ def _copied() -> rx.Component:
         rx.el.strong(WizardState.situation_title),
         ". ",
         link("Lees de hele situatie", f"/situaties/{WizardState.source}"),
-        ". Kies je een andere? Dan blijft bewaard wat je al schreef.",
+        ". Kies je een andere situatie? Dan gaan de vragen en activiteiten van deze situatie uit je plan. ",
+        "Kies je deze weer, dan staan ze er weer. Wat je zelf toevoegde, blijft.",
         class_name="wa-note",
     )

@@ -11,21 +11,15 @@ from reflex.event import EventSpec
 from wijkapp import clock
 from wijkapp.actions import changing, plans
 from wijkapp.domain import steps
-from wijkapp.domain.changes import Proposal, Tick
+from wijkapp.domain.changes import Proposal, Saved, Tick
 from wijkapp.domain.draft import Draft
 from wijkapp.domain.plan import Plan, compose
-from wijkapp.errors import NotFound, TryLater
+from wijkapp.errors import NotFound, TryLater, WijkappError
 from wijkapp.gate.allow import Audience, allow
 from wijkapp.gate.visitor import actor_behind
 from wijkapp.installation import catalogue, context
 from wijkapp.pages.wizard.plan_vars import plan_vars, question_vars
-from wijkapp.pages.wizard.views import (
-    ActivityView,
-    ProblemView,
-    QuestionView,
-    Row,
-    TaskView,
-)
+from wijkapp.pages.wizard.views import ActivityView, ProblemView, QuestionView, Row, TaskView, problem_views
 
 
 class WizardState(rx.State):
@@ -46,6 +40,7 @@ class WizardState(rx.State):
     chosen_questions: list[QuestionView] = []
     team_questions: list[QuestionView] = []
     chosen_team: list[QuestionView] = []
+    situation_offers: bool = True
     offers: list[ActivityView] = []
     path: list[ActivityView] = []
     load_line: str = ""
@@ -84,15 +79,14 @@ class WizardState(rx.State):
         return None
 
     @rx.event
-    @allow(Audience.GUEST)
+    @allow(Audience.ANYONE)
     async def refresh(self) -> None:
-        """Show what follows from the changes that were just saved."""
+        """Show what follows from the changes that were just saved; nothing is left of a plan that is gone."""
         plan, step = await self._fill(), self._step_here()
         if plan is not None and step is not None and self.problems:
-            # What was solved leaves the list; the cursor stays where the person is typing.
-            failed = self.failed
-            self._judge(plan, step)
-            self.failed = failed if self.problems else ""
+            # What was solved leaves the list; nothing is added while the person is still typing.
+            open_fields = {one.field for one in self._lacks(plan, step)}
+            self.problems = [one for one in self.problems if one.field in open_fields]
 
     @rx.event
     @allow(Audience.GUEST)
@@ -107,8 +101,8 @@ class WizardState(rx.State):
         if step is steps.Step.SHARPEN and not self.is_last_question:
             return self._ahead(plan, step, self._asked_for() + 1)
         if step is steps.Step.CHECK:
-            await self._finish(plan)
-            return rx.redirect(f"/plan/resultaat?plan={plan.id}")
+            made = plan.finished or await self._finish(plan)
+            return rx.redirect(f"/plan/resultaat?plan={plan.id}") if made else None
         if self.returning:
             self.returning = False
             return self._ahead(plan, steps.Step.CHECK)
@@ -124,19 +118,30 @@ class WizardState(rx.State):
 
     def _judge(self, plan: Plan, step: steps.Step) -> bool:
         """Show what the step still needs; True when there is something, and the page then goes to the summary."""
-        lacks = steps.missing(plan, step, clock.today())
-        if step is steps.Step.SHARPEN and self.current:
-            lacks = tuple(lack for lack in lacks if lack.field.startswith(f"{self.current[0].field}."))
-        self.problems = [ProblemView(lack.field, lack.sentence) for lack in lacks]
-        self.failed = secrets.token_hex(4) if lacks else ""
-        return bool(lacks)
+        self.problems = self._lacks(plan, step)
+        self.failed = secrets.token_hex(4) if self.problems else ""
+        return bool(self.problems)
 
-    async def _finish(self, plan: Plan) -> None:
-        actor = await actor_behind(self)
-        if actor is None or plan.finished:
-            return
-        proposal = Proposal(op=uuid4(), change=Tick(field="plan.finished", value=True))
-        await asyncio.to_thread(changing.change, context(), actor, plan.id, proposal, clock.now())
+    def _lacks(self, plan: Plan, step: steps.Step) -> list[ProblemView]:
+        found = problem_views(plan, step, clock.today())
+        if step is steps.Step.SHARPEN and self.current:
+            return [one for one in found if one.field.startswith(f"{self.current[0].field}.")]
+        return found
+
+    async def _finish(self, plan: Plan) -> bool:
+        """Mark the plan as made; False, with a word about it, when that could not be stored."""
+        try:
+            actor = await actor_behind(self)
+            if actor is None:
+                raise NotFound
+            proposal = Proposal(op=uuid4(), change=Tick(field="plan.finished", value=True))
+            answer = await asyncio.to_thread(changing.change, context(), actor, plan.id, proposal, clock.now())
+        except WijkappError as problem:
+            self.trouble = problem.sentence
+            return False
+        if not isinstance(answer, Saved):
+            self.trouble = TryLater.sentence
+        return isinstance(answer, Saved)
 
     async def _fill(self) -> Plan | None:
         try:
@@ -164,9 +169,8 @@ class WizardState(rx.State):
 
     def _lose(self) -> None:
         """Show that there is no such plan here, and keep nothing of another one."""
-        problems = self.problems
         self.reset()
-        self.problems, self.lost, self.loaded = problems, True, secrets.token_hex(4)
+        self.lost, self.loaded = True, secrets.token_hex(4)
 
     def _set(self, **values: Any) -> None:  # noqa: ANN401 - each name is a var of its own type
         """Assign only what differs: a var that is assigned travels to the browser whole."""

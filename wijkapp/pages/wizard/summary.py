@@ -14,7 +14,7 @@ def part(title: str, *content: rx.Component) -> rx.Component:
     return rx.el.section(heading(2, title, class_name="wa-part__title"), *content, class_name="wa-part")
 
 
-def changeable_part(title: str, step: Step, *content: rx.Component, empty: rx.Var[bool]) -> rx.Component:
+def changeable_part(title: str, step: Step, *content: rx.Component, empty: rx.Var[bool] | bool = False) -> rx.Component:
     """One part of the plan on the check page, with the link that changes it and leads back here."""
     return rx.el.section(
         rx.el.div(
@@ -59,7 +59,10 @@ def _wording(question: rx.Var[QuestionView]) -> rx.Component:
 
 def _behind(question: rx.Var[QuestionView]) -> rx.Component:
     return rx.fragment(
-        rx.cond(question.behind != "", rx.el.p(rx.el.em("De vraag erachter: "), question.behind)),
+        rx.cond(
+            question.behind != "",
+            rx.el.p(rx.el.em("De vraag erachter (alleen voor mij): "), question.behind, class_name="wa-private"),
+        ),
         rx.el.p(
             rx.el.em("Ik merk dat het lukt als: "), rx.cond(question.sign != "", question.sign, "nog niet ingevuld")
         ),
@@ -111,9 +114,9 @@ def agreements() -> rx.Component:
     return rx.el.dl(
         _line("Eerste terugblik", WizardState.first_review),
         _line("Tweede terugblik", WizardState.later_review),
-        _line("Ik vraag aan tijd", WizardState.support_time),
-        _line("Ik vraag aan budget", WizardState.support_budget),
-        _line("Ik vraag aan kennis", WizardState.support_expertise),
+        _line("Tijd die ik vraag", WizardState.support_time),
+        _line("Budget dat ik vraag", WizardState.support_budget),
+        _line("Kennis die ik vraag", WizardState.support_expertise),
         class_name="wa-facts",
     )
 
@@ -134,6 +137,9 @@ def situation() -> rx.Component:
         rx.fragment(
             paragraph(WizardState.situation_title),
             # A catalogue's case can be read on its own page; one's own is nowhere else.
-            rx.cond(WizardState.own_situation, rx.fragment(rx.foreach(WizardState.situation_case, rx.el.p))),
+            rx.cond(
+                WizardState.own_situation,
+                rx.el.div(rx.foreach(WizardState.situation_case, rx.el.p), class_name="wa-private wa-stack"),
+            ),
         ),
     )

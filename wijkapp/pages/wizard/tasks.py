@@ -28,14 +28,6 @@ def tasks_page() -> rx.Component:
         rx.el.ol(rx.foreach(WizardState.tasks, _task), class_name="wa-tasks"),
         rx.el.div(
             app_link(WizardState.next_step, WizardState.next_href, class_name=button_link()),
-            rx.cond(
-                WizardState.finished,
-                app_link(
-                    "Bekijk je plan",
-                    f"/plan/resultaat?plan={WizardState.plan_id}",
-                    class_name=button_link("secondary-action"),
-                ),
-            ),
             class_name="wa-actions",
         ),
         rx.el.p("Laatst opgeslagen op ", WizardState.changed, class_name="wa-save"),
@@ -75,7 +67,11 @@ def _rename() -> rx.Component:
 def _who_sees() -> rx.Component:
     return rx.el.details(
         rx.el.summary("Wie kan mijn plan zien?"),
-        paragraph("Alleen jij, in deze browser. Er is geen account en niemand kijkt mee."),
+        paragraph(
+            "Alleen jij, in deze browser. Wie de site beheert, kan technisch bij de tekst. ",
+            link("Lees meer over privacy", "/privacy"),
+            ".",
+        ),
         paragraph(
             "Wil je verder op een ander apparaat, of alles wissen? Dat doe je op de pagina ",
             link("Mijn plannen", "/plannen"),

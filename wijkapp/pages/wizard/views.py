@@ -78,10 +78,11 @@ class TaskView:
 
 @dataclass(frozen=True)
 class ProblemView:
-    """Something that a step still needs: the field to go to and what to do there."""
+    """Something that a step still needs: the field to go to, what to do there, and the page that the field is on."""
 
     field: str
     sentence: str
+    href: str
 
 
 COUNTS_AS_LABELS = {
@@ -177,11 +178,27 @@ def task_views(plan: Plan, today: date) -> list[TaskView]:
             number=step,
             title=step.title,
             href=f"/plan/{step.slug}?plan={plan.id}",
-            status=steps.status(plan, step, today),
+            status="Overgeslagen" if _skipped(plan, step) else steps.status(plan, step, today),
             css=_STATUS_CSS[steps.status(plan, step, today)],
-            optional=step is steps.Step.TEAM,
+            optional=step is steps.Step.TEAM and not plan.finished,
         )
         for step in steps.Step
+    ]
+
+
+def _skipped(plan: Plan, step: steps.Step) -> bool:
+    return plan.finished and step is steps.Step.TEAM and not plan.team_questions
+
+
+def problem_views(plan: Plan, step: steps.Step, today: date) -> list[ProblemView]:
+    """What a step still needs, with links: to the field when it is on this page, else to the step that has it."""
+    if step is not steps.Step.CHECK:
+        return [ProblemView(lack.field, lack.sentence, f"#{lack.field}") for lack in steps.missing(plan, step, today)]
+    return [
+        ProblemView(lack.field, lack.sentence, f"/plan/{one.slug}?plan={plan.id}&terug=1#{lack.field}")
+        for one in steps.Step
+        if one is not steps.Step.CHECK
+        for lack in steps.missing(plan, one, today)
     ]
 
 
@@ -215,5 +232,7 @@ def unanswered_line(plan: Plan) -> str:
 
 def finished_line(plan: Plan, today: date) -> str:
     """How far the plan is, for the task list: Je hebt 3 van de 7 stappen klaar."""
+    if plan.finished:
+        return "Je plan is klaar. Je kunt altijd iets aanpassen."
     done = sum(steps.status(plan, step, today) is steps.Status.DONE for step in steps.Step)
     return f"Je hebt {done} van de 7 stappen klaar."

@@ -1,0 +1,142 @@
+"""The gate before every event: deny by default, for whoever the cookie says."""
+
+import logging
+from datetime import timedelta
+
+import pytest
+from reflex_base.registry import RegistrationContext
+
+from tests.tabs import Tab, run
+from wijkapp.actions import guests, starting
+from wijkapp.actions.context import Context
+from wijkapp.clock import now
+from wijkapp.gate.allow import Audience, audience_of
+from wijkapp.gate.middleware import FRAMEWORK_HANDLERS
+from wijkapp.gate.visitor import Visitor
+from wijkapp.pages.routes import routes
+from wijkapp.pages.wizard.state import WizardState
+
+WIZARD = WizardState.get_full_name()
+OPEN, REFRESH = f"{WIZARD}.open_step", f"{WIZARD}.refresh"
+
+
+def handlers() -> dict[str, object]:
+    """Every event that is registered once all pages are there, with its function."""
+    assert routes()
+    return {name: entry.handler.fn for name, entry in RegistrationContext.get().event_handlers.items()}
+
+
+def passed(tab: Tab, names: list[str]) -> list[str]:
+    """Which of these events get through."""
+
+    async def story() -> list[str]:
+        return [name for name in names if await tab.knock(name)]
+
+    return run(story)
+
+
+def ours(audience: Audience) -> list[str]:
+    return sorted(name for name, function in handlers().items() if audience_of(function) is audience)
+
+
+def framework() -> list[str]:
+    return sorted(
+        name
+        for name, function in handlers().items()
+        if getattr(function, "__module__", "") == "reflex.state" and name.rpartition(".")[2] in FRAMEWORK_HANDLERS
+    )
+
+
+@pytest.mark.parametrize("cookie", ["", "wijkapp=", "wijkapp=raad-maar", "ander=1", f"wijkapp={'a' * 43}"])
+def test_somebody_without_a_session_may_only_call_what_is_for_anyone(installed: Context, cookie: str) -> None:
+    tab = Tab(cookie=cookie)
+
+    assert passed(tab, sorted(handlers())) == sorted([*ours(Audience.ANYONE), *framework()])
+
+
+def test_a_guest_may_also_call_what_is_for_guests_and_nothing_more(installed: Context) -> None:
+    tab = Tab(cookie=f"wijkapp={guests.begin(installed, now())}")
+
+    allowed = [*ours(Audience.ANYONE), *ours(Audience.GUEST), *framework()]
+
+    assert passed(tab, sorted(handlers())) == sorted(allowed)
+    assert OPEN in allowed
+    assert REFRESH in allowed
+
+
+@pytest.mark.parametrize(
+    "name", ["", "x", f"{WIZARD}.setvar", f"{WIZARD}._fill", f"{WIZARD}.reset", "__init__", OPEN.upper()]
+)
+def test_what_is_no_handler_is_refused_for_everybody(installed: Context, name: str) -> None:
+    tab = Tab(cookie=f"wijkapp={guests.begin(installed, now())}")
+
+    assert passed(tab, [name]) == []
+
+
+def test_a_session_that_was_not_used_for_too_long_is_nobodys(installed: Context) -> None:
+    long_ago = now() - timedelta(days=installed.keep_days, seconds=1)
+
+    assert passed(Tab(cookie=f"wijkapp={guests.begin(installed, long_ago)}"), [REFRESH]) == []
+
+
+def test_after_wiping_the_same_tab_is_nobodys_at_once(installed: Context) -> None:
+    token = guests.begin(installed, now())
+    tab = Tab(cookie=f"wijkapp={token}")
+    actor = guests.actor_of(installed, token, now())
+    assert actor is not None
+    assert passed(tab, [REFRESH]) == [REFRESH]
+
+    guests.wipe(installed, actor, now())
+
+    assert passed(tab, [REFRESH]) == []
+
+
+def test_a_tab_that_changed_hands_is_empty_before_anything_happens(installed: Context) -> None:
+    anna, bram = guests.begin(installed, now()), guests.begin(installed, now())
+    actor = guests.actor_of(installed, anna, now())
+    assert actor is not None
+    plan = starting.start(installed, actor, None, now())
+    address = f"/plan?plan={plan}"
+
+    async def story() -> tuple[str, str]:
+        tab = Tab(cookie=f"wijkapp={anna}", address=address)
+        await tab.knock(OPEN)
+        await (await tab.root.get_state(WizardState)).open_step()
+        hers = repr(tab.shown()[WIZARD])
+        tab.cookie = f"wijkapp={bram}"
+        tab.visit(address)
+        await tab.knock(f"{WIZARD}.setvar")
+        return hers, repr(tab.shown()[WIZARD])
+
+    hers, left = run(story)
+
+    assert str(plan) in hers
+    assert str(plan) not in left
+
+
+def test_who_is_behind_a_tab_is_never_sent_to_the_browser(installed: Context) -> None:
+    token = guests.begin(installed, now())
+    actor = guests.actor_of(installed, token, now())
+
+    async def story() -> str:
+        tab = Tab(cookie=f"wijkapp={token}")
+        await tab.knock(OPEN)
+        assert (await tab.root.get_state(Visitor))._actor == actor
+        return repr(tab.shown())
+
+    sent = run(story)
+
+    assert actor is not None
+    assert str(actor.guest) not in sent
+
+
+def test_a_refusal_is_logged_by_name_without_what_came_along(
+    installed: Context, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+
+    passed(Tab(cookie="wijkapp=kanarie"), [REFRESH, "x" * 5000])
+
+    refusals = [record.getMessage() for record in caplog.records if record.name == "wijkapp.gate.middleware"]
+    assert refusals == [f"refused event {REFRESH}", f"refused event {'x' * 200}"]
+    assert "kanarie" not in caplog.text
