@@ -97,7 +97,7 @@ def write(text: str, base: int = 0, field: str = "support.time") -> Proposal:
     return proposal(Write(field=field, value=text), base)
 
 
-def tick(value: bool = True, field: str = f"{QUESTION}.chosen") -> Proposal:  # noqa: FBT001, FBT002 - a value
+def tick(value: bool = True, field: str = f"{QUESTION}.chosen") -> Proposal:  # noqa: FBT002 - a value
     """Somebody ticked a box."""
     return proposal(Tick(field=field, value=value))
 

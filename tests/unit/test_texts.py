@@ -60,7 +60,8 @@ def test_a_duration_is_rounded_to_what_people_say(minutes: int, said: str) -> No
         (30, 30, "30 minuten"),
         (30, 60, "30 tot 60 minuten"),
         (45, 120, "45 minuten tot 2 uur"),
-        (90, 150, "1,5 uur tot 2,5 uur"),
+        (90, 150, "1,5 tot 2,5 uur"),
+        (60, 75, "ongeveer 1 uur"),
     ],
 )
 def test_a_usual_duration_says_from_and_to(least: int, most: int, said: str) -> None:

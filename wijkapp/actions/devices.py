@@ -9,7 +9,7 @@ from typing import Final
 from wijkapp.actions.context import Context
 from wijkapp.actions.guests import hashed, new_token
 from wijkapp.domain.actor import Actor
-from wijkapp.errors import InvalidAnswer, NotAllowed
+from wijkapp.errors import InvalidAnswer, NotAllowed, WijkappError
 from wijkapp.store import audit, guests, plans
 
 ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -20,6 +20,15 @@ _LENGTH: Final = 10
 _LONGEST_TYPED: Final = 60
 _BETWEEN: Final = re.compile(r"[\s\-\u2010-\u2015_.]")  # Also the dashes that a phone makes.
 _MISREAD: Final = str.maketrans("OIL", "011")
+
+
+class NotSure(WijkappError):
+    """The plans of this browser would go to whoever made the code, and the person did not say yes to that."""
+
+    sentence = (
+        "Je hebt hier al plannen. Wie de code maakte, kan ze daarna ook lezen. "
+        "Maakte je de code zelf? Typ hem dan nog een keer."
+    )
 
 
 @dataclass(frozen=True)
@@ -45,14 +54,18 @@ def make_code(context: Context, actor: Actor, now: datetime) -> TransferCode:
     return TransferCode(f"{code[:4]}-{code[4:8]}-{code[8:]}", expires_at)
 
 
-def redeem(context: Context, code: str, current: Actor | None, now: datetime, *, caller: str = "") -> str:
+def redeem(
+    context: Context, code: str, current: Actor | None, now: datetime, *, caller: str = "", sure: bool = False
+) -> str:
     """Use up a code and give a session token of the guest who made it.
 
     The plans that ``current`` has come along, and that guest ends with all its sessions: a cookie that somebody else
     planted in this browser before opens nothing afterwards. ``caller`` tells callers apart for the brake on guessing.
-    Raises InvalidAnswer, the same for a wrong, used and expired code, and TryLater after too many wrong ones.
+    Raises InvalidAnswer, the same for a wrong, used and expired code, and TryLater after too many wrong ones. Raises
+    NotSure when there are plans to come along, deleted ones too, and nobody said ``sure``: then nothing moves, and
+    the code still works.
     """
-    return context.redeeming.attempt(caller, now, lambda: _redeem(context, typed(code), current, now))
+    return context.redeeming.attempt(caller, now, lambda: _redeem(context, typed(code), current, now, sure=sure))
 
 
 def typed(code: str) -> str:
@@ -63,7 +76,7 @@ def typed(code: str) -> str:
     return plain if len(plain) == _LENGTH and set(plain) <= set(ALPHABET) else ""
 
 
-def _redeem(context: Context, code: str, current: Actor | None, now: datetime) -> str:
+def _redeem(context: Context, code: str, current: Actor | None, now: datetime, *, sure: bool) -> str:
     token = new_token()
     with context.store.writing() as db:
         actor = guests.owner_of_code(db, hashed(code))
@@ -74,7 +87,10 @@ def _redeem(context: Context, code: str, current: Actor | None, now: datetime) -
         if not guests.use_code(db, hashed(code), now):
             raise InvalidAnswer(WRONG)
         if current and current != actor:
+            if not sure and guests.has_plans(db, current):
+                raise NotSure  # Which takes the use of the code back too.
             plans.hand_over(db, current, actor)
+            audit.hand_over(db, current, actor)
             guests.remove(db, current)
         guests.see_guest(db, actor, now)
         guests.add_session(db, actor, hashed(token), now)

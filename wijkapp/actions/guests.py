@@ -8,11 +8,12 @@ from typing import Final
 
 from wijkapp.actions.context import Context
 from wijkapp.domain.actor import Actor
-from wijkapp.errors import TryLater
+from wijkapp.errors import NotAllowed, TryLater
 from wijkapp.store import audit, guests, retention
 
 _TOKEN: Final = re.compile(r"[A-Za-z0-9_-]{43}")
 _DAY: Final = timedelta(days=1)
+ONLY_HERE: Final = "Je plannen staan alleen nog op deze computer. Wil je ze hier weg hebben? Wis ze dan."
 
 
 def begin(context: Context, now: datetime) -> str:
@@ -34,18 +35,46 @@ def actor_of(context: Context, token: object, now: datetime) -> Actor | None:
         return None
     with context.store.reading() as db:
         session = guests.session_of(db, hashed(token))
-    if session is None or session.last_seen_at < now - timedelta(days=context.keep_days):
+    if session is None or session.last_seen_at < _live_since(context, now):
         return None
     if session.last_seen_at <= now - _DAY:
         _see(context, token, session.actor, now)
     return session.actor
 
 
+def live_sessions(context: Context, actor: Actor, now: datetime) -> int:
+    """Count on how many devices this guest's plans are open; a session that was not used for too long is none."""
+    with context.store.reading() as db:
+        return guests.count_sessions(db, actor, _live_since(context, now))
+
+
+def leave(context: Context, token: object, now: datetime) -> None:
+    """End the session of this token only: the plans stay, and stay open on the guest's other devices.
+
+    A token of nobody changes nothing. Raises NotAllowed for the last session: nobody could open the plans any more.
+    """
+    actor = actor_of(context, token, now)
+    if actor is None:
+        return
+    with context.store.writing() as db:
+        # Of two devices that leave at once, the second one waits here and then is the last.
+        guests.hold(db, actor)
+        if not guests.end_session(db, actor, hashed(str(token))):
+            return
+        if not guests.count_sessions(db, actor, _live_since(context, now)):
+            raise NotAllowed(ONLY_HERE)
+        audit.record(db, audit.Deed.GUEST_LEFT, now, actor=actor)
+
+
 def wipe(context: Context, actor: Actor, now: datetime) -> None:
-    """Remove everything of this guest for good: plans, sessions on all devices, codes. Nothing left is no error."""
+    """Remove everything of this guest for good: plans, sessions on all devices, codes, and the trail.
+
+    What stays is one line that somebody wiped. Nothing left is no error.
+    """
     with context.store.writing() as db:
         if guests.remove(db, actor):
-            audit.record(db, audit.Deed.GUEST_WIPED, now, actor=actor)
+            audit.remove_of(db, actor)
+            audit.record(db, audit.Deed.GUEST_WIPED, now, actor=None)
     retention.erase_traces(context.store)
 
 
@@ -57,6 +86,10 @@ def new_token() -> str:
 def hashed(secret: str) -> str:
     """Give what the database keeps instead of a token or a code; those are random, so no slow hash is needed."""
     return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def _live_since(context: Context, now: datetime) -> datetime:
+    return now - timedelta(days=context.keep_days)
 
 
 def _see(context: Context, token: str, actor: Actor, now: datetime) -> None:

@@ -1,4 +1,4 @@
-"""A brake on guessing: few wrong tries a minute, for each caller and for all together."""
+"""A brake on guessing: few wrong tries a minute for each caller, and an end to it for all together."""
 
 import threading
 from collections.abc import Callable
@@ -7,8 +7,11 @@ from typing import Final, TypeVar
 
 from wijkapp.errors import InvalidAnswer, TryLater
 
-MOST_WRONG: Final = 10
-"""Wrong tries a minute over the installation: in ten minutes a hundred guesses at 2 ** 50 codes."""
+MOST_WRONG: Final = 1_000
+"""Wrong tries a minute over the installation: in the ten minutes of a code ten thousand guesses at 2 ** 50.
+
+So many that a few who guess do not shut the door for everybody else.
+"""
 MOST_WRONG_PER_CALLER: Final = 5
 _WINDOW: Final = timedelta(minutes=1)
 _Result = TypeVar("_Result")

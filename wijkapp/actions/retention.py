@@ -8,6 +8,8 @@ from wijkapp.store import audit, retention
 
 UNDELETE_DAYS: Final = 30
 """How long a deleted plan can be brought back."""
+RECEIPT_DAYS: Final = 7
+"""How long a change that is sent again is sure to get the answer that it got before."""
 
 
 class Purged(NamedTuple):
@@ -20,8 +22,15 @@ class Purged(NamedTuple):
 def purge(context: Context, now: datetime, keep_days: int) -> Purged:
     """Remove guests not seen for this many days with all their plans, and plans that were deleted 30 days ago.
 
-    Sessions that were not used for as long and expired codes go too. Raises ValueError when ``keep_days`` is no
-    positive number, which would remove everybody.
+    Sessions that were not used for as long, audit lines that are as old, and expired codes go too.
+
+    So do receipts of changes after 7 days. A tab resends within seconds as long as it is awake, so only one that slept
+    for a week can send a change whose receipt is gone. It is then judged anew, and no text can be lost by that: the
+    version of its field has counted on, so another text than the one that stands there makes it stale, and the person
+    chooses. What has no version check (a tick, a choice, adding, removing, moving) is done once more, which may undo a
+    later one, is seen on the page and is taken back with one click; the texts of a removed item are kept.
+
+    Raises ValueError when ``keep_days`` is no positive number, which would remove everybody.
     """
     if keep_days < 1:
         message = "guests are kept for at least one day"
@@ -31,6 +40,7 @@ def purge(context: Context, now: datetime, keep_days: int) -> Purged:
         removed = retention.remove_old(db, unused_since=unused_since, deleted_before=deleted_before, now=now)
         for plan in removed.plans:
             audit.record(db, audit.Deed.PLAN_PURGED, now, actor=None, plan=plan)
-    if removed.plans:
-        retention.erase_traces(context.store)
+        audit.remove_before(db, unused_since)
+        retention.remove_receipts(db, now - timedelta(days=RECEIPT_DAYS))
+    retention.erase_traces(context.store)
     return Purged(removed.guests, len(removed.plans))

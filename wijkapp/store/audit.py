@@ -1,4 +1,7 @@
-"""The append-only trail of what was done by whom: never what was written. Nothing here changes or removes a line."""
+"""The trail of what was done by whom: never what was written.
+
+A line is added and then stays as it is, until it is too old or its guest wipes everything.
+"""
 
 from datetime import datetime
 from enum import StrEnum
@@ -16,6 +19,7 @@ class Deed(StrEnum):
     CODE_MADE = "code:made"
     CODE_REDEEMED = "code:redeemed"
     GUEST_BEGAN = "guest:began"
+    GUEST_LEFT = "guest:left"
     GUEST_WIPED = "guest:wiped"
     PLAN_ARCHIVED = "plan:archived"
     PLAN_CHANGED = "plan:changed"
@@ -31,3 +35,19 @@ def record(db: sa.Connection, deed: Deed, now: datetime, *, actor: Actor | None,
     """Add a line in the transaction of the deed itself; without an actor the installation did it."""
     line = {"at": now, "actor_id": actor and actor.guest, "action": deed.value, "plan_id": plan}
     db.execute(audit.insert().values(line))
+
+
+def hand_over(db: sa.Connection, actor: Actor, to: Actor) -> None:
+    """Put one guest's lines under the name of another, who from now on is the same person."""
+    db.execute(audit.update().where(audit.c.actor_id == actor.guest).values(actor_id=to.guest))
+
+
+def remove_of(db: sa.Connection, actor: Actor) -> None:
+    """Remove all lines of a guest, and those that the installation wrote about the same plans."""
+    their_plans = sa.select(audit.c.plan_id).where(audit.c.actor_id == actor.guest, audit.c.plan_id.is_not(None))
+    db.execute(audit.delete().where(sa.or_(audit.c.actor_id == actor.guest, audit.c.plan_id.in_(their_plans))))
+
+
+def remove_before(db: sa.Connection, moment: datetime) -> None:
+    """Remove the lines that are older."""
+    db.execute(audit.delete().where(audit.c.at < moment))

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 import sqlalchemy as sa
 
 from wijkapp.domain.actor import Actor
+from wijkapp.store.plans import visible_to
 from wijkapp.store.tables import guests, sessions, transfer_codes
 
 
@@ -35,6 +36,18 @@ def session_of(db: sa.Connection, token_hash: str) -> Session | None:
     query = sa.select(sessions.c.guest_id, sessions.c.last_seen_at).where(sessions.c.token_hash == token_hash)
     row = db.execute(query).first()
     return Session(Actor(guest=row.guest_id), row.last_seen_at) if row else None
+
+
+def count_sessions(db: sa.Connection, actor: Actor, used_since: datetime) -> int:
+    """Count the sessions of a guest that were used at this moment or later."""
+    live = (sessions.c.guest_id == actor.guest, sessions.c.last_seen_at >= used_since)
+    return db.execute(sa.select(sa.func.count()).select_from(sessions).where(*live)).scalar_one()
+
+
+def end_session(db: sa.Connection, actor: Actor, token_hash: str) -> bool:
+    """Remove one session of this guest; False when there was none."""
+    this = (sessions.c.token_hash == token_hash, sessions.c.guest_id == actor.guest)
+    return db.execute(sessions.delete().where(*this)).rowcount > 0
 
 
 def see(db: sa.Connection, token_hash: str, actor: Actor, now: datetime) -> None:
@@ -82,6 +95,11 @@ def hold(db: sa.Connection, *actors: Actor) -> int:
     ids = {actor.guest for actor in actors}
     query = sa.select(guests.c.id).where(guests.c.id.in_(ids)).order_by(guests.c.id).with_for_update()
     return len(db.execute(query).all())
+
+
+def has_plans(db: sa.Connection, actor: Actor) -> bool:
+    """Tell whether this guest has any plan, also one that was deleted and can still come back."""
+    return db.execute(sa.select(visible_to(actor, with_deleted=True).exists())).scalar_one()
 
 
 def remove(db: sa.Connection, actor: Actor) -> bool:

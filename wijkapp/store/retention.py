@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import SQLAlchemyError
 
 from wijkapp.store.engine import Store
-from wijkapp.store.tables import guests, plans, sessions, transfer_codes
+from wijkapp.store.tables import changes, guests, plans, sessions, transfer_codes
 
 
 class Removed(NamedTuple):
@@ -32,6 +32,11 @@ def remove_old(db: sa.Connection, *, unused_since: datetime, deleted_before: dat
     db.execute(sessions.delete().where(sessions.c.last_seen_at < unused_since))
     db.execute(transfer_codes.delete().where(transfer_codes.c.expires_at <= now))
     return Removed(len(ids), list(gone))
+
+
+def remove_receipts(db: sa.Connection, before: datetime) -> None:
+    """Remove the receipts of changes that are older."""
+    db.execute(changes.delete().where(changes.c.at < before))
 
 
 def erase_traces(store: Store) -> None:

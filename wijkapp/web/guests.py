@@ -1,51 +1,80 @@
 """The routes by which a guest takes plans along to another device, or leaves nothing behind."""
 
 import asyncio
+from contextlib import suppress
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from wijkapp.actions import devices, guests
 from wijkapp.clock import now
-from wijkapp.errors import InvalidAnswer, TryLater
+from wijkapp.errors import InvalidAnswer, NotAllowed, TryLater
 from wijkapp.gate.cookies import forget, remember, token_in
 from wijkapp.installation import context
 from wijkapp.settings import settings
 
 
 async def redeem(request: Request) -> Response:
-    """Open the plans behind a one-time code in this browser; a wrong code leads back with the reason in the address."""
-    form = await request.form(max_files=0, max_fields=2)
+    """Open the plans behind a one-time code in this browser; a wrong code leads back with the reason in the address.
+
+    Plans that are here already go along only with ``zeker=1``. Without it the page asks first, and the code is typed
+    once more, because it must not stand in an address.
+    """
+    form = await request.form(max_files=0, max_fields=3)
     code = str(form.get("code", ""))[:40]
-    token = token_in(request.headers.get("cookie", ""), settings())
+    sure = form.get("zeker") == "1"
     caller = request.client.host if request.client else ""
+    asked = "&vraag=over" if sure else ""
     try:
-        fresh = await asyncio.to_thread(_redeem, code, token, caller)
+        fresh = await asyncio.to_thread(_redeem, code, _token(request), caller, sure=sure)
+    except devices.NotSure:
+        return RedirectResponse("/plannen?vraag=over#code", 303)
     except InvalidAnswer:
-        return RedirectResponse("/plannen?fout=code#code", 303)
+        return RedirectResponse(f"/plannen?fout=code{asked}#code", 303)
     except TryLater:
-        return RedirectResponse("/plannen?fout=later#code", 303)
+        return RedirectResponse(f"/plannen?fout=later{asked}#code", 303)
     response = RedirectResponse("/plannen?overgenomen=1", 303)
     remember(response, fresh, settings())
     return response
 
 
-def _redeem(code: str, token: str, caller: str) -> str:
+def _redeem(code: str, token: str, caller: str, *, sure: bool) -> str:
     current = guests.actor_of(context(), token, now()) if token else None
-    return devices.redeem(context(), code, current, now(), caller=caller)
+    fresh = devices.redeem(context(), code, current, now(), caller=caller, sure=sure)
+    # With one's own code in one's own browser the old session would stay, and count as another device.
+    with suppress(TryLater):
+        guests.leave(context(), token, now())
+    return fresh
+
+
+async def leave(request: Request) -> Response:
+    """Take the plans out of this browser; on other devices they stay, and without another device they stay here."""
+    try:
+        await asyncio.to_thread(guests.leave, context(), _token(request), now())
+    except NotAllowed:
+        return RedirectResponse("/plannen?alleen=1", 303)
+    return _without_traces("/plannen?verlaten=1")
 
 
 async def wipe(request: Request) -> Response:
     """Throw away everything of this browser's guest, for good, and take the cookie out of the browser."""
-    token = token_in(request.headers.get("cookie", ""), settings())
-    await asyncio.to_thread(_wipe, token)
-    response = RedirectResponse("/plannen?gewist=1", 303)
-    forget(response, settings())
-    response.headers["Clear-Site-Data"] = '"storage"'
-    return response
+    await asyncio.to_thread(_wipe, _token(request))
+    return _without_traces("/plannen?gewist=1")
 
 
 def _wipe(token: str) -> None:
     actor = guests.actor_of(context(), token, now()) if token else None
     if actor is not None:
         guests.wipe(context(), actor, now())
+
+
+def _token(request: Request) -> str:
+    return token_in(request.headers.get("cookie", ""), settings())
+
+
+def _without_traces(address: str) -> Response:
+    """Go on to this address in a browser that remembers nothing of the guest."""
+    response = RedirectResponse(address, 303)
+    forget(response, settings())
+    response.headers["Clear-Site-Data"] = '"storage"'
+    return response

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import Final
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -17,6 +18,7 @@ ROUTES: Final = (
     Route("/plan/begin", plans.begin, methods=["POST"]),
     Route("/plan/wijziging", plans.change, methods=["POST"]),
     Route("/plannen/overnemen", guests.redeem, methods=["POST"]),
+    Route("/plannen/verlaten", guests.leave, methods=["POST"]),
     Route("/plannen/wissen", guests.wipe, methods=["POST"]),
 )
 
@@ -36,6 +38,8 @@ def _safely(endpoint: Callable[[Request], Awaitable[Response]]) -> Callable[[Req
     async def answer(request: Request) -> Response:
         try:
             return await endpoint(request)
+        except HTTPException:  # Starlette's own refusal of a request that is no form at all.
+            raise
         except Exception as problem:  # noqa: BLE001 - whatever nobody foresaw
             _log.error("unforeseen %s in a route, reference %s", type(problem).__name__, secrets.token_hex(4))
             return RedirectResponse("/fout", 303)

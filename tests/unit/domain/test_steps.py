@@ -89,7 +89,7 @@ def test_a_situation_of_ones_own_needs_a_name_and_a_story(
 @pytest.mark.parametrize(
     ("values", "found"),
     [
-        (WITHOUT, [(question("invloed"), "Kies 1 tot 3 leervragen, of schrijf er zelf een")]),
+        (WITHOUT, [("question.choice", "Kies 1 tot 3 leervragen, of schrijf er zelf een")]),
         ({question("netwerk"): True}, []),
         (
             {
@@ -97,7 +97,7 @@ def test_a_situation_of_ones_own_needs_a_name_and_a_story(
                 **{question(name): True for name in ("invloed", "netwerk", "spel")},
                 own(ItemList.QUESTIONS, "text"): "?",
             },
-            [(question("invloed"), "Kies hooguit 3 leervragen. Je koos er nu 4")],
+            [("question.choice", "Kies hooguit 3 leervragen. Je koos er nu 4")],
         ),
         (OWN_QUESTION, [(own(ItemList.QUESTIONS, "text"), "Schrijf je eigen vraag op, of haal hem weg")]),
         ({**OWN_QUESTION, own(ItemList.QUESTIONS, "words"): "Durf ik dit?"}, []),
@@ -135,7 +135,7 @@ def test_team_questions_may_be_skipped_but_not_be_empty() -> None:
 @pytest.mark.parametrize(
     ("values", "fields"),
     [
-        (WITHOUT, [activity(1)]),
+        (WITHOUT, ["activity.choice"]),
         ({activity(2): True}, [activity(2, "date")]),
         ({activity(2): True, activity(2, "date"): YESTERDAY}, [activity(2, "date")]),
         ({activity(2): True, activity(2, "date"): "ooit"}, [activity(2, "date")]),
@@ -186,7 +186,7 @@ def test_in_a_finished_plan_days_may_have_passed() -> None:
 def test_checking_needs_what_the_other_steps_need_in_their_order() -> None:
     fields = [field for field, _ in lacks(Step.CHECK, {question("spel"): True})]
 
-    assert fields == [question("spel", "sign"), activity(1), "review.first"]
+    assert fields == [question("spel", "sign"), "activity.choice", "review.first"]
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from wijkapp.pages.routes import routes
 from wijkapp.pages.wizard.state import WizardState
 
 WIZARD = WizardState.get_full_name()
-OPEN, REFRESH = f"{WIZARD}.open_step", f"{WIZARD}.refresh"
+OPEN, GO_ON = f"{WIZARD}.open_step", f"{WIZARD}.go_on"
 
 
 def handlers() -> dict[str, object]:
@@ -61,7 +61,7 @@ def test_a_guest_may_also_call_what_is_for_guests_and_nothing_more(installed: Co
 
     assert passed(tab, sorted(handlers())) == sorted(allowed)
     assert OPEN in allowed
-    assert REFRESH in allowed
+    assert GO_ON in allowed
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_what_is_no_handler_is_refused_for_everybody(installed: Context, name: s
 def test_a_session_that_was_not_used_for_too_long_is_nobodys(installed: Context) -> None:
     long_ago = now() - timedelta(days=installed.keep_days, seconds=1)
 
-    assert passed(Tab(cookie=f"wijkapp={guests.begin(installed, long_ago)}"), [REFRESH]) == []
+    assert passed(Tab(cookie=f"wijkapp={guests.begin(installed, long_ago)}"), [GO_ON]) == []
 
 
 def test_after_wiping_the_same_tab_is_nobodys_at_once(installed: Context) -> None:
@@ -84,11 +84,11 @@ def test_after_wiping_the_same_tab_is_nobodys_at_once(installed: Context) -> Non
     tab = Tab(cookie=f"wijkapp={token}")
     actor = guests.actor_of(installed, token, now())
     assert actor is not None
-    assert passed(tab, [REFRESH]) == [REFRESH]
+    assert passed(tab, [GO_ON]) == [GO_ON]
 
     guests.wipe(installed, actor, now())
 
-    assert passed(tab, [REFRESH]) == []
+    assert passed(tab, [GO_ON]) == []
 
 
 def test_a_tab_that_changed_hands_is_empty_before_anything_happens(installed: Context) -> None:
@@ -135,8 +135,8 @@ def test_a_refusal_is_logged_by_name_without_what_came_along(
 ) -> None:
     caplog.set_level(logging.DEBUG)
 
-    passed(Tab(cookie="wijkapp=kanarie"), [REFRESH, "x" * 5000])
+    passed(Tab(cookie="wijkapp=kanarie"), [GO_ON, "x" * 5000])
 
     refusals = [record.getMessage() for record in caplog.records if record.name == "wijkapp.gate.middleware"]
-    assert refusals == [f"refused event {REFRESH}", f"refused event {'x' * 200}"]
+    assert refusals == [f"refused event {GO_ON}", f"refused event {'x' * 200}"]
     assert "kanarie" not in caplog.text

@@ -193,13 +193,21 @@ def _skipped(plan: Plan, step: steps.Step) -> bool:
 def problem_views(plan: Plan, step: steps.Step, today: date) -> list[ProblemView]:
     """What a step still needs, with links: to the field when it is on this page, else to the step that has it."""
     if step is not steps.Step.CHECK:
-        return [ProblemView(lack.field, lack.sentence, f"#{lack.field}") for lack in steps.missing(plan, step, today)]
+        return [
+            ProblemView(lack.field, lack.sentence, _place(plan, lack.field))
+            for lack in steps.missing(plan, step, today)
+        ]
     return [
         ProblemView(lack.field, lack.sentence, f"/plan/{one.slug}?plan={plan.id}&terug=1#{lack.field}")
         for one in steps.Step
         if one is not steps.Step.CHECK
         for lack in steps.missing(plan, one, today)
     ]
+
+
+def _place(plan: Plan, field: str) -> str:
+    """Where a problem of this page is solved: at its field, or at step 2 when no question was chosen there."""
+    return f"/plan/{steps.Step.QUESTIONS.slug}?plan={plan.id}" if field == "step.questions" else f"#{field}"
 
 
 def load_line(plan: Plan, today: date) -> str:
