@@ -71,8 +71,8 @@ class _Seen:
         return [
             self._held(),
             self._figure("tick to next painted frame", "painted", "frame painted", 95),
-            self._figure("tick to 'Opgeslagen'", "saved", "'Opgeslagen' painted", 50),
-            self._figure("tick to 'Opgeslagen'", "saved", "'Opgeslagen' painted", 95, extra=5),
+            self._figure("tick to 'Opgeslagen'", "saved", "'Opgeslagen' in the page", 50),
+            self._figure("tick to 'Opgeslagen'", "saved", "'Opgeslagen' in the page", 95, extra=5),
         ]
 
     def _held(self) -> Figure:

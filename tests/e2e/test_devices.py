@@ -46,11 +46,34 @@ def test_a_plan_that_was_on_the_phone_already_is_there_for_both(people: NewPerso
     complete_plan(anna)
     phone.begins()
 
-    types_code(phone, makes_code(anna))
+    code = makes_code(anna)
+    types_code(phone, code)
+    expect(phone.page.locator("#code-uitleg")).to_contain_text("Wie de code maakte, kan ze daarna ook lezen.")
+    expect(phone.page.get_by_label("Ik heb een code van een ander apparaat")).to_be_focused()
+    expect(phone.page.locator(".wa-plan-card")).to_have_count(1)
+    assert code not in phone.page.url
+    phone.page.get_by_label("Ik heb een code van een ander apparaat").fill(code)
+    phone.press("Open mijn plannen hier")
 
     expect(phone.page.locator(".wa-plan-card")).to_have_count(2)
     anna.page.reload()
     expect(anna.page.locator(".wa-plan-card")).to_have_count(2)
+
+
+def test_leaving_a_computer_keeps_the_plans_on_the_phone(people: NewPerson) -> None:
+    anna, phone = people(), people()
+    complete_plan(anna)
+    types_code(phone, makes_code(anna))
+    expect(phone.page.locator(".wa-plan-card")).to_have_count(1)
+
+    anna.page.goto("/plannen")
+    anna.press("Haal mijn plannen van deze computer")
+
+    expect(anna.page.get_by_role("status").filter(has_text="niet meer op deze computer")).to_be_visible()
+    expect(anna.page.locator(".wa-plan-card")).to_have_count(0)
+    phone.page.reload()
+    expect(phone.page.locator(".wa-plan-card")).to_have_count(1)
+    expect(phone.page.get_by_text("Wis mijn plannen van deze computer")).to_be_visible()
 
 
 def test_wiping_takes_everything_away_here_and_on_the_other_device(people: NewPerson) -> None:
@@ -60,7 +83,7 @@ def test_wiping_takes_everything_away_here_and_on_the_other_device(people: NewPe
     expect(phone.page.locator(".wa-plan-card")).to_have_count(1)
 
     anna.page.goto("/plannen")
-    anna.page.get_by_text("Wis mijn plannen van deze computer").click()
+    anna.page.get_by_text("Wis al mijn plannen, ook op mijn andere apparaten").click()
     anna.press("Wis al mijn plannen")
 
     expect(anna.page.get_by_role("status").filter(has_text="gewist van deze computer")).to_be_visible()

@@ -56,6 +56,7 @@ def test_a_plan_can_be_put_away_and_taken_out(anna: Person) -> None:
     lists(anna)
 
     anna.press("Berg op")
+    expect(anna.page.locator("h1")).to_be_focused()
     anna.page.get_by_text("Opgeborgen plannen", exact=True).click()
     expect(anna.page.locator("details .wa-plan-card")).to_have_count(1)
     anna.press("Haal terug")
@@ -70,7 +71,8 @@ def test_a_deleted_plan_can_be_put_back(anna: Person) -> None:
 
     anna.press("Verwijder")
     expect(anna.page.locator(".wa-plan-card")).to_have_count(0)
-    anna.page.get_by_role("button", name="Zet terug").click()
+    expect(anna.page.get_by_role("button", name="Zet terug")).to_be_focused()
+    anna.page.keyboard.press("Enter")
 
     expect(anna.page.locator(".wa-plan-card")).to_have_count(1)
     anna.opens("", plan)

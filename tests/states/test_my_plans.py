@@ -1,14 +1,20 @@
 """The list of my plans: copying, putting away, taking back, and a code for another device."""
 
+from typing import Any
+
 import pytest
+import reflex as rx
+from reflex.utils.format import format_event
 
 from tests.states.helpers import CANARY, Owner
 from tests.tabs import Tab, run
 from wijkapp import clock
 from wijkapp.actions import devices, plans
 from wijkapp.actions.context import Context
-from wijkapp.errors import NotFound
-from wijkapp.pages.plans import PlansState
+from wijkapp.errors import NotFound, TryLater
+from wijkapp.pages.plans import HEADING, PlansState
+from wijkapp.pages.plans_page import plans_page
+from wijkapp.store.engine import Store
 
 UNKNOWN = "7f6c0e1c-3c4b-4a39-9d0c-6a53b3b0c111"
 DEEDS = ("copy", "archive", "unarchive", "delete", "undelete")
@@ -145,6 +151,8 @@ def test_nobody_gets_no_code_and_a_code_is_gone_at_the_next_visit(anna: Owner) -
     ("address", "notice", "problem"),
     [
         ("/plannen?gewist=1", "gewist", ""),
+        ("/plannen?verlaten=1", "niet meer op deze computer. Op je andere apparaat zijn ze er nog.", ""),
+        ("/plannen?alleen=1", "alleen nog op deze computer", ""),
         ("/plannen?overgenomen=1", "ook in deze browser", ""),
         ("/plannen?fout=code", "", "Deze code werkt niet"),
         ("/plannen?fout=later", "", "te vaak een verkeerde code"),
@@ -171,3 +179,81 @@ def test_a_list_that_came_to_another_person_holds_nothing_of_the_first(anna: Own
         return mine
 
     assert [one.id for one in run(story).open_plans] == [str(bram.plan)]
+
+
+@pytest.mark.parametrize("deed", ["copy", "archive", "unarchive", "undelete"])
+def test_after_a_deed_the_focus_goes_to_the_heading_because_the_button_may_be_gone(anna: Owner, deed: str) -> None:
+    async def story() -> tuple[Any, Any]:
+        mine = await opened(anna)
+        return await getattr(mine, deed)(str(anna.plan)), await getattr(mine, deed)(UNKNOWN)
+
+    done, not_done = run(story)
+
+    assert format_event(done) == format_event(rx.set_focus(HEADING))
+    assert not_done is None
+
+
+def test_after_deleting_the_focus_is_left_to_the_way_back(anna: Owner) -> None:
+    async def story() -> object:
+        mine = await opened(anna)
+        return await mine.delete(str(anna.plan))
+
+    assert run(story) is None
+
+
+def test_the_heading_and_the_way_back_can_take_the_focus() -> None:
+    drawn = repr(plans_page().render())
+
+    assert f'id:"{HEADING}"' in drawn
+    assert drawn.count("autoFocus:true") == 3
+    assert drawn.count('["aria-invalid"] : "true"') + drawn.count('"aria-invalid":"true"') == 1
+
+
+@pytest.mark.parametrize("deed", [*DEEDS, "open_list", "make_code"])
+def test_a_database_that_is_busy_is_said_in_a_sentence(anna: Owner, monkeypatch: pytest.MonkeyPatch, deed: str) -> None:
+    def busy(*_: object) -> None:
+        raise TryLater
+
+    async def story() -> str:
+        mine = await opened(anna)
+        monkeypatch.setattr(Store, "writing", busy)
+        monkeypatch.setattr(Store, "reading", busy)
+        await getattr(mine, deed)(*([str(anna.plan)] if deed in DEEDS else []))
+        return mine.code_trouble if deed == "make_code" else mine.done
+
+    assert run(story) == TryLater.sentence
+
+
+def test_trouble_with_a_code_is_gone_at_the_next_try(anna: Owner, monkeypatch: pytest.MonkeyPatch) -> None:
+    def busy(*_: object) -> None:
+        raise TryLater
+
+    async def story() -> tuple[str, str]:
+        mine = await opened(anna)
+        with monkeypatch.context() as patched:
+            patched.setattr(Store, "writing", busy)
+            await mine.make_code()
+        await mine.make_code()
+        return mine.code_trouble, mine.code
+
+    trouble, code = run(story)
+
+    assert (trouble, bool(code)) == ("", True)
+
+
+def test_leaving_is_offered_only_with_a_second_device(anna: Owner, installed: Context) -> None:
+    before = run(lambda: opened(anna))
+    devices.redeem(installed, devices.make_code(installed, anna.actor, clock.now()).code, None, clock.now())
+    after_ = run(lambda: opened(anna))
+
+    assert (before.several_devices, after_.several_devices) == (False, True)
+    assert run(lambda: opened(None)).several_devices is False
+
+
+@pytest.mark.parametrize(
+    ("address", "asks"), [("/plannen?vraag=over", True), ("/plannen?vraag=2", False), ("/plannen", False)]
+)
+def test_the_page_asks_about_plans_going_along_only_when_it_was_sent_to_ask(
+    anna: Owner, address: str, asks: bool
+) -> None:
+    assert run(lambda: opened(anna, address)).asks is asks

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 from typing import Final
 
 import reflex as rx
@@ -34,6 +35,21 @@ FRAMEWORK_HANDLERS: Final = frozenset(
 """What Reflex itself must be able to call. ``setvar`` is not among them: it reaches any ``set_`` method."""
 
 
+_ARRIVING: Final = frozenset({"hydrate", "hydrate_and_load"})
+Arrival = Callable[[BaseState], Awaitable[None]]
+_arrivals: list[Arrival] = []
+
+
+def on_arrival(fill: Arrival) -> Arrival:
+    """Have this fill the state of a tab that comes in or comes back, before anything is sent to it.
+
+    Reflex sends a whole state first and asks for the page's values afterwards. After a restart that state is empty:
+    lists would vanish from the page, with the field in which somebody is typing, and come back a round trip later.
+    """
+    _arrivals.append(fill)
+    return fill
+
+
 class Gate(Middleware):
     """Finds the actor behind the cookie, empties a tab for another guest or plan, and refuses what is not marked."""
 
@@ -50,6 +66,9 @@ class Gate(Middleware):
             unknown = True
         await _settle_in(state, actor, unknown=unknown)
         if _may_pass(event.name, known=actor is not None or unknown):
+            if event.name.rpartition(".")[2] in _ARRIVING:
+                for fill in _arrivals:
+                    await fill(state)
             return None
         # Only the name is logged: what came with the event may be private text.
         _log.warning("refused event %s", event.name[:200])

@@ -20,7 +20,9 @@ def privacy_page() -> rx.Component:
 Je maakt een plan zonder account. We vragen geen naam en geen e-mailadres. We bewaren alleen:
 
 - wat je in je plan kiest en schrijft
-- wanneer je een plan maakt en voor het laatst gebruikt
+- wanneer je de site voor het laatst gebruikt
+- wanneer je een plan maakt, wijzigt, kopieert, opbergt of verwijdert (niet wat je schrijft)
+- wanneer je een code voor een ander apparaat maakt of gebruikt, of je plannen van een computer haalt
 - een code in je browser (een cookie), zodat je plan bij jou blijft
 
 Van de cookie bewaren wij alleen een afdruk. Uit die afdruk kan niemand de cookie namaken.
@@ -28,9 +30,11 @@ We gebruiken geen cookies om je te volgen. We laden niets van andere sites.
 
 ## Wie het kan lezen
 
-Alleen jij, in de browser waarin je het plan maakte. Je collega's en je leidinggevende kunnen er niet bij.
+Je plan staat op de server van deze site. Het gaat alleen open in de browser waarin je het maakte, en op een apparaat
+waar je zelf een code intypte. Je collega's en je leidinggevende kunnen er niet bij.
 Gebruik je een computer samen met anderen? Wie na jou dezelfde browser opent, ziet jouw plannen ook.
-Kies dan op de pagina Mijn plannen voor ‘Wis mijn plannen van deze computer’.
+Kies dan op de pagina Mijn plannen voor ‘Wis mijn plannen van deze computer’. Wil je ze houden op een ander apparaat?
+Open ze daar eerst met een code. Kies dan hier voor ‘Haal mijn plannen van deze computer’.
 
 Wie de database van deze site beheert, kan technisch gezien bij de teksten. Daarom vragen we je:
 schrijf geen namen, adressen of andere gegevens van inwoners op.
@@ -38,8 +42,12 @@ schrijf geen namen, adressen of andere gegevens van inwoners op.
 ## Hoe lang
 
 Gebruik je je plannen {days} dagen niet? Dan verwijderen we ze. Verwijder je zelf een plan? Dan kun je het meteen
-terugzetten. Daarna wissen we het binnen 30 dagen echt. Kies je voor ‘Wis mijn plannen van deze computer’? Dan is
-alles meteen weg. Dat kun je niet terugdraaien.
+terugzetten. Daarna wissen we het na 30 dagen echt. Wanneer je iets deed, bewaren we {days} dagen.
+De beheerder van deze site laat elke dag wissen wat weg moet.
+
+Wis je zelf al je plannen? Dan is alles meteen weg. Dat kun je niet terugdraaien. We bewaren daarna nog
+{days} dagen dat iemand alles wiste en wanneer, maar niet wie. Heeft de beheerder een reservekopie? Daar staat het in
+tot die kopie is weggegooid.
 
 ## Wat je kunt doen
 
@@ -122,17 +130,17 @@ Staat er ‘Nog niet opgeslagen’? Dan is er even geen verbinding. Laat het ven
 
 ## Waar vind ik mijn plan terug?
 
-Op de pagina Mijn plannen, in dezelfde browser op hetzelfde apparaat.
-We bewaren je plan tot je het {days} dagen niet hebt gebruikt.
+Op de pagina Mijn plannen. Je plan staat op de server van deze site. Het gaat alleen open in de browser waarin je het
+maakte, of op een apparaat waar je een code intypte. We bewaren je plan tot je het {days} dagen niet hebt gebruikt.
 
 ## Hoe ga ik verder op een ander apparaat?
 
 Maak op Mijn plannen een code. Typ die code op je andere apparaat in, ook op Mijn plannen. De code werkt één keer en
-tien minuten lang.
+tien minuten lang. Heb je daar al plannen? Dan vragen we eerst of die mee mogen.
 
 ## Kan mijn leidinggevende meekijken?
 
-Nee. Niemand anders kan je plan zien. Wil je iets laten zien? Print je plan of laat je scherm zien.
+Nee. Je collega's en je leidinggevende kunnen er niet bij. Wil je iets laten zien? Print je plan of laat je scherm zien.
 
 ## Mag ik een stap overslaan?
 

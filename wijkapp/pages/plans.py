@@ -1,19 +1,24 @@
-"""My plans: everything that is in this browser, and taking it along or leaving nothing behind."""
+"""My plans: everything that opens in this browser, and taking it along or leaving nothing behind."""
 
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 import reflex as rx
+from reflex.event import EventSpec
 
 from wijkapp import clock, texts
-from wijkapp.actions import devices, plans, starting
+from wijkapp.actions import devices, guests, plans, starting
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.draft import PlanState
-from wijkapp.errors import NotFound, TryLater, WijkappError
+from wijkapp.errors import NotAllowed, NotFound, WijkappError
 from wijkapp.gate.allow import Audience, allow
 from wijkapp.gate.visitor import actor_behind
 from wijkapp.installation import context
+
+HEADING: Final = "plannen-kop"
+"""The id of the page's heading, which takes the focus when what had it is gone."""
 
 
 @dataclass(frozen=True)
@@ -37,67 +42,75 @@ class PlansState(rx.State):
     undo: str = ""
     code: str = ""
     code_until: str = ""
+    code_trouble: str = ""
     notice: str = ""
     code_problem: str = ""
+    asks: bool = False
+    several_devices: bool = False
 
     @rx.event
     @allow(Audience.ANYONE)
     async def open_list(self) -> None:
         """Show the plans of whoever is behind the cookie; nobody's are an empty list."""
         asked = self.router.url.query_parameters
-        self.notice = _NOTICES.get(
-            "gewist" if "gewist" in asked else "overgenomen" if "overgenomen" in asked else "", ""
-        )
+        self.notice = next((sentence for name, sentence in _NOTICES.items() if name in asked), "")
         self.code_problem = _CODE_PROBLEMS.get(asked.get("fout", ""), "")
-        self.done, self.undo, self.code = "", "", ""
+        self.asks = asked.get("vraag") == "over"
+        self.done, self.undo, self.code, self.code_trouble = "", "", "", ""
         try:
             await self._list()
-        except TryLater as problem:
+        except WijkappError as problem:
             self.done = problem.sentence
 
     @rx.event
     @allow(Audience.GUEST)
-    async def copy(self, plan: str) -> None:
+    async def copy(self, plan: str) -> EventSpec | None:
         """Make a second plan with the same texts."""
-        await self._do(plan, starting.copy, "Je plan is gekopieerd.")
+        return await self._do(plan, starting.copy, "Je plan is gekopieerd.")
 
     @rx.event
     @allow(Audience.GUEST)
-    async def archive(self, plan: str) -> None:
+    async def archive(self, plan: str) -> EventSpec | None:
         """Put a plan away; it stays as it is."""
-        await self._do(plan, plans.archive, "Je plan staat nu bij Opgeborgen plannen.")
+        return await self._do(plan, plans.archive, "Je plan staat nu bij Opgeborgen plannen.")
 
     @rx.event
     @allow(Audience.GUEST)
-    async def unarchive(self, plan: str) -> None:
+    async def unarchive(self, plan: str) -> EventSpec | None:
         """Take a plan out again."""
-        await self._do(plan, plans.unarchive, "Je plan staat weer bij je andere plannen.")
+        return await self._do(plan, plans.unarchive, "Je plan staat weer bij je andere plannen.")
 
     @rx.event
     @allow(Audience.GUEST)
     async def delete(self, plan: str) -> None:
-        """Delete a plan, with a way back on the same page."""
+        """Delete a plan, with a way back on the same page that takes the focus when it appears."""
         if await self._do(plan, plans.delete, "Je plan is verwijderd."):
             self.undo = plan
 
     @rx.event
     @allow(Audience.GUEST)
-    async def undelete(self, plan: str) -> None:
+    async def undelete(self, plan: str) -> EventSpec | None:
         """Put a deleted plan back."""
-        await self._do(plan, plans.undelete, "Je plan is terug.")
+        return await self._do(plan, plans.undelete, "Je plan is terug.")
 
     @rx.event
     @allow(Audience.GUEST)
     async def make_code(self) -> None:
         """Make a one-time code for another device; an older one stops working."""
         actor = await actor_behind(self)
-        if actor is None:
+        self.code, self.code_trouble = "", ""
+        try:
+            if actor is None:
+                raise NotAllowed
+            made = await asyncio.to_thread(devices.make_code, context(), actor, clock.now())
+        except WijkappError as problem:
+            self.code_trouble = problem.sentence
             return
-        made = await asyncio.to_thread(devices.make_code, context(), actor, clock.now())
         self.code = made.code
         self.code_until = f"{made.expires_at.astimezone(clock.AMSTERDAM):%H.%M} uur"
 
-    async def _do(self, plan: str, action: Callable[..., object], done: str) -> bool:
+    async def _do(self, plan: str, action: Callable[..., object], done: str) -> EventSpec | None:
+        """Do it and say so; give the focus a place, because the button may be gone. None when it was not done."""
         actor = await actor_behind(self)
         self.undo = ""
         try:
@@ -107,26 +120,33 @@ class PlansState(rx.State):
             await self._list()
         except WijkappError as problem:
             self.done = problem.sentence
-            return False
+            return None
         self.done = done
-        return True
+        return rx.set_focus(HEADING)
 
     async def _list(self) -> None:
         actor = await actor_behind(self)
         cards = await asyncio.to_thread(_cards, actor) if actor else []
         self.open_plans = [card for card in cards if not card.archived]
         self.archived_plans = [card for card in cards if card.archived]
+        self.several_devices = bool(actor) and await asyncio.to_thread(_on_several_devices, actor)
         self.loaded = True
 
 
 _NOTICES = {
     "gewist": "Je plannen zijn gewist van deze computer.",
+    "verlaten": "Je plannen staan niet meer op deze computer. Op je andere apparaat zijn ze er nog.",
+    "alleen": guests.ONLY_HERE,
     "overgenomen": "Je plannen staan nu ook in deze browser.",
 }
 _CODE_PROBLEMS = {
     "code": "Deze code werkt niet. Kijk of je hem goed overtypte, of maak op je andere apparaat een nieuwe.",
     "later": "Er is te vaak een verkeerde code getypt. Wacht een paar minuten en probeer het opnieuw.",
 }
+
+
+def _on_several_devices(actor: Actor) -> bool:
+    return guests.live_sessions(context(), actor, clock.now()) > 1
 
 
 def _cards(actor: Actor) -> list[PlanCard]:

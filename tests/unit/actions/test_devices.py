@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from tests.factories import SLUG, at_once, guest, owned_plan
 from wijkapp.actions.context import Context
-from wijkapp.actions.devices import ALPHABET, VALID_FOR, WRONG, make_code, redeem, typed
+from wijkapp.actions.devices import ALPHABET, VALID_FOR, WRONG, NotSure, make_code, redeem, typed
 from wijkapp.actions.guests import actor_of, begin, hashed, wipe
+from wijkapp.actions.limiter import MOST_WRONG_PER_CALLER
 from wijkapp.actions.plans import delete, listing, read, undelete
 from wijkapp.actions.starting import start
 from wijkapp.domain.actor import Actor
@@ -97,12 +98,45 @@ def test_the_plans_of_this_browser_come_along(context: Context, now: datetime) -
     deleted = start(context, here, SLUG, now)
     delete(context, here, deleted, now)
 
-    redeem(context, make_code(context, anna, now).code, here, now)
+    redeem(context, make_code(context, anna, now).code, here, now, sure=True)
     undelete(context, anna, deleted, now)
 
     assert {line.id for line in listing(context, anna)} == {hers, mine, deleted}
     with pytest.raises(NotFound):
         read(context, here, mine)
+
+
+@pytest.mark.parametrize("gone", [False, True])
+def test_plans_of_this_browser_go_to_whoever_made_the_code_only_after_a_yes(
+    context: Context, now: datetime, gone: bool
+) -> None:
+    anna, hers = owned_plan(context, now)
+    here, mine = owned_plan(context, now)
+    if gone:
+        delete(context, here, mine, now)
+    code = make_code(context, anna, now).code
+
+    for _ in range(MOST_WRONG_PER_CALLER + 1):
+        with pytest.raises(NotSure, match="Typ hem dan nog een keer"):
+            redeem(context, code, here, now)
+    undelete(context, here, mine, now)
+
+    assert [line.id for line in listing(context, anna)] == [hers]
+    assert [line.id for line in listing(context, here)] == [mine]
+    assert redeem(context, code, here, now, sure=True)
+
+
+def test_a_wrong_code_is_wrong_before_anything_is_asked(context: Context, now: datetime) -> None:
+    here, _ = owned_plan(context, now)
+
+    with pytest.raises(InvalidAnswer):
+        redeem(context, "AAAA-AAAA-AA", here, now)
+
+
+def test_without_plans_here_nothing_is_asked(context: Context, now: datetime) -> None:
+    anna, _ = owned_plan(context, now)
+
+    assert redeem(context, make_code(context, anna, now).code, guest(context, now), now)
 
 
 def test_a_cookie_that_was_in_this_browser_before_opens_nothing_afterwards(context: Context, now: datetime) -> None:
@@ -157,7 +191,7 @@ def test_two_guests_who_use_each_other_s_codes_at_once_lose_no_plan(context: Con
 
     def attempt(code: str, current: Actor) -> str:
         try:
-            return redeem(context, code, current, now)
+            return redeem(context, code, current, now, sure=True)
         except InvalidAnswer:
             return ""
 

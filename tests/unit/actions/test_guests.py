@@ -2,18 +2,22 @@
 
 import hashlib
 import logging
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
-from tests.factories import context_on, guest, owned_plan, write
+from tests.factories import SLUG, at_once, context_on, guest, owned_plan, write
 from wijkapp.actions.changing import change
 from wijkapp.actions.context import Context
-from wijkapp.actions.devices import make_code
-from wijkapp.actions.guests import actor_of, begin, wipe
+from wijkapp.actions.devices import make_code, redeem
+from wijkapp.actions.guests import ONLY_HERE, actor_of, begin, leave, live_sessions, wipe
 from wijkapp.actions.plans import listing
+from wijkapp.actions.starting import start
+from wijkapp.domain.actor import Actor
+from wijkapp.errors import NotAllowed
 from wijkapp.store.engine import open_store
 from wijkapp.store.tables import audit, guests, metadata, sessions
 from wijkapp.store.upgrade import upgrade
@@ -148,6 +152,91 @@ def test_wiping_ends_the_sessions_of_the_guest(context: Context, now: datetime) 
     wipe(context, actor, now)
 
     assert actor_of(context, token, now) is None
+
+
+def on_two_devices(context: Context, now: datetime) -> tuple[Actor, str, str]:
+    """Somebody with a plan, and the tokens of a computer and a phone."""
+    computer = begin(context, now)
+    actor = actor_of(context, computer, now)
+    assert actor is not None
+    start(context, actor, SLUG, now)
+    return actor, computer, redeem(context, make_code(context, actor, now).code, None, now)
+
+
+def test_leaving_ends_the_session_of_this_device_and_no_other(context: Context, now: datetime) -> None:
+    actor, computer, phone = on_two_devices(context, now)
+
+    leave(context, computer, now)
+    leave(context, computer, now)
+
+    assert actor_of(context, computer, now) is None
+    assert actor_of(context, phone, now) == actor
+    assert len(listing(context, actor)) == 1
+    assert rows(context, sa.select(audit.c.actor_id, audit.c.plan_id).where(audit.c.action == "guest:left")) == [
+        (actor.guest, None)
+    ]
+
+
+def test_the_last_device_is_not_left_because_nobody_could_open_the_plans_any_more(
+    context: Context, now: datetime
+) -> None:
+    actor, computer, phone = on_two_devices(context, now)
+    leave(context, computer, now)
+
+    with pytest.raises(NotAllowed) as caught:
+        leave(context, phone, now)
+
+    assert caught.value.sentence == ONLY_HERE
+    assert actor_of(context, phone, now) == actor
+
+
+def test_of_two_devices_that_leave_at_once_one_stays(context: Context, now: datetime) -> None:
+    actor, *tokens = on_two_devices(context, now)
+
+    def attempt(token: str) -> None:
+        with suppress(NotAllowed):
+            leave(context, token, now)
+
+    at_once([lambda token=token: attempt(token) for token in tokens])
+
+    assert live_sessions(context, actor, now) == 1
+
+
+@pytest.mark.parametrize("token", ["", None, "x" * 43])
+def test_nobody_leaves_nothing(context: Context, now: datetime, token: object) -> None:
+    actor, *_ = on_two_devices(context, now)
+
+    leave(context, token, now)
+
+    assert live_sessions(context, actor, now) == 2
+
+
+def test_a_session_that_was_not_used_for_too_long_is_no_device(context: Context, now: datetime) -> None:
+    actor, computer, _ = on_two_devices(context, now)
+    later = now + (context.keep_days - 1) * DAY
+    assert actor_of(context, computer, later) == actor
+
+    assert live_sessions(context, actor, later) == 2
+    assert live_sessions(context, actor, later + 2 * DAY) == 1
+    assert live_sessions(context, guest(context, now), now) == 1
+
+
+def test_wiping_takes_the_trail_along_and_leaves_one_line_of_nobody(context: Context, now: datetime) -> None:
+    """Also what was done before, by the guest whose plans came along with a code."""
+    bram, his = owned_plan(context, now)
+    here, plan = owned_plan(context, now)
+    anna = guest(context, now)
+    change(context, here, plan, write("Een uur"), now)
+    redeem(context, make_code(context, anna, now).code, here, now, sure=True)
+
+    wipe(context, anna, now)
+
+    lines = rows(context, sa.select(audit.c.actor_id, audit.c.action, audit.c.plan_id).order_by(audit.c.id))
+    assert lines == [
+        (bram.guest, "guest:began", None),
+        (bram.guest, "plan:started", his),
+        (None, "guest:wiped", None),
+    ]
 
 
 def test_a_token_is_in_no_log(context: Context, now: datetime, caplog: pytest.LogCaptureFixture) -> None:

@@ -5,14 +5,15 @@ from datetime import datetime, timedelta
 import pytest
 import sqlalchemy as sa
 
-from tests.factories import SLUG, guest, owned_plan, write
+from tests.factories import SLUG, guest, owned_plan, tick, write
 from wijkapp.actions.changing import change
 from wijkapp.actions.context import Context
 from wijkapp.actions.devices import make_code
 from wijkapp.actions.guests import actor_of, begin
-from wijkapp.actions.plans import delete, listing, undelete
+from wijkapp.actions.plans import delete, listing, read, undelete
 from wijkapp.actions.retention import Purged, purge
 from wijkapp.actions.starting import start
+from wijkapp.domain.changes import Saved
 from wijkapp.errors import NotFound
 from wijkapp.store.tables import audit, changes, plan_fields, sessions, transfer_codes
 
@@ -91,3 +92,60 @@ def test_a_wrong_setting_removes_nobody(context: Context, now: datetime, days: i
 
     with pytest.raises(ValueError, match="at least one day"):
         purge(context, now, days)
+
+
+def test_lines_of_the_trail_go_when_they_are_as_old_as_things_are_kept(context: Context, now: datetime) -> None:
+    token = begin(context, now)
+    actor = actor_of(context, token, now)
+    assert actor is not None
+    plan = start(context, actor, SLUG, now + DAY)
+    actor_of(context, token, now + 80 * DAY)
+
+    purge(context, now + 90 * DAY, 90)
+    assert count(context, audit) == 2
+    purge(context, now + 91 * DAY, 90)
+
+    with context.store.reading() as db:
+        assert db.execute(sa.select(audit.c.plan_id)).scalars().all() == [plan]
+
+
+def test_a_receipt_is_kept_for_a_week(context: Context, now: datetime) -> None:
+    actor, plan = owned_plan(context, now)
+    one = tick()
+    first = change(context, actor, plan, one, now)
+
+    purge(context, now + 7 * DAY, 90)
+    assert change(context, actor, plan, one, now + 7 * DAY) == first
+    purge(context, now + 7 * DAY + timedelta(seconds=1), 90)
+
+    assert count(context, changes) == 0
+
+
+@pytest.mark.parametrize("choice", [None, "mine", "theirs"])
+def test_a_text_sent_again_after_its_receipt_went_overwrites_nothing(
+    context: Context, now: datetime, choice: str | None
+) -> None:
+    actor, plan = owned_plan(context, now)
+    first = change(context, actor, plan, write("eerst"), now)
+    assert isinstance(first, Saved)
+    one = write("oud", first.version).model_copy(update={"choice": choice})
+    change(context, actor, plan, one, now)
+    seen = read(context, actor, plan).version_of("support.time")
+    change(context, actor, plan, write("nieuw", seen), now)
+
+    purge(context, now + 8 * DAY, 90)
+    again = change(context, actor, plan, one, now + 8 * DAY)
+
+    assert again.outcome == ("dropped" if choice == "theirs" else "stale")
+    assert read(context, actor, plan).text("support.time") == "nieuw"
+
+
+def test_a_text_that_still_stands_there_is_saved_again_after_its_receipt_went(context: Context, now: datetime) -> None:
+    actor, plan = owned_plan(context, now)
+    one = write("een uur")
+    change(context, actor, plan, one, now)
+
+    purge(context, now + 8 * DAY, 90)
+
+    assert change(context, actor, plan, one, now + 8 * DAY).outcome == "saved"
+    assert read(context, actor, plan).text("support.time") == "een uur"

@@ -13,7 +13,7 @@ from tests.factories import context_on, owned_plan, proposal, tick, write
 from wijkapp.actions.changing import change
 from wijkapp.actions.context import Context
 from wijkapp.actions.devices import make_code, redeem
-from wijkapp.actions.guests import begin, wipe
+from wijkapp.actions.guests import begin
 from wijkapp.actions.plans import archive, delete, read, unarchive, undelete
 from wijkapp.actions.starting import copy, start
 from wijkapp.domain.actor import Actor
@@ -81,7 +81,6 @@ DEEDS: list[tuple[Deed, list[str]]] = [
     (copy, ["plan:copied"]),
     (lambda context, actor, _, now: start(context, actor, None, now), ["plan:started"]),
     (redeemed, ["code:made", "code:redeemed"]),
-    (lambda context, actor, _, now: wipe(context, actor, now), ["guest:wiped"]),
     (lambda context, actor, plan, _: read(context, actor, plan), []),
 ]
 

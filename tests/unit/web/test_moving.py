@@ -23,9 +23,9 @@ def code_of(installed: Context, browser: TestClient) -> str:
     return devices.make_code(installed, actor, now()).code
 
 
-def redeemed(browser: TestClient, code: str) -> str:
+def redeemed(browser: TestClient, code: str, *, sure: bool = False) -> str:
     """Type a code, and tell where that leads."""
-    response = browser.post("/plannen/overnemen", data={"code": code})
+    response = browser.post("/plannen/overnemen", data={"code": code} | ({"zeker": "1"} if sure else {}))
     assert response.status_code == 303
     return response.headers["location"]
 
@@ -60,11 +60,71 @@ def test_plans_that_were_there_come_along_under_a_new_cookie(
     started(anna)
     plan, planted = started(phone), phone.cookies["wijkapp"]
 
-    redeemed(phone, code_of(installed, anna))
+    redeemed(phone, code_of(installed, anna), sure=True)
 
     assert phone.cookies["wijkapp"] != planted
     assert answer(sent(anna, plan, write("x")))["outcome"] == "saved"
     assert guests.actor_of(installed, planted, now()) is None
+
+
+def test_plans_that_were_there_stay_there_until_the_person_says_yes(
+    another: Callable[[], TestClient], installed: Context
+) -> None:
+    anna, phone = another(), another()
+    started(anna)
+    plan, token = started(phone), phone.cookies["wijkapp"]
+    code = code_of(installed, anna)
+    before = rows(installed)
+
+    for more in ({}, {"zeker": "0"}, {"zeker": ""}, {"zeker": "ja"}):
+        response = phone.post("/plannen/overnemen", data={"code": code, **more})
+        assert response.headers["location"] == "/plannen?vraag=over#code"
+
+    assert (rows(installed), phone.cookies["wijkapp"]) == (before, token)
+    assert answer(sent(anna, plan, write("x")))["outcome"] == "refused"
+    assert redeemed(phone, code, sure=True) == HERE
+
+
+def test_a_wrong_code_after_the_question_leads_back_to_the_question(browser: TestClient) -> None:
+    started(browser)
+
+    assert redeemed(browser, "AAAA-AAAA-AA", sure=True) == "/plannen?fout=code&vraag=over#code"
+
+
+def test_one_s_own_code_in_one_s_own_browser_counts_as_no_other_device(browser: TestClient, installed: Context) -> None:
+    started(browser)
+
+    assert redeemed(browser, code_of(installed, browser)) == HERE
+    assert rows(installed)["sessions"] == 1
+
+
+def test_leaving_takes_the_plans_from_this_browser_only(another: Callable[[], TestClient], installed: Context) -> None:
+    anna, phone = another(), another()
+    plan = started(anna)
+    redeemed(phone, code_of(installed, anna))
+    token = anna.cookies["wijkapp"]
+
+    response = anna.post("/plannen/verlaten")
+
+    assert (response.status_code, response.headers["location"]) == (303, "/plannen?verlaten=1")
+    assert response.headers["clear-site-data"] == '"storage"'
+    assert "wijkapp" not in anna.cookies
+    assert guests.actor_of(installed, token, now()) is None
+    assert answer(sent(phone, plan, write("van mijn telefoon")))["outcome"] == "saved"
+
+
+def test_the_last_browser_keeps_the_plans_and_its_cookie(browser: TestClient) -> None:
+    plan = started(browser)
+
+    response = browser.post("/plannen/verlaten")
+
+    assert response.headers["location"] == "/plannen?alleen=1"
+    assert "clear-site-data" not in response.headers
+    assert answer(sent(browser, plan, write("x")))["outcome"] == "saved"
+
+
+def test_leaving_with_nothing_there_is_no_error(browser: TestClient) -> None:
+    assert browser.post("/plannen/verlaten").headers["location"] == "/plannen?verlaten=1"
 
 
 @pytest.mark.parametrize("typed", ["", "AAAA-AAAA-AA", "x" * 1000, "\0", "😀", "' OR 1=1 --"])
@@ -124,7 +184,7 @@ def test_wiping_with_nothing_there_is_no_error(browser: TestClient) -> None:
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
 @given(
-    st.sampled_from(["/plannen/overnemen", "/plannen/wissen"]),
+    st.sampled_from(["/plannen/overnemen", "/plannen/verlaten", "/plannen/wissen"]),
     st.binary(max_size=300) | st.text(max_size=100).map(lambda text: b"code=" + text.encode()),
     st.sampled_from(["application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/json", ""]),
 )
@@ -135,7 +195,7 @@ def test_any_form_leads_somewhere_or_is_refused(browser: TestClient, path: str, 
     assert response.headers.get("location") != "/fout"
 
 
-@pytest.mark.parametrize("path", ["/plan/begin", "/plannen/overnemen", "/plannen/wissen"])
+@pytest.mark.parametrize("path", ["/plan/begin", "/plannen/overnemen", "/plannen/verlaten", "/plannen/wissen"])
 def test_a_database_that_is_away_leads_to_a_page_that_says_so(
     browser: TestClient, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, path: str
 ) -> None:

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import reflex as rx
 from reflex.event import EventSpec
+from reflex.state import BaseState
 
 from wijkapp import clock
 from wijkapp.actions import changing, plans
@@ -16,6 +17,7 @@ from wijkapp.domain.draft import Draft
 from wijkapp.domain.plan import Plan, compose
 from wijkapp.errors import NotFound, TryLater, WijkappError
 from wijkapp.gate.allow import Audience, allow
+from wijkapp.gate.middleware import on_arrival
 from wijkapp.gate.visitor import actor_behind
 from wijkapp.installation import catalogue, context
 from wijkapp.pages.wizard.plan_vars import plan_vars, question_vars
@@ -159,6 +161,11 @@ class WizardState(rx.State):
         self.loaded = secrets.token_hex(4)
         return plan
 
+    async def _arrive(self) -> None:
+        """Fill a page of a plan before its first values are sent; other pages stay as they are."""
+        if self._parts()[0] == "plan" and "plan" in self.router.url.query_parameters and await self._fill() is not None:
+            self.ahead = f"{self.router.url.path}?{self.router.url.query}"
+
     async def _draft(self) -> Draft:
         """The plan in the address, of whoever is behind the cookie; NotFound for anybody else's."""
         actor = await actor_behind(self)
@@ -205,3 +212,10 @@ class WizardState(rx.State):
     def _asked_for(self) -> int:
         asked = self.router.url.query_parameters.get("vraag", "1")
         return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 4 else 1  # noqa: PLR2004 - a page
+
+
+@on_arrival
+async def fill_the_plan(state: BaseState) -> None:
+    """Fill the plan that is in the address of a tab that comes in or comes back."""
+    wizard = await state.get_state(WizardState)
+    await wizard._arrive()  # noqa: SLF001 - a public method of a state could be called by any browser
