@@ -130,6 +130,7 @@
   };
   const again = (field) => {
     const wait = RETRIES[Math.min(tries, RETRIES.length - 1)];
+    pending[field].failed = true;
     tries += 1;
     timers[field] = setTimeout(() => transmit(field), wait);
     tell();
@@ -379,7 +380,7 @@
   });
   addEventListener("beforeunload", (event) => {
     Object.keys(pending).forEach(transmit);
-    const late = (change) => change.refused || change.stale || Date.now() - change.since > SLOW;
+    const late = (change) => change.refused || change.stale || change.failed || Date.now() - change.since > SLOW;
     if (Object.values(pending).some(late)) event.preventDefault();
   });
 

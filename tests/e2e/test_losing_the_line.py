@@ -15,6 +15,7 @@ _CUT = """(() => {
   const whole = window.fetch;
   window.fetch = (...args) => (sessionStorage.cut ? Promise.reject(new TypeError("cut")) : whole(...args));
 })()"""
+_LATE = "key => Object.values(JSON.parse(sessionStorage[key])).every(change => Date.now() - change.since > 900)"
 TEXT = "Wat ik wil vragen, als het even kan."
 FIELD = "support.expertise"
 
@@ -68,6 +69,7 @@ def test_leaving_with_something_unsaved_is_asked_about(anna: Person) -> None:
     anna.page.route(CHANGES, lambda route: route.abort())
     anna.field(FIELD).fill(TEXT)
     stays_unsaved(anna)
+    anna.page.wait_for_function(_LATE, arg=f"outbox:{anna.plan}")
 
     anna.page.reload()
 

@@ -139,9 +139,8 @@ def choice_group(name: str) -> dict[str, Any]:
     """The attributes of a group of boxes that is judged as a whole: it can take the focus and says what is wrong."""
     return {
         "id": name,
-        "tab_index": -1,
         "class_name": "utrecht-form-fieldset utrecht-form-fieldset--html-fieldset",
-        "custom_attrs": {"aria-describedby": f"{name}-fout"},
+        "custom_attrs": {"aria-describedby": f"{name}-fout", "tabIndex": -1},
     }
 
 

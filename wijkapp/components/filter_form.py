@@ -15,7 +15,7 @@ class FilterForm(rx.Component):
 def search_field(label: str) -> rx.Component:
     """One field to search in, by what the situations say."""
     return rx.el.div(
-        rx.el.button("Zoek", type="submit", class_name="wa-sr", tab_index=-1),
+        rx.el.button("Zoek", type="submit", class_name="wa-sr", custom_attrs={"tabIndex": -1}),
         rx.el.label(label, html_for="zoek", class_name="utrecht-form-label"),
         rx.el.input(
             type="search",

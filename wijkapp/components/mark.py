@@ -13,7 +13,7 @@ _HOUSE: Final = (
 def mark() -> rx.Component:
     """The mark beside the name; a screen reader skips it."""
     return rx.el.svg(
-        rx.el.path(d=_HOUSE, fill="currentColor"),
+        rx.el.path(d=_HOUSE, custom_attrs={"fill": "currentColor"}),
         view_box="0 0 32 32",
         class_name="wa-brand__mark",
         custom_attrs={"aria-hidden": "true", "focusable": "false"},

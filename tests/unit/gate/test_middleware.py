@@ -7,12 +7,14 @@ import pytest
 from reflex_base.registry import RegistrationContext
 
 from tests.tabs import Tab, run
+from tests.trouble import database_away
 from wijkapp.actions import guests, starting
 from wijkapp.actions.context import Context
 from wijkapp.clock import now
+from wijkapp.errors import TryLater
 from wijkapp.gate.allow import Audience, audience_of
 from wijkapp.gate.middleware import FRAMEWORK_HANDLERS
-from wijkapp.gate.visitor import Visitor
+from wijkapp.gate.visitor import Visitor, actor_behind
 from wijkapp.pages.routes import routes
 from wijkapp.pages.wizard.state import WizardState
 
@@ -112,6 +114,46 @@ def test_a_tab_that_changed_hands_is_empty_before_anything_happens(installed: Co
 
     assert str(plan) in hers
     assert str(plan) not in left
+
+
+def test_when_the_database_cannot_say_who_it_is_the_tab_is_emptied_and_handlers_hear_it(installed: Context) -> None:
+    token = guests.begin(installed, now())
+    actor = guests.actor_of(installed, token, now())
+    assert actor is not None
+    plan = starting.start(installed, actor, None, now())
+
+    async def story() -> tuple[str, str]:
+        tab = Tab(cookie=f"wijkapp={token}", address=f"/plan?plan={plan}")
+        await tab.knock(OPEN)
+        wizard = await tab.root.get_state(WizardState)
+        await wizard.open_step()
+        before = repr(tab.shown()[WIZARD])
+        with database_away(installed):
+            await tab.knock(f"{WIZARD}.refresh")
+            with pytest.raises(TryLater):
+                await actor_behind(wizard)
+        return before, repr(tab.shown()[WIZARD])
+
+    before, after = run(story)
+
+    assert str(plan) in before
+    assert str(plan) not in after
+
+
+def test_a_tab_that_comes_back_is_filled_before_anything_is_sent_to_it(installed: Context) -> None:
+    token = guests.begin(installed, now())
+    actor = guests.actor_of(installed, token, now())
+    assert actor is not None
+    plan = starting.start(installed, actor, None, now())
+
+    async def story(cookie: str) -> str:
+        tab = Tab(cookie=cookie, address=f"/plan/situatie?plan={plan}")
+        await tab.knock("reflex___state____state.hydrate_and_load")
+        return repr(tab.shown()[WIZARD])
+
+    assert str(plan) in run(lambda: story(f"wijkapp={token}"))
+    assert str(plan) not in run(lambda: story(""))
+    assert str(plan) not in run(lambda: story(f"wijkapp={guests.begin(installed, now())}"))
 
 
 def test_who_is_behind_a_tab_is_never_sent_to_the_browser(installed: Context) -> None:

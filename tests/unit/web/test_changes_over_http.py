@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
+from tests.trouble import database_away
 from tests.unit.web.helpers import ANSWERS, CANARY, answer, rows, sent, started, write
 from wijkapp.actions import changing, guests
 from wijkapp.actions.context import Context
@@ -178,34 +179,12 @@ def test_a_database_that_cannot_be_read_makes_it_failed_so_that_it_is_sent_again
     browser: TestClient, installed: Context, plan: str
 ) -> None:
     one = write(CANARY)
-    database = installed.store.engine.url.database
-    assert database is not None
-    installed.store.close()
-    with moved_away(database):
+
+    with database_away(installed):
         failed = sent(browser, plan, one)
 
     assert answer(failed)["outcome"] == "failed"
     assert answer(sent(browser, plan, one))["outcome"] == "saved"
-
-
-class moved_away:  # noqa: N801 - reads as a word where it is used
-    """While it lasts, there is a folder where the database was."""
-
-    def __init__(self, database: str) -> None:
-        """Remember where."""
-        from pathlib import Path
-
-        self.file, self.aside = Path(database), Path(f"{database}.weg")
-
-    def __enter__(self) -> None:
-        """Move it away."""
-        self.file.rename(self.aside)
-        self.file.mkdir()
-
-    def __exit__(self, *_: object) -> None:
-        """Put it back."""
-        self.file.rmdir()
-        self.aside.rename(self.file)
 
 
 def test_what_nobody_foresaw_is_failed_and_says_nothing(

@@ -61,7 +61,7 @@ def _behind(question: rx.Var[QuestionView]) -> rx.Component:
     return rx.fragment(
         rx.cond(
             question.behind != "",
-            rx.el.p(rx.el.em("De vraag erachter (alleen voor mij): "), question.behind, class_name="wa-private"),
+            rx.el.p(rx.el.em("De vraag erachter: "), question.behind, class_name="wa-private"),
         ),
         rx.el.p(
             rx.el.em("Ik merk dat het lukt als: "), rx.cond(question.sign != "", question.sign, "nog niet ingevuld")
