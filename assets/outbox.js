@@ -122,6 +122,7 @@
       method: "POST",
       headers: { "Content-Type": "application/json" },
       body,
+      priority: "high", // Before the scripts of a page that is still waking up.
       keepalive: body.length < SMALL, // The answer may be lost when the page closes, the change is not.
       signal: AbortSignal.timeout(PATIENCE),
     });

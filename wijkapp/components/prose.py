@@ -8,13 +8,14 @@ from markdown_it import MarkdownIt
 
 _PARSER: Final = MarkdownIt("commonmark", {"html": False}).enable("table")
 _SENTENCE_END = re.compile(r"[.!?][’'”\"]*\s+")
+_HEADER_CELL = re.compile(r"<th(?=[ >])")
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 
 
 def prose(markdown: str) -> rx.Component:
     """The text with its headings, lists and tables; empty for an empty text."""
     html = _PARSER.render(markdown)
-    html = html.replace("<td></td>", '<td class="is-empty"></td>')
+    html = _HEADER_CELL.sub('<th scope="col"', html.replace("<td></td>", '<td class="is-empty"></td>'))
     html = html.replace("<th></th>", "<td></td>")  # The corner of a table is over nothing, so it is no header.
     return rx.el.div(
         class_name="wa-prose",
