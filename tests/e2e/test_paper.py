@@ -19,7 +19,8 @@ READABLE = """() => [...document.querySelectorAll('main *')].filter(el =>
 CLIPPED = """() => [...document.querySelectorAll('.wa-plan, .wa-plan *')].filter(el => {
     const style = getComputedStyle(el);
     const hidden = style.overflow !== 'visible' && (el.scrollHeight > el.clientHeight + 1 || el.scrollWidth > el.clientWidth + 1);
-    return !el.classList.contains('wa-sr') && (hidden || !el.checkVisibility() && el.textContent.trim());
+    const said = !el.classList.contains('wa-sr') && !el.closest('.is-empty'); // What was left empty may be left out.
+    return said && (hidden || !el.checkVisibility() && el.textContent.trim());
   }).map(el => el.className + ': ' + el.textContent.slice(0, 60))"""
 
 

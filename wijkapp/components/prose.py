@@ -15,8 +15,9 @@ _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 def prose(markdown: str) -> rx.Component:
     """The text with its headings, lists and tables; empty for an empty text."""
     html = _PARSER.render(markdown)
-    html = _HEADER_CELL.sub('<th scope="col"', html.replace("<td></td>", '<td class="is-empty"></td>'))
+    html = html.replace("<td></td>", '<td class="is-empty"></td>')
     html = html.replace("<th></th>", "<td></td>")  # The corner of a table is over nothing, so it is no header.
+    html = _HEADER_CELL.sub('<th scope="col"', html)
     return rx.el.div(
         class_name="wa-prose",
         custom_attrs={"dangerouslySetInnerHTML": {"__html": _TABLE.sub(_Scrolling(), html)}},
