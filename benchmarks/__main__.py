@@ -66,8 +66,9 @@ def main(arguments: Sequence[str]) -> int:
         found = _measured(name)
         figures += found or []
         failed += [] if found else [name]
-    table.write(figures, machine | {"load_after": os.getloadavg()})
-    say(f"\n{table.render(figures)}\nMore in {table.RESULTS.relative_to(ROOT)}, with what each figure is made of.")
+    if figures:
+        table.write(figures, machine | {"load_after": os.getloadavg()})
+        say(f"\n{table.render(figures)}\nMore in {table.RESULTS.relative_to(ROOT)}, with what each figure is made of.")
     if failed:
         complain(f"Niet gemeten: {', '.join(failed)}.")
     return 1 if failed else 0
