@@ -1,18 +1,17 @@
 """One server and one browser for all journeys; each test is a person of its own, with an own set of cookies."""
 
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.e2e.person import Person
+from tests.e2e.person import NewPerson, Person
 from tests.e2e.server import Server, build
 from wijkapp.build.browser import FLAGS, find
 
 _HERE = Path(__file__).parent
-NewPerson = Callable[..., Person]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -1,6 +1,7 @@
 """Somebody at a screen: a browser context, a page, and the things that people do in the wizard."""
 
 import copy
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any, Self
 from urllib.parse import parse_qs, urlsplit
@@ -160,3 +161,7 @@ class Person:
                 "(el => el.name || el.id || el.textContent.trim().slice(0, 80) || el.tagName)(document.activeElement)"
             )
         )
+
+
+NewPerson = Callable[..., Person]
+"""Lets one more person come in, at a machine of their own."""

@@ -6,9 +6,8 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import NewPerson
 from tests.e2e.content import activity, complete_plan, question, tick, write
-from tests.e2e.person import FIRST, REFUSED, Person
+from tests.e2e.person import FIRST, REFUSED, NewPerson, Person
 from wijkapp.build import node
 from wijkapp.build.paths import TEST_TOOLS
 from wijkapp.pages.routes import routes

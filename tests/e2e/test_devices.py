@@ -2,9 +2,8 @@
 
 from playwright.sync_api import expect
 
-from tests.e2e.conftest import NewPerson
 from tests.e2e.content import complete_plan
-from tests.e2e.person import Person
+from tests.e2e.person import NewPerson, Person
 from tests.e2e.server import Server
 
 

@@ -5,9 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Route, expect
 
-from tests.e2e.conftest import NewPerson
 from tests.e2e.content import complete_plan, question
-from tests.e2e.person import LOST_LINE, Person
+from tests.e2e.person import LOST_LINE, NewPerson, Person
 from tests.e2e.server import Server
 
 CHANGES = re.compile(r"/plan/wijziging")

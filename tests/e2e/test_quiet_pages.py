@@ -6,8 +6,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.conftest import NewPerson
-from tests.e2e.person import FIRST, REFUSED, Person
+from tests.e2e.person import FIRST, REFUSED, NewPerson, Person
 from tests.e2e.server import Server
 from wijkapp.installation import catalogue
 from wijkapp.pages.routes import routes

@@ -9,9 +9,8 @@ from playwright.sync_api import expect
 from reflex_base.registry import RegistrationContext
 from websockets.exceptions import InvalidStatus
 
-from tests.e2e.conftest import NewPerson
 from tests.e2e.content import complete_plan, question, write
-from tests.e2e.person import REFUSED, Person
+from tests.e2e.person import REFUSED, NewPerson, Person
 from tests.e2e.raw_socket import RawSocket
 from tests.e2e.server import Server
 from wijkapp.pages.plans import PlansState
