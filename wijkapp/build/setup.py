@@ -93,7 +93,9 @@ def _install(name: str) -> None:
     _run(
         [
             *(str(VENV_PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"),
-            *("--require-hashes", "--only-binary", ":all:", "--requirement", str(REQUIREMENTS / f"{name}.txt")),
+            # The lock is complete. When pip looks for more, older ones (23.2) prefer a version that came out since.
+            *("--no-deps", "--require-hashes", "--only-binary", ":all:"),
+            *("--requirement", str(REQUIREMENTS / f"{name}.txt")),
         ],
         "De Python-pakketten konden niet worden geïnstalleerd; kan deze machine bij het pakketregister van pip?",
     )

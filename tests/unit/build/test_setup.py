@@ -50,6 +50,18 @@ def test_a_new_environment_is_made_and_filled_from_the_lock_with_hashes(house):
     assert filled.endswith("app.txt")
 
 
+def test_nothing_is_looked_for_beyond_the_lock(house):
+    setup.prepare("dev")
+
+    assert [command for command in house.run if "pip install" in command and "--no-deps" not in command] == []
+
+
+def test_the_locks_name_all_that_the_packages_need():
+    checked = subprocess.run([sys.executable, "-m", "pip", "check"], capture_output=True, text=True, check=False)
+
+    assert (checked.returncode, checked.stdout) == (0, "No broken requirements found.\n")
+
+
 def test_an_environment_that_is_ready_runs_nothing(house):
     setup.prepare("dev")
     house.run.clear()
