@@ -31,6 +31,12 @@ class NotAllowed(WijkappError):
     sentence = "Dit kan alleen in de browser waarin je het plan maakte."
 
 
+class SignedOut(WijkappError):
+    """The session of whoever is at the door has ended; signing in again brings everything back."""
+
+    sentence = "Je bent uitgelogd. Log opnieuw in. Wat je typte staat nog in dit venster."
+
+
 class TryLater(WijkappError):
     """Too many tries, or a part that is busy; waiting helps."""
 

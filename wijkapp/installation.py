@@ -21,4 +21,10 @@ def context() -> Context:
     settings().data_dir.mkdir(parents=True, exist_ok=True)
     store = open_store(settings().database_url)
     upgrade(store)
-    return Context(store=store, catalogue=catalogue(), keep_days=settings().keep_days)
+    return Context(
+        store=store,
+        catalogue=catalogue(),
+        keep_days=settings().keep_days,
+        idle_minutes=settings().idle_minutes,
+        session_hours=settings().session_hours,
+    )

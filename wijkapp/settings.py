@@ -182,6 +182,20 @@ class Settings(BaseModel):
         ge=1,
         le=3650,
     )
+    idle_minutes: int = _setting(
+        120,
+        "How many minutes somebody stays signed in without doing anything.",
+        "een heel getal van 5 tot en met 1440",
+        ge=5,
+        le=1440,
+    )
+    session_hours: int = _setting(
+        12,
+        "How many hours somebody stays signed in at most.",
+        "een heel getal van 1 tot en met 168",
+        ge=1,
+        le=168,
+    )
 
     @property
     def origin(self) -> str:

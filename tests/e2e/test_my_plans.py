@@ -114,9 +114,9 @@ def test_starting_twice_from_the_same_situation_asks_which(anna: Person) -> None
 
 
 def test_the_list_of_somebody_without_plans_invites(anna: Person, site: Server) -> None:
-    before = site.count("guests")
+    before = site.count("owners")
 
     anna.page.goto("/plannen")
 
     expect(anna.page.locator("main")).to_contain_text("Je hebt hier nog geen plan.")
-    assert site.count("guests") == before
+    assert site.count("owners") == before

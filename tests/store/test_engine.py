@@ -13,18 +13,18 @@ from sqlalchemy.exc import DBAPIError, StatementError
 from tests.factories import at_once
 from wijkapp.errors import TryLater
 from wijkapp.store.engine import Store, open_store
-from wijkapp.store.tables import guests
+from wijkapp.store.tables import owners
 
 NEW_YEAR = datetime(2027, 1, 1, tzinfo=UTC)
 
 
 def add_guest(db: sa.Connection, moment: datetime = NEW_YEAR) -> None:
-    db.execute(guests.insert().values(id=uuid4(), created_at=moment, last_seen_at=moment))
+    db.execute(owners.insert().values(id=uuid4(), created_at=moment, last_seen_at=moment))
 
 
 def count(store: Store) -> int:
     with store.reading() as db:
-        return db.execute(sa.select(sa.func.count()).select_from(guests)).scalar_one()
+        return db.execute(sa.select(sa.func.count()).select_from(owners)).scalar_one()
 
 
 def test_what_is_written_is_kept_when_the_block_ends(store: Store) -> None:
@@ -47,7 +47,7 @@ def test_nothing_is_kept_when_the_block_raises(store: Store) -> None:
 
 
 def test_a_reader_sees_one_moment_while_others_write(store: Store) -> None:
-    counting = sa.select(sa.func.count()).select_from(guests)
+    counting = sa.select(sa.func.count()).select_from(owners)
 
     with store.reading() as reader:
         before = reader.execute(counting).scalar()
@@ -86,7 +86,7 @@ def test_a_moment_comes_back_in_utc_whatever_zone_it_had(store: Store) -> None:
     with store.writing() as db:
         add_guest(db, summer)
     with store.reading() as db:
-        found = db.execute(sa.select(guests.c.created_at)).scalar_one()
+        found = db.execute(sa.select(owners.c.created_at)).scalar_one()
 
     assert (found, found.tzinfo) == (summer, UTC)
 

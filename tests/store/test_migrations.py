@@ -20,7 +20,7 @@ from wijkapp.store import migrations
 from wijkapp.store import upgrade as upgrading
 from wijkapp.store.engine import Store, open_store
 from wijkapp.store.migrations import HEAD
-from wijkapp.store.tables import guests, metadata
+from wijkapp.store.tables import metadata, owners
 from wijkapp.store.upgrade import current, upgrade
 
 
@@ -167,4 +167,4 @@ def test_the_sqlite_connection_after_an_upgrade_minds_its_foreign_keys_again(emp
     with empty.reading() as db:
         if empty.on_sqlite:
             assert db.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
-        assert db.execute(sa.select(guests)).all() == []
+        assert db.execute(sa.select(owners)).all() == []

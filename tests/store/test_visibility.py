@@ -27,7 +27,7 @@ def stored(store: Store, now: datetime, owner: Actor | None = None) -> Draft:
         actor = owner or guests.add_guest(db, now)
         draft = Draft(
             id=uuid4(),
-            owner=actor.guest,
+            owner=actor.owner,
             situation=situation(),
             fields={
                 "plan.name": Stored(value="Straat", version=1),
@@ -47,7 +47,7 @@ def test_a_plan_comes_back_as_it_was_stored(store: Store, now: datetime) -> None
     draft = stored(store, now)
 
     with store.reading() as db:
-        assert plans.fetch(db, Actor(guest=draft.owner), draft.id) == draft
+        assert plans.fetch(db, Actor(owner=draft.owner), draft.id) == draft
 
 
 def test_one_sees_only_one_s_own_plans(store: Store, now: datetime) -> None:
@@ -55,8 +55,8 @@ def test_one_sees_only_one_s_own_plans(store: Store, now: datetime) -> None:
     stored(store, now)
 
     with store.reading() as db:
-        found = db.execute(plans.visible_to(Actor(guest=mine.owner))).scalars().all()
-        nobody = db.execute(plans.visible_to(Actor(guest=uuid4()))).all()
+        found = db.execute(plans.visible_to(Actor(owner=mine.owner))).scalars().all()
+        nobody = db.execute(plans.visible_to(Actor(owner=uuid4()))).all()
 
     assert found == [mine.id]
     assert nobody == []
@@ -64,7 +64,7 @@ def test_one_sees_only_one_s_own_plans(store: Store, now: datetime) -> None:
 
 def test_a_deleted_plan_is_seen_only_when_asked_for(store: Store, now: datetime) -> None:
     draft = stored(store, now)
-    actor = Actor(guest=draft.owner)
+    actor = Actor(owner=draft.owner)
     with store.writing() as db:
         plans.mark(db, draft, deleted_at=now)
 
@@ -78,7 +78,7 @@ def test_a_deleted_plan_is_seen_only_when_asked_for(store: Store, now: datetime)
 @pytest.mark.parametrize("text", ["é€漢😀", "\u2028\u200b\uffff", "a'b\"c\\d%(x)s :name", "regel\r\n\tmet tab", " "])
 def test_every_letter_comes_back_as_it_was_typed(store: Store, now: datetime, text: str) -> None:
     draft = stored(store, now)
-    actor = Actor(guest=draft.owner)
+    actor = Actor(owner=draft.owner)
 
     with store.writing() as db:
         plans.save(db, draft, {"plan.name": text, "support.time": text}, draft.situation, now)
@@ -98,16 +98,16 @@ def test_a_removed_plan_takes_its_fields_along(store: Store, now: datetime) -> N
 
 def test_handing_over_moves_all_plans_also_deleted_ones_and_nobody_else_s(store: Store, now: datetime) -> None:
     mine, theirs = stored(store, now), stored(store, now)
-    deleted = stored(store, now, Actor(guest=mine.owner))
+    deleted = stored(store, now, Actor(owner=mine.owner))
     other = stored(store, now)
     with store.writing() as db:
         plans.mark(db, deleted, deleted_at=now)
 
-        plans.hand_over(db, Actor(guest=mine.owner), Actor(guest=theirs.owner))
+        plans.hand_over(db, Actor(owner=mine.owner), Actor(owner=theirs.owner))
 
-        visible = plans.visible_to(Actor(guest=theirs.owner), with_deleted=True)
+        visible = plans.visible_to(Actor(owner=theirs.owner), with_deleted=True)
         assert set(db.execute(visible).scalars()) == {mine.id, theirs.id, deleted.id}
-        assert db.execute(plans.visible_to(Actor(guest=other.owner))).scalars().all() == [other.id]
+        assert db.execute(plans.visible_to(Actor(owner=other.owner))).scalars().all() == [other.id]
 
 
 def test_a_situation_stored_by_the_first_version_can_still_be_read() -> None:

@@ -24,12 +24,16 @@ from wijkapp.domain.changes import (
     target,
 )
 from wijkapp.domain.draft import Draft, Value, effects, has_field
-from wijkapp.domain.fields import MOST_FIELDS
+from wijkapp.domain.fields import MOST_FIELDS, is_private
 from wijkapp.domain.situation import Situation
 from wijkapp.errors import InvalidAnswer, TryLater
 from wijkapp.store import audit, plans
 
 NOT_IN_PLAN: Final = "Dit onderdeel hoort niet bij dit plan. Laad de pagina opnieuw, dan zie je wat er wel in staat."
+CLOSED: Final = (
+    "Je privéteksten zijn nog dicht, omdat iemand anders je weer toegang gaf. Bevestig eerst bij Mijn account dat jij "
+    "het bent. Wat je typte staat er nog."
+)
 FULL: Final = "Dit plan is vol. Haal er eerst iets uit, of begin een nieuw plan."
 
 
@@ -74,6 +78,8 @@ def _decide(case: _Case) -> Answer:
         return _drop(case)
     if isinstance(asked, Tick | Write | Choose) and not has_field(draft, asked.field):
         raise InvalidAnswer(NOT_IN_PLAN)
+    if case.actor.private_closed and is_private(target(asked)):
+        raise InvalidAnswer(CLOSED)
     if isinstance(asked, Write) and _overwrites(draft, asked, case.proposal.base):
         return Stale(mine=asked.value, theirs=draft.text(asked.field), version=draft.version_of(asked.field))
     values = effects(draft, asked)

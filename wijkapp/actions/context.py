@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from wijkapp.actions.limiter import Limiter
+from wijkapp.actions.signals import Signals
 from wijkapp.domain.situation import Situation
 from wijkapp.store.engine import Store
 
@@ -18,9 +19,12 @@ class Situations(Protocol):
 
 @dataclass(frozen=True)
 class Context:
-    """The installation: its database, its content, and how long a guest's things are kept after the last visit."""
+    """The installation: its database, its content, and how long guests' things and people's sessions last."""
 
     store: Store
     catalogue: Situations
     keep_days: int = 90
+    idle_minutes: int = 120
+    session_hours: int = 12
     redeeming: Limiter = field(default_factory=Limiter)
+    signals: Signals = field(default_factory=Signals)

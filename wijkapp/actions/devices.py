@@ -15,6 +15,7 @@ from wijkapp.store import audit, guests, plans
 ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's: no I, L, O and U, so that what somebody types for 1 and 0 can be understood."""
 VALID_FOR: Final = timedelta(minutes=10)
+SIGN_IN_THERE: Final = "Log op je andere apparaat in. Dan staan je plannen daar ook."
 WRONG: Final = "Deze code klopt niet, of hij is verlopen. Maak op je andere apparaat een nieuwe code."
 _LENGTH: Final = 10
 _LONGEST_TYPED: Final = 60
@@ -42,8 +43,10 @@ class TransferCode:
 def make_code(context: Context, actor: Actor, now: datetime) -> TransferCode:
     """Make a one-time code for another device; the one made before stops working.
 
-    Raises NotAllowed when the guest is gone.
+    Raises NotAllowed when the guest is gone, and for a person: whoever has an account signs in on the other device.
     """
+    if not actor.is_guest:
+        raise NotAllowed(SIGN_IN_THERE)
     code = "".join(secrets.choice(ALPHABET) for _ in range(_LENGTH))
     expires_at = now + VALID_FOR
     with context.store.writing() as db:

@@ -31,14 +31,14 @@ def actor_of(context: Context, token: object, now: datetime) -> Actor | None:
 
     Raises TryLater when the database cannot be read.
     """
-    if not isinstance(token, str) or not _TOKEN.fullmatch(token):
+    if not is_token(token):
         return None
     with context.store.reading() as db:
-        session = guests.session_of(db, hashed(token))
+        session = guests.session_of(db, hashed(str(token)))
     if session is None or session.last_seen_at < _live_since(context, now):
         return None
     if session.last_seen_at <= now - _DAY:
-        _see(context, token, session.actor, now)
+        _see(context, str(token), session.actor, now)
     return session.actor
 
 
@@ -69,8 +69,11 @@ def leave(context: Context, token: object, now: datetime) -> None:
 def wipe(context: Context, actor: Actor, now: datetime) -> None:
     """Remove everything of this guest for good: plans, sessions on all devices, codes, and the trail.
 
-    What stays is one line that somebody wiped. Nothing left is no error.
+    What stays is one line that somebody wiped. Nothing left is no error. Raises NotAllowed for a person: that would
+    take the account along.
     """
+    if not actor.is_guest:
+        raise NotAllowed
     with context.store.writing() as db:
         if guests.remove(db, actor):
             audit.remove_of(db, actor)
@@ -81,6 +84,11 @@ def wipe(context: Context, actor: Actor, now: datetime) -> None:
 def new_token() -> str:
     """Make a token that nobody can guess."""
     return secrets.token_urlsafe(32)
+
+
+def is_token(value: object) -> bool:
+    """Whether this has the shape of what ``new_token`` makes."""
+    return isinstance(value, str) and _TOKEN.fullmatch(value) is not None
 
 
 def hashed(secret: str) -> str:

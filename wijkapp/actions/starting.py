@@ -53,7 +53,7 @@ def _new(actor: Actor, situation: Situation | None, values: dict[str, Value], no
     """Make a plan at version 1, because 0 means that a field was never set."""
     return Draft(
         id=uuid4(),
-        owner=actor.guest,
+        owner=actor.owner,
         situation=situation,
         fields={name: Stored(value=value, version=1) for name, value in values.items()},
         version=1,

@@ -71,6 +71,8 @@ _PER_ITEM: Final[Mapping[ItemList, Mapping[str, FieldType]]] = MappingProxyType(
 _CHOICES: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     {"kind": frozenset(Kind), "company": frozenset(Company)},
 )
+_PRIVATE: Final = frozenset({"situation.case"})
+_PRIVATE_PARTS: Final = frozenset({"behind"})
 _ITEM = re.compile(r"[a-z0-9][a-z0-9-]{0,79}(~[a-z0-9][a-z0-9-]{0,79})?")
 
 
@@ -103,6 +105,14 @@ def item_of(name: str) -> tuple[ItemList, str] | None:
     if len(parts) != 3 or parts[0] not in set(ItemList) or not is_item_id(parts[1]):  # noqa: PLR2004 - list, item, part
         return None
     return ItemList(parts[0]), parts[1]
+
+
+def is_private(name: str) -> bool:
+    """Whether nobody but its owner may ever read this field: what is behind a question, and one's own case.
+
+    Source: the table "who sees what" in docs/roles.md.
+    """
+    return name in _PRIVATE or (item_of(name) is not None and name.rpartition(".")[2] in _PRIVATE_PARTS)
 
 
 def choices(name: str) -> frozenset[str] | None:

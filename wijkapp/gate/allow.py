@@ -4,19 +4,23 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import Any, Final, TypeVar
 
+from wijkapp.domain.roles import Right
+
 Handler = TypeVar("Handler", bound=Callable[..., Any])
 _MARK: Final = "wijkapp_audience"
 
 
 class Audience(StrEnum):
-    """Who may knock. What they may touch is judged again by the action, plan by plan."""
+    """Who may knock. What they may touch is judged again by the action, plan by plan and team by team."""
 
     ANYONE = "anyone"
     GUEST = "guest"
+    """Whoever has plans: a guest or a person who signed in."""
+    PERSON = "person"
 
 
-def allow(audience: Audience) -> Callable[[Handler], Handler]:
-    """Mark a handler as open to this audience; put it below ``@rx.event``."""
+def allow(audience: Audience | Right) -> Callable[[Handler], Handler]:
+    """Mark a handler as open to this audience, or to who has this right anywhere; put it below ``@rx.event``."""
 
     def mark(handler: Handler) -> Handler:
         setattr(handler, _MARK, audience)
@@ -25,7 +29,7 @@ def allow(audience: Audience) -> Callable[[Handler], Handler]:
     return mark
 
 
-def audience_of(handler: object) -> Audience | None:
+def audience_of(handler: object) -> Audience | Right | None:
     """For whom a handler is marked; None when it carries no mark, and then it is refused."""
     audience = getattr(handler, _MARK, None)
-    return audience if isinstance(audience, Audience) else None
+    return audience if isinstance(audience, Audience | Right) else None

@@ -1,4 +1,4 @@
-"""The guest's cookie: the only thing that tells whose plans these are."""
+"""The cookies: one of a guest, and one of a person who signed in. Nothing else tells who is at the door."""
 
 from http.cookies import CookieError, SimpleCookie
 from typing import Final
@@ -21,13 +21,27 @@ def cookie_name(settings: Settings) -> str:
     return "__Host-wijkapp" if settings.secure else "wijkapp"
 
 
+def sign_in_cookie_name(settings: Settings) -> str:
+    """The name of the cookie of a person who signed in."""
+    return "__Host-wijkapp-persoon" if settings.secure else "wijkapp-persoon"
+
+
 def token_in(cookie_header: str, settings: Settings) -> str:
     """The guest's token in a Cookie header, "" when there is none or the header cannot be read."""
+    return _value_in(cookie_header, cookie_name(settings))
+
+
+def sign_in_token_in(cookie_header: str, settings: Settings) -> str:
+    """The token of a person who signed in, "" when there is none or the header cannot be read."""
+    return _value_in(cookie_header, sign_in_cookie_name(settings))
+
+
+def _value_in(cookie_header: str, name: str) -> str:
     try:
         jar = SimpleCookie(cookie_header)
     except CookieError:
         return ""
-    morsel = jar.get(cookie_name(settings))
+    morsel = jar.get(name)
     return morsel.value if morsel is not None else ""
 
 
@@ -47,6 +61,24 @@ def remember(response: Response, token: str, settings: Settings) -> None:
 def forget(response: Response, settings: Settings) -> None:
     """Take the guest token out of the browser."""
     response.delete_cookie(cookie_name(settings), path="/", secure=settings.secure, httponly=True, samesite="strict")
+
+
+def sign_in(response: Response, token: str, settings: Settings) -> None:
+    """Give the browser the token of a person; it goes when the browser closes, or when the session's time is over."""
+    response.set_cookie(
+        sign_in_cookie_name(settings),
+        token,
+        path="/",
+        secure=settings.secure,
+        httponly=True,
+        samesite="strict",
+    )
+
+
+def sign_out(response: Response, settings: Settings) -> None:
+    """Take the token of a person out of the browser."""
+    name = sign_in_cookie_name(settings)
+    response.delete_cookie(name, path="/", secure=settings.secure, httponly=True, samesite="strict")
 
 
 def announce_new_plan(response: Response, plan: str, settings: Settings) -> None:

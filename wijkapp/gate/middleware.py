@@ -11,15 +11,12 @@ from reflex.middleware.middleware import Middleware
 from reflex.state import BaseState, StateUpdate
 from reflex_base.registry import RegistrationContext
 
-from wijkapp.actions import guests
-from wijkapp.clock import now
 from wijkapp.domain.actor import Actor
-from wijkapp.errors import TryLater
+from wijkapp.domain.roles import Right
+from wijkapp.errors import SignedOut, TryLater, WijkappError
 from wijkapp.gate.allow import Audience, audience_of
-from wijkapp.gate.cookies import token_in
 from wijkapp.gate.visitor import Visitor
-from wijkapp.installation import context
-from wijkapp.settings import settings
+from wijkapp.gate.who import actor_in
 
 _log = logging.getLogger(__name__)
 FRAMEWORK_HANDLERS: Final = frozenset(
@@ -56,16 +53,19 @@ class Gate(Middleware):
     async def preprocess(self, app: rx.App, state: BaseState, event: Event) -> StateUpdate | None:
         """Let an event through (None), or answer it with nothing at all.
 
-        When the database cannot say who it is, the tab is emptied and the handlers hear that from ``actor_behind``.
+        When the database cannot say who it is, or the session has ended, the tab is emptied and the handlers hear that
+        from ``actor_behind``.
         """
         del app
-        unknown, actor = False, None
+        trouble: WijkappError | None = None
+        actor = None
+        used = event.name.rpartition(".")[2] not in FRAMEWORK_HANDLERS
         try:
-            actor = await asyncio.to_thread(_actor_of, state.router.headers.cookie)
-        except TryLater:
-            unknown = True
-        await _settle_in(state, actor, unknown=unknown)
-        if _may_pass(event.name, known=actor is not None or unknown):
+            actor = await asyncio.to_thread(actor_in, state.router.headers.cookie, used=used)
+        except (SignedOut, TryLater) as problem:
+            trouble = problem
+        await _settle_in(state, actor, trouble)
+        if _may_pass(event.name, actor, trouble):
             if event.name.rpartition(".")[2] in _ARRIVING:
                 for fill in _arrivals:
                     await fill(state)
@@ -75,12 +75,7 @@ class Gate(Middleware):
         return StateUpdate()
 
 
-def _actor_of(cookie_header: str) -> Actor | None:
-    token = token_in(cookie_header, settings())
-    return guests.actor_of(context(), token, now()) if token else None
-
-
-async def _settle_in(state: BaseState, actor: Actor | None, *, unknown: bool) -> None:
+async def _settle_in(state: BaseState, actor: Actor | None, trouble: WijkappError | None) -> None:
     root = state._get_root_state()  # noqa: SLF001 - Reflex offers no public way to the root
     visitor = await root.get_state(Visitor)
     plan = state.router.url.query_parameters.get("plan", "")
@@ -88,10 +83,10 @@ async def _settle_in(state: BaseState, actor: Actor | None, *, unknown: bool) ->
     if (visitor._actor, visitor._plan) != (actor, plan):  # noqa: SLF001 - the gate is what keeps these vars
         root.reset()
         visitor._actor, visitor._plan = actor, plan  # noqa: SLF001
-    visitor._unknown = unknown  # noqa: SLF001
+    visitor._trouble = trouble and type(trouble)  # noqa: SLF001
 
 
-def _may_pass(name: str, *, known: bool) -> bool:
+def _may_pass(name: str, actor: Actor | None, trouble: WijkappError | None) -> bool:
     registered = RegistrationContext.get().event_handlers.get(name)
     if registered is None:
         return False
@@ -99,4 +94,14 @@ def _may_pass(name: str, *, known: bool) -> bool:
     if handler.__module__ == "reflex.state":
         return handler.__name__ in FRAMEWORK_HANDLERS
     audience = audience_of(handler)
-    return audience is Audience.ANYONE or (audience is Audience.GUEST and known)
+    if audience is None or audience is Audience.ANYONE:
+        return audience is not None
+    if trouble is not None:
+        return True  # The handler asks who it is, and hears what is the matter.
+    return actor is not None and _belongs(actor, audience)
+
+
+def _belongs(actor: Actor, audience: Audience | Right) -> bool:
+    if isinstance(audience, Right):
+        return actor.may_somewhere(audience)
+    return audience is Audience.GUEST or not actor.is_guest

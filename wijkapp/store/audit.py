@@ -5,6 +5,7 @@ A line is added and then stays as it is, until it is too old or its guest wipes 
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -29,23 +30,46 @@ class Deed(StrEnum):
     PLAN_STARTED = "plan:started"
     PLAN_UNARCHIVED = "plan:unarchived"
     PLAN_UNDELETED = "plan:undeleted"
+    SESSION_BEGAN = "session:began"
+    SESSION_ENDED = "session:ended"
 
 
-def record(db: sa.Connection, deed: Deed, now: datetime, *, actor: Actor | None, plan: UUID | None = None) -> None:
-    """Add a line in the transaction of the deed itself; without an actor the installation did it."""
-    line = {"at": now, "actor_id": actor and actor.guest, "action": deed.value, "plan_id": plan}
+class About(NamedTuple):
+    """What an administrator of an organisation may read about: a person, a team, or both."""
+
+    organisation: UUID
+    person: UUID | None = None
+    team: UUID | None = None
+
+
+def record(
+    db: sa.Connection,
+    deed: Deed,
+    now: datetime,
+    *,
+    actor: Actor | None,
+    plan: UUID | None = None,
+    about: About | None = None,
+) -> None:
+    """Add a line in the transaction of the deed itself; without an actor the installation did it.
+
+    Only a line with ``about`` can be read by an administrator, so what somebody does with a plan never has it.
+    """
+    line: dict[str, Any] = {"at": now, "actor_id": actor and actor.owner, "action": deed.value, "plan_id": plan}
+    if about:
+        line |= {"organisation_id": about.organisation, "person_id": about.person, "team_id": about.team}
     db.execute(audit.insert().values(line))
 
 
 def hand_over(db: sa.Connection, actor: Actor, to: Actor) -> None:
     """Put one guest's lines under the name of another, who from now on is the same person."""
-    db.execute(audit.update().where(audit.c.actor_id == actor.guest).values(actor_id=to.guest))
+    db.execute(audit.update().where(audit.c.actor_id == actor.owner).values(actor_id=to.owner))
 
 
 def remove_of(db: sa.Connection, actor: Actor) -> None:
     """Remove all lines of a guest, and those that the installation wrote about the same plans."""
-    their_plans = sa.select(audit.c.plan_id).where(audit.c.actor_id == actor.guest, audit.c.plan_id.is_not(None))
-    db.execute(audit.delete().where(sa.or_(audit.c.actor_id == actor.guest, audit.c.plan_id.in_(their_plans))))
+    their_plans = sa.select(audit.c.plan_id).where(audit.c.actor_id == actor.owner, audit.c.plan_id.is_not(None))
+    db.execute(audit.delete().where(sa.or_(audit.c.actor_id == actor.owner, audit.c.plan_id.in_(their_plans))))
 
 
 def remove_before(db: sa.Connection, moment: datetime) -> None:

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from wijkapp.domain.actor import Actor
 from wijkapp.store.plans import visible_to
-from wijkapp.store.tables import guests, sessions, transfer_codes
+from wijkapp.store.tables import owners, sessions, transfer_codes
 
 
 class Session(NamedTuple):
@@ -20,33 +20,33 @@ class Session(NamedTuple):
 
 def add_guest(db: sa.Connection, now: datetime) -> Actor:
     """Store a new guest."""
-    actor = Actor(guest=uuid4())
-    db.execute(guests.insert().values(id=actor.guest, created_at=now, last_seen_at=now))
+    actor = Actor(owner=uuid4())
+    db.execute(owners.insert().values(id=actor.owner, created_at=now, last_seen_at=now))
     return actor
 
 
 def add_session(db: sa.Connection, actor: Actor, token_hash: str, now: datetime) -> None:
     """Store a session of a guest by the hash of its token."""
-    row = {"token_hash": token_hash, "guest_id": actor.guest, "created_at": now, "last_seen_at": now}
+    row = {"token_hash": token_hash, "owner_id": actor.owner, "created_at": now, "last_seen_at": now}
     db.execute(sessions.insert().values(row))
 
 
 def session_of(db: sa.Connection, token_hash: str) -> Session | None:
     """Find the session behind a token; None when there is none."""
-    query = sa.select(sessions.c.guest_id, sessions.c.last_seen_at).where(sessions.c.token_hash == token_hash)
+    query = sa.select(sessions.c.owner_id, sessions.c.last_seen_at).where(sessions.c.token_hash == token_hash)
     row = db.execute(query).first()
-    return Session(Actor(guest=row.guest_id), row.last_seen_at) if row else None
+    return Session(Actor(owner=row.owner_id), row.last_seen_at) if row else None
 
 
 def count_sessions(db: sa.Connection, actor: Actor, used_since: datetime) -> int:
     """Count the sessions of a guest that were used at this moment or later."""
-    live = (sessions.c.guest_id == actor.guest, sessions.c.last_seen_at >= used_since)
+    live = (sessions.c.owner_id == actor.owner, sessions.c.last_seen_at >= used_since)
     return db.execute(sa.select(sa.func.count()).select_from(sessions).where(*live)).scalar_one()
 
 
 def end_session(db: sa.Connection, actor: Actor, token_hash: str) -> bool:
     """Remove one session of this guest; False when there was none."""
-    this = (sessions.c.token_hash == token_hash, sessions.c.guest_id == actor.guest)
+    this = (sessions.c.token_hash == token_hash, sessions.c.owner_id == actor.owner)
     return db.execute(sessions.delete().where(*this)).rowcount > 0
 
 
@@ -59,22 +59,22 @@ def see(db: sa.Connection, token_hash: str, actor: Actor, now: datetime) -> None
 
 def see_guest(db: sa.Connection, actor: Actor, now: datetime) -> None:
     """Note that a guest was here; a moment in the past changes nothing."""
-    at = guests.c.last_seen_at < now
-    db.execute(guests.update().where(guests.c.id == actor.guest, at).values(last_seen_at=now))
+    at = owners.c.last_seen_at < now
+    db.execute(owners.update().where(owners.c.id == actor.owner, at).values(last_seen_at=now))
 
 
 def replace_code(db: sa.Connection, actor: Actor, code_hash: str, expires_at: datetime) -> None:
     """Give a guest that is on ``hold`` this code instead of the one before."""
-    db.execute(transfer_codes.delete().where(transfer_codes.c.guest_id == actor.guest))
-    row = {"code_hash": code_hash, "guest_id": actor.guest, "expires_at": expires_at}
+    db.execute(transfer_codes.delete().where(transfer_codes.c.owner_id == actor.owner))
+    row = {"code_hash": code_hash, "owner_id": actor.owner, "expires_at": expires_at}
     db.execute(transfer_codes.insert().values(row))
 
 
 def owner_of_code(db: sa.Connection, code_hash: str) -> Actor | None:
     """Tell whose code this is, whether it still works or not; None when there is no such code."""
-    query = sa.select(transfer_codes.c.guest_id).where(transfer_codes.c.code_hash == code_hash)
+    query = sa.select(transfer_codes.c.owner_id).where(transfer_codes.c.code_hash == code_hash)
     guest: UUID | None = db.execute(query).scalar()
-    return Actor(guest=guest) if guest else None
+    return Actor(owner=guest) if guest else None
 
 
 def use_code(db: sa.Connection, code_hash: str, now: datetime) -> bool:
@@ -92,8 +92,8 @@ def hold(db: sa.Connection, *actors: Actor) -> int:
 
     Nobody can start a plan for them meanwhile. Always in the same order, so that two who do this never wait in a ring.
     """
-    ids = {actor.guest for actor in actors}
-    query = sa.select(guests.c.id).where(guests.c.id.in_(ids)).order_by(guests.c.id).with_for_update()
+    ids = {actor.owner for actor in actors}
+    query = sa.select(owners.c.id).where(owners.c.id.in_(ids)).order_by(owners.c.id).with_for_update()
     return len(db.execute(query).all())
 
 
@@ -104,4 +104,4 @@ def has_plans(db: sa.Connection, actor: Actor) -> bool:
 
 def remove(db: sa.Connection, actor: Actor) -> bool:
     """Remove a guest with sessions, codes and plans; False when there was none."""
-    return db.execute(guests.delete().where(guests.c.id == actor.guest)).rowcount > 0
+    return db.execute(owners.delete().where(owners.c.id == actor.owner)).rowcount > 0

@@ -9,9 +9,12 @@ import sqlalchemy as sa
 
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.draft import Draft, Stored, Value
+from wijkapp.domain.fields import is_private
 from wijkapp.domain.situation import Situation
 from wijkapp.errors import NotFound
+from wijkapp.store import private
 from wijkapp.store.tables import changes, plan_fields, plans
+from wijkapp.store.values import field_row, put_field, value_of
 
 
 class Receipt(NamedTuple):
@@ -26,14 +29,14 @@ class Receipt(NamedTuple):
 
 def visible_to(actor: Actor, *, with_deleted: bool = False) -> sa.Select[Any]:
     """Select the plans that this person may see: one's own. Deleted ones only come when asked for."""
-    mine = sa.select(plans).where(plans.c.owner_id == actor.guest)
+    mine = sa.select(plans).where(plans.c.owner_id == actor.owner)
     return mine if with_deleted else mine.where(plans.c.deleted_at.is_(None))
 
 
 def fetch(
     db: sa.Connection, actor: Actor, plan_id: UUID, *, to_write: bool = False, with_deleted: bool = False
 ) -> Draft:
-    """Give a plan with all its fields; ``to_write`` makes everybody else who wants to write to it wait.
+    """Give a plan with all its fields, private ones too; ``to_write`` makes others who want to write wait.
 
     Raises NotFound for a plan that does not exist, is somebody else's, or was deleted: it cannot tell them apart.
     """
@@ -51,7 +54,8 @@ def fetch(
         id=row["id"],
         owner=row["owner_id"],
         situation=None if situation is None else Situation.model_validate(situation),
-        fields={name: Stored(value=_value(value), version=version) for name, value, version in fields},
+        fields={name: Stored(value=value_of(value), version=version) for name, value, version in fields}
+        | private.fields_of(db, actor, row["id"]),
         version=row["version"],
         created_at=row["created_at"],
         changed_at=row["changed_at"],
@@ -72,7 +76,11 @@ def insert(db: sa.Connection, draft: Draft, *, copied_from: UUID | None = None) 
         "copied_from": copied_from,
     }
     db.execute(plans.insert().values(row))
-    db.execute(plan_fields.insert(), [_field(draft.id, name, one) for name, one in draft.fields.items()])
+    db.execute(
+        plan_fields.insert(),
+        [field_row(draft.id, name, one) for name, one in draft.fields.items() if not is_private(name)],
+    )
+    private.insert(db, draft.id, {name: one for name, one in draft.fields.items() if is_private(name)})
 
 
 def save(
@@ -88,7 +96,11 @@ def save(
         new["situation"] = _json(situation)
     db.execute(plans.update().where(plans.c.id == draft.id).values(new))
     for name, value in values.items():
-        _put(db, draft, name, Stored(value=value, version=version))
+        one = Stored(value=value, version=version)
+        if is_private(name):
+            private.put(db, draft.id, name, one)
+        else:
+            put_field(db, plan_fields, draft.id, name, one)
     return version
 
 
@@ -100,7 +112,7 @@ def mark(db: sa.Connection, draft: Draft, **moments: datetime | None) -> None:
 def hand_over(db: sa.Connection, actor: Actor, to: Actor) -> None:
     """Make all plans of one person, deleted ones too, those of another."""
     mine = visible_to(actor, with_deleted=True).with_only_columns(plans.c.id)
-    db.execute(plans.update().where(plans.c.id.in_(mine)).values(owner_id=to.guest))
+    db.execute(plans.update().where(plans.c.id.in_(mine)).values(owner_id=to.owner))
 
 
 def receipt_of(db: sa.Connection, draft: Draft, op: UUID) -> Receipt | None:
@@ -113,23 +125,6 @@ def receipt_of(db: sa.Connection, draft: Draft, op: UUID) -> Receipt | None:
 def remember(db: sa.Connection, draft: Draft, receipt: Receipt) -> None:
     """Keep what was done with a change, so that the same change sent again gets the same answer."""
     db.execute(changes.insert().values(plan_id=draft.id, **receipt._asdict()))
-
-
-def _put(db: sa.Connection, draft: Draft, name: str, one: Stored) -> None:
-    row = _field(draft.id, name, one)
-    if name in draft.fields:
-        at = (plan_fields.c.plan_id == draft.id, plan_fields.c.name == name)
-        db.execute(plan_fields.update().where(*at).values(row))
-    else:
-        db.execute(plan_fields.insert().values(row))
-
-
-def _field(plan_id: UUID, name: str, one: Stored) -> dict[str, Any]:
-    return {"plan_id": plan_id, "name": name, "value": one.value, "version": one.version}
-
-
-def _value(value: bool | str | list[str]) -> Value:  # noqa: FBT001 - a value, not a flag
-    return tuple(value) if isinstance(value, list) else value
 
 
 def _json(situation: Situation | None) -> Any:  # noqa: ANN401 - JSON is any of a few types

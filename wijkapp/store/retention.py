@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import SQLAlchemyError
 
 from wijkapp.store.engine import Store
-from wijkapp.store.tables import changes, guests, plans, sessions, transfer_codes
+from wijkapp.store.tables import changes, owners, people, plans, sessions, transfer_codes
 
 
 class Removed(NamedTuple):
@@ -22,13 +22,15 @@ class Removed(NamedTuple):
 
 def remove_old(db: sa.Connection, *, unused_since: datetime, deleted_before: datetime, now: datetime) -> Removed:
     """Remove guests that were not here since the first moment, plans deleted before the second, and expired codes."""
-    away = guests.c.last_seen_at < unused_since
+    # People with an account keep their plans for as long as they have it.
+    has_account = sa.select(people.c.id).where(people.c.owner_id == owners.c.id).exists()
+    away = sa.and_(owners.c.last_seen_at < unused_since, ~has_account)
     # The lock lets a guest who comes back at this moment wait, and then find nothing, instead of half of it.
-    ids = db.execute(sa.select(guests.c.id).where(away).with_for_update()).scalars().all()
-    theirs = sa.select(guests.c.id).where(away)
+    ids = db.execute(sa.select(owners.c.id).where(away).with_for_update()).scalars().all()
+    theirs = sa.select(owners.c.id).where(away)
     old = sa.or_(plans.c.owner_id.in_(theirs), plans.c.deleted_at < deleted_before)
     gone = db.execute(plans.delete().where(old).returning(plans.c.id)).scalars().all()
-    db.execute(guests.delete().where(away))
+    db.execute(owners.delete().where(away))
     db.execute(sessions.delete().where(sessions.c.last_seen_at < unused_since))
     db.execute(transfer_codes.delete().where(transfer_codes.c.expires_at <= now))
     return Removed(len(ids), list(gone))

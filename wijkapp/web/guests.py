@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from wijkapp.actions import devices, guests
 from wijkapp.clock import now
 from wijkapp.errors import InvalidAnswer, NotAllowed, TryLater
-from wijkapp.gate.cookies import forget, remember, token_in
+from wijkapp.gate.cookies import forget, remember, sign_in_token_in, token_in
 from wijkapp.installation import context
 from wijkapp.settings import settings
 
@@ -20,6 +20,8 @@ async def redeem(request: Request) -> Response:
     Plans that are here already go along only with ``zeker=1``. Without it the page asks first, and the code is typed
     once more, because it must not stand in an address.
     """
+    if _is_signed_in(request):
+        return RedirectResponse("/plannen?ingelogd=1#code", 303)
     form = await request.form(max_files=0, max_fields=3)
     code = str(form.get("code", ""))[:40]
     sure = form.get("zeker") == "1"
@@ -66,6 +68,11 @@ def _wipe(token: str) -> None:
     actor = guests.actor_of(context(), token, now()) if token else None
     if actor is not None:
         guests.wipe(context(), actor, now())
+
+
+def _is_signed_in(request: Request) -> bool:
+    """Whether somebody signed in here: a person's plans open by signing in, and never by a guest's code."""
+    return bool(sign_in_token_in(request.headers.get("cookie", ""), settings()))
 
 
 def _token(request: Request) -> str:

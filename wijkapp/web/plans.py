@@ -13,8 +13,9 @@ from wijkapp.actions import changing, guests, plans, starting
 from wijkapp.clock import now
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.changes import Answer, Failed, Refused, parse_proposal
-from wijkapp.errors import InvalidAnswer, NotAllowed, NotFound, TryLater, WijkappError
+from wijkapp.errors import InvalidAnswer, NotAllowed, NotFound, SignedOut, TryLater, WijkappError
 from wijkapp.gate.cookies import announce_new_plan, remember, token_in
+from wijkapp.gate.who import actor_in
 from wijkapp.installation import context
 from wijkapp.settings import settings
 
@@ -22,6 +23,7 @@ _log = logging.getLogger(__name__)
 _LARGEST_BODY: Final = 65_536
 """Bytes; four times what the longest text needs in UTF-8."""
 _STATUS: Final = {NotFound: 404, NotAllowed: 403, InvalidAnswer: 422}
+_SIGNED_OUT: Final = 401
 
 
 async def begin(request: Request) -> Response:
@@ -31,22 +33,26 @@ async def begin(request: Request) -> Response:
     """
     form = await request.form(max_files=0, max_fields=4)
     slug = str(form.get("situatie", ""))[:80]
-    token = token_in(request.headers.get("cookie", ""), settings())
-    actor, token = await asyncio.to_thread(_known_or_new, token)
+    try:
+        actor, token = await asyncio.to_thread(_known_or_new, request.headers.get("cookie", ""))
+    except SignedOut:
+        return RedirectResponse("/inloggen", 303)
     if not form.get("nieuw") and slug and await asyncio.to_thread(starting.plans_from, context(), actor, slug):
         return RedirectResponse(f"/plan/kiezen?situatie={slug}", 303)
     known = slug if context().catalogue.situation(slug) else None
     plan = await asyncio.to_thread(starting.start, context(), actor, known, now())
     response = RedirectResponse(_first_page(plan, known), 303)
-    remember(response, token, settings())
+    if token:
+        remember(response, token, settings())
     announce_new_plan(response, str(plan), settings())
     return response
 
 
-def _known_or_new(token: str) -> tuple[Actor, str]:
-    actor = guests.actor_of(context(), token, now()) if token else None
+def _known_or_new(cookie: str) -> tuple[Actor, str]:
+    """Who this is, and the guest's token to remember; "" for a person, and a new guest for somebody unknown."""
+    actor = actor_in(cookie)
     if actor is not None:
-        return actor, token
+        return actor, token_in(cookie, settings()) if actor.is_guest else ""
     fresh = guests.begin(context(), now())
     found = guests.actor_of(context(), fresh, now())
     if found is None:
@@ -59,11 +65,16 @@ def _first_page(plan: UUID, slug: str | None) -> str:
 
 
 async def change(request: Request) -> Response:
-    """Answer one change with exactly one of the five answers, as JSON; 404 and 403 carry ``refused``."""
-    token = token_in(request.headers.get("cookie", ""), settings())
+    """Answer one change with exactly one of the five answers, as JSON; 404 and 403 carry ``refused``.
+
+    401 carries ``failed``: whoever signs in again has it sent once more.
+    """
+    cookie = request.headers.get("cookie", "")
     try:
         body = await _body(request)
-        answer = await asyncio.to_thread(_change, token, request.query_params.get("plan", ""), body)
+        answer, is_guest = await asyncio.to_thread(_change, cookie, request.query_params.get("plan", ""), body)
+    except SignedOut:
+        return JSONResponse(Failed().model_dump(mode="json"), _SIGNED_OUT)
     except TryLater:
         # Not a refusal: the outbox keeps the change and sends it again.
         return JSONResponse(Failed().model_dump(mode="json"), 503)
@@ -73,8 +84,8 @@ async def change(request: Request) -> Response:
     except Exception as problem:  # noqa: BLE001 - this is the one place that answers for what nobody foresaw
         return _unforeseen(problem)
     response = JSONResponse(answer.model_dump(mode="json"))
-    if token:
-        remember(response, token, settings())
+    if is_guest:
+        remember(response, token_in(cookie, settings()), settings())
     return response
 
 
@@ -87,11 +98,13 @@ async def _body(request: Request) -> bytes:
     return bytes(body)
 
 
-def _change(token: str, plan: str, body: bytes) -> Answer:
-    actor = guests.actor_of(context(), token, now()) if token else None
+def _change(cookie: str, plan: str, body: bytes) -> tuple[Answer, bool]:
+    """The answer, and whether it went to a guest, whose cookie is then renewed."""
+    actor = actor_in(cookie)
     if actor is None:
         raise NotAllowed
-    return changing.change(context(), actor, plans.plan_id_of(plan), parse_proposal(body), now())
+    answer = changing.change(context(), actor, plans.plan_id_of(plan), parse_proposal(body), now())
+    return answer, actor.is_guest
 
 
 def _unforeseen(problem: Exception) -> Response:

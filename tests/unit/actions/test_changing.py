@@ -313,6 +313,6 @@ def test_a_moment_without_a_zone_is_a_mistake_of_ours(anna: Somebody) -> None:
 
 
 def test_a_stranger_is_told_there_is_no_such_plan(anna: Somebody) -> None:
-    for actor in (guest(anna.context, anna.now), Actor(guest=uuid4())):
+    for actor in (guest(anna.context, anna.now), Actor(owner=uuid4())):
         with pytest.raises(NotFound):
             change(anna.context, actor, anna.plan, write("x"), anna.now)

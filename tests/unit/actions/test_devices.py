@@ -27,7 +27,7 @@ def test_a_code_opens_the_same_plans_on_another_device(context: Context, now: da
 
     assert made.expires_at == now + VALID_FOR
     assert actor_of(context, token, now) == actor
-    assert read(context, actor, plan).owner == actor.guest
+    assert read(context, actor, plan).owner == actor.owner
 
 
 def test_a_code_is_easy_to_read_and_its_hash_alone_is_stored(context: Context, now: datetime) -> None:

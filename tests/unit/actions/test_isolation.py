@@ -70,7 +70,7 @@ def test_wiping_takes_nothing_of_anybody_else(context: Context, now: datetime) -
 
     guests.wipe(context, bram, now)
 
-    assert plans.read(context, anna, plan).owner == anna.guest
+    assert plans.read(context, anna, plan).owner == anna.owner
 
 
 def test_a_change_known_in_somebody_else_s_plan_tells_nothing(context: Context, now: datetime) -> None:

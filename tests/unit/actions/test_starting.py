@@ -29,7 +29,7 @@ def test_a_plan_from_a_situation_has_its_texts_and_is_called_after_it(context: C
 
     assert draft.situation == situation()
     assert (compose(draft).name, draft.text("situation.source")) == ("Te hard in onze straat", SLUG)
-    assert (draft.owner, draft.version, draft.version_of("plan.name")) == (actor.guest, 1, 0)
+    assert (draft.owner, draft.version, draft.version_of("plan.name")) == (actor.owner, 1, 0)
     assert (draft.created_at, draft.changed_at) == (now, now)
 
 

@@ -94,7 +94,7 @@ def trail(context: Context) -> list[tuple[UUID | None, str]]:
 def test_coming_in_and_starting_leave_a_line_each(context: Context, now: datetime) -> None:
     actor, _ = owned_plan(context, now)
 
-    assert trail(context) == [(actor.guest, "guest:began"), (actor.guest, "plan:started")]
+    assert trail(context) == [(actor.owner, "guest:began"), (actor.owner, "plan:started")]
 
 
 @pytest.mark.parametrize(("deed", "lines"), DEEDS)
@@ -105,7 +105,7 @@ def test_a_deed_leaves_its_line_and_doing_nothing_leaves_none(
 
     deed(context, actor, plan, now)
 
-    assert trail(context)[2:] == [(actor.guest, line) for line in lines]
+    assert trail(context)[2:] == [(actor.owner, line) for line in lines]
 
 
 def test_what_was_not_saved_leaves_no_line(context: Context, now: datetime) -> None:

@@ -169,7 +169,7 @@ def test_who_is_behind_a_tab_is_never_sent_to_the_browser(installed: Context) ->
     sent = run(story)
 
     assert actor is not None
-    assert str(actor.guest) not in sent
+    assert str(actor.owner) not in sent
 
 
 def test_a_refusal_is_logged_by_name_without_what_came_along(

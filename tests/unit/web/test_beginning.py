@@ -57,7 +57,7 @@ def test_a_second_plan_is_for_the_same_guest(browser: TestClient, installed: Con
     started(browser)
 
     assert browser.cookies["wijkapp"] == token
-    assert (rows(installed)["guests"], rows(installed)["plans"]) == (1, 2)
+    assert (rows(installed)["owners"], rows(installed)["plans"]) == (1, 2)
 
 
 def test_starting_twice_from_the_same_situation_asks_which(browser: TestClient, installed: Context, slug: str) -> None:
@@ -91,7 +91,7 @@ def test_a_cookie_that_is_nobodys_makes_a_new_guest_with_a_new_token(
 
     assert response.status_code == 303
     assert response.cookies["wijkapp"] != cookie
-    assert rows(installed)["guests"] == 1
+    assert rows(installed)["owners"] == 1
 
 
 def test_a_session_of_long_ago_is_not_taken_up_again(browser: TestClient, installed: Context) -> None:
@@ -100,7 +100,7 @@ def test_a_session_of_long_ago_is_not_taken_up_again(browser: TestClient, instal
     response = browser.post("/plan/begin", headers={"Cookie": f"wijkapp={old}"})
 
     assert response.cookies["wijkapp"] != old
-    assert rows(installed)["guests"] == 2
+    assert rows(installed)["owners"] == 2
 
 
 def test_a_page_that_is_only_read_makes_no_guest(browser: TestClient, installed: Context) -> None:

@@ -50,7 +50,7 @@ def test_each_browser_has_a_session_of_its_own(another: Callable[[], TestClient]
     redeemed(phone, code_of(installed, anna))
 
     assert anna.cookies["wijkapp"] != phone.cookies["wijkapp"]
-    assert (rows(installed)["guests"], rows(installed)["sessions"]) == (1, 2)
+    assert (rows(installed)["owners"], rows(installed)["sessions"]) == (1, 2)
 
 
 def test_plans_that_were_there_come_along_under_a_new_cookie(

@@ -1,4 +1,4 @@
-"""The first tables: guests and their sessions, plans with their fields and changes, and the audit trail."""
+"""The first tables: owners and the sessions of guests, plans with their fields and changes, and the audit trail."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -11,7 +11,7 @@ depends_on = None
 
 def upgrade() -> None:
     """Create everything, parents before children."""
-    _create_guests()
+    _create_owners()
     _create_plans()
     op.create_table(
         "audit",
@@ -25,33 +25,33 @@ def upgrade() -> None:
     )
 
 
-def _create_guests() -> None:
+def _create_owners() -> None:
     op.create_table(
-        "guests",
+        "owners",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("created_at", _moment(), nullable=False),
         sa.Column("last_seen_at", _moment(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name="pk_guests"),
+        sa.PrimaryKeyConstraint("id", name="pk_owners"),
     )
     op.create_table(
         "sessions",
         sa.Column("token_hash", sa.String(64), nullable=False),
-        sa.Column("guest_id", sa.Uuid(), nullable=False),
+        sa.Column("owner_id", sa.Uuid(), nullable=False),
         sa.Column("created_at", _moment(), nullable=False),
         sa.Column("last_seen_at", _moment(), nullable=False),
         sa.PrimaryKeyConstraint("token_hash", name="pk_sessions"),
-        _cascade("guest_id", "guests", "fk_sessions_guest_id_guests"),
+        _cascade("owner_id", "owners", "fk_sessions_owner_id_owners"),
     )
-    op.create_index("ix_sessions_guest_id", "sessions", ["guest_id"])
+    op.create_index("ix_sessions_owner_id", "sessions", ["owner_id"])
     op.create_table(
         "transfer_codes",
         sa.Column("code_hash", sa.String(64), nullable=False),
-        sa.Column("guest_id", sa.Uuid(), nullable=False),
+        sa.Column("owner_id", sa.Uuid(), nullable=False),
         sa.Column("expires_at", _moment(), nullable=False),
         sa.Column("used_at", _moment()),
         sa.PrimaryKeyConstraint("code_hash", name="pk_transfer_codes"),
-        sa.UniqueConstraint("guest_id", name="uq_transfer_codes_guest_id"),
-        _cascade("guest_id", "guests", "fk_transfer_codes_guest_id_guests"),
+        sa.UniqueConstraint("owner_id", name="uq_transfer_codes_owner_id"),
+        _cascade("owner_id", "owners", "fk_transfer_codes_owner_id_owners"),
     )
 
 
@@ -68,7 +68,7 @@ def _create_plans() -> None:
         sa.Column("deleted_at", _moment()),
         sa.Column("copied_from", sa.Uuid()),
         sa.PrimaryKeyConstraint("id", name="pk_plans"),
-        _cascade("owner_id", "guests", "fk_plans_owner_id_guests"),
+        _cascade("owner_id", "owners", "fk_plans_owner_id_owners"),
     )
     op.create_index("ix_plans_owner_id", "plans", ["owner_id"])
     op.create_table(
@@ -79,6 +79,15 @@ def _create_plans() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("plan_id", "name", name="pk_plan_fields"),
         _cascade("plan_id", "plans", "fk_plan_fields_plan_id_plans"),
+    )
+    op.create_table(
+        "private_fields",
+        sa.Column("plan_id", sa.Uuid(), nullable=False),
+        sa.Column("name", sa.String(200), nullable=False),
+        sa.Column("value", sa.JSON(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("plan_id", "name", name="pk_private_fields"),
+        _cascade("plan_id", "plans", "fk_private_fields_plan_id_plans"),
     )
     op.create_table(
         "changes",

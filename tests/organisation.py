@@ -1,0 +1,72 @@
+"""An organisation with people in it, made row by row, for tests that are about what people may do."""
+
+from datetime import datetime
+from uuid import UUID
+
+from wijkapp.actions import sessions
+from wijkapp.actions.context import Context
+from wijkapp.domain.actor import Actor
+from wijkapp.domain.roles import Role
+from wijkapp.gate.cookies import sign_in_cookie_name
+from wijkapp.settings import settings
+from wijkapp.store import people
+
+
+class House:
+    """One organisation; everybody in it is asked for by name and made the first time."""
+
+    def __init__(self, context: Context, now: datetime, name: str = "Wijkteams Voorbeeldstad") -> None:
+        """Found the organisation."""
+        self.context, self.now = context, now
+        with context.store.writing() as db:
+            self.organisation = people.add_organisation(db, name, now)
+        self.teams: dict[str, UUID] = {}
+        self._people: dict[str, UUID] = {}
+
+    def team(self, name: str = "Noord") -> UUID:
+        """The team with this name."""
+        if name not in self.teams:
+            with self.context.store.writing() as db:
+                self.teams[name] = people.add_team(db, self.organisation, name, self.now)
+        return self.teams[name]
+
+    def worker(self, name: str, team: str = "Noord") -> Actor:
+        """Somebody who works in a team."""
+        return self.member(name, Role.WORKER, team)
+
+    def leader(self, name: str, team: str = "Noord") -> Actor:
+        """Somebody who leads a team."""
+        return self.member(name, Role.LEADER, team)
+
+    def admin(self, name: str) -> Actor:
+        """Somebody who administers the organisation and is in no team."""
+        return self.person(name, is_admin=True)
+
+    def member(self, name: str, role: Role, team: str = "Noord") -> Actor:
+        """Somebody with a role in a team; asked for again with another team they are in both."""
+        self.person(name)
+        where = self.team(team)
+        with self.context.store.writing() as db:
+            people.join(db, where, self._people[name], role, self.now)
+        return self.actor(name)
+
+    def person(self, name: str, *, is_admin: bool = False) -> Actor:
+        """Somebody with an account."""
+        if name not in self._people:
+            with self.context.store.writing() as db:
+                email = f"{name.lower()}@voorbeeld.nl"
+                self._people[name] = people.add_person(db, self.organisation, name, email, self.now, is_admin=is_admin)
+        return self.actor(name)
+
+    def actor(self, name: str) -> Actor:
+        """Somebody with the roles of this moment."""
+        with self.context.store.reading() as db:
+            found = people.actor(db, self._people[name])
+        assert found is not None
+        return found
+
+
+def cookie_of(context: Context, actor: Actor, now: datetime) -> str:
+    """The Cookie header of a browser in which this person just signed in."""
+    assert actor.person is not None
+    return f"{sign_in_cookie_name(settings())}={sessions.begin(context, actor.person, sessions.Method.PASSWORD, now)}"

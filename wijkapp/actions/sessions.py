@@ -1,0 +1,142 @@
+"""Sessions of people who signed in: when one begins, how long it lasts, and how it ends."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Final
+from uuid import UUID
+
+from wijkapp.actions.context import Context
+from wijkapp.actions.guests import hashed, is_token, new_token
+from wijkapp.domain.actor import Actor
+from wijkapp.errors import NotAllowed, NotFound, SignedOut, TryLater
+from wijkapp.store import audit, people, sign_ins
+from wijkapp.store.sign_ins import SignIn
+
+_NOTED_EVERY: Final = timedelta(minutes=1)
+"""Use is written down once in this time: a write for every click would buy nothing."""
+
+
+class Method(StrEnum):
+    """How somebody proved who they are."""
+
+    PASSWORD = "password"  # noqa: S105 - the name of a way, not a password
+    PASSWORD_AND_CODE = "password+totp"  # noqa: S105
+    PROVIDER = "oidc"
+
+
+def begin(
+    context: Context, person: UUID, method: Method, now: datetime, *, device: str = "", provider_session: str = ""
+) -> str:
+    """Begin a session for somebody who just proved who they are, and give the token for the cookie.
+
+    Every sign-in is a new session with a new token. Raises NotAllowed for nobody, and for who was deactivated.
+    """
+    token = new_token()
+    with context.store.writing() as db:
+        actor = people.actor(db, person)
+        if actor is None:
+            raise NotAllowed
+        ends_at = now + timedelta(hours=context.session_hours)
+        sign_ins.add(
+            db,
+            person,
+            hashed(token),
+            method,
+            device[:100],
+            now=now,
+            ends_at=ends_at,
+            provider_session=provider_session or None,
+        )
+        audit.record(db, audit.Deed.SESSION_BEGAN, now, actor=actor)
+    return token
+
+
+def actor_of(context: Context, token: object, now: datetime, *, used: bool = True) -> Actor:
+    """Tell who signed in with this token, with roles as they are at this moment.
+
+    ``used`` says that a person did something, which keeps the session alive; a page that reconnects by itself does
+    not. Raises SignedOut for garbage, an unknown token, a session that ran out, and a person who was deactivated; and
+    TryLater when the database cannot be read.
+    """
+    if not is_token(token):
+        raise SignedOut
+    with context.store.reading() as db:
+        session = sign_ins.find(db, hashed(str(token)))
+        actor = people.actor(db, session.person) if session and _is_live(context, session, now) else None
+    if session is None or actor is None:
+        raise SignedOut
+    if used and session.last_seen_at <= now - _NOTED_EVERY:
+        _see(context, str(token), now)
+    return actor
+
+
+def ends_at(context: Context, token: object, now: datetime) -> datetime:
+    """When this session ends if nothing more is done. Raises SignedOut when it has ended."""
+    with context.store.reading() as db:
+        session = sign_ins.find(db, hashed(str(token)))
+    if session is None or not _is_live(context, session, now):
+        raise SignedOut
+    return min(session.ends_at, session.last_seen_at + timedelta(minutes=context.idle_minutes))
+
+
+def listing(context: Context, actor: Actor, now: datetime) -> tuple[SignIn, ...]:
+    """My sessions that are still live, the last used one first; () for a guest."""
+    if actor.person is None:
+        return ()
+    with context.store.reading() as db:
+        found = sign_ins.of_person(db, actor.person)
+    return tuple(one for one in found if _is_live(context, one, now))
+
+
+def end(context: Context, token: object, now: datetime) -> None:
+    """End the session of this token; a token of nobody changes nothing."""
+    if not is_token(token):
+        return
+    with context.store.writing() as db:
+        session = sign_ins.find(db, hashed(str(token)))
+        actor = people.actor(db, session.person) if session else None
+        if sign_ins.end(db, hashed(str(token))) and session:
+            audit.record(db, audit.Deed.SESSION_ENDED, now, actor=actor)
+            context.signals.tell(signed_out(session.person))
+
+
+def end_one(context: Context, actor: Actor, session: UUID, now: datetime) -> None:
+    """End one of my sessions, at this device or another. Raises NotFound for one that is not mine or gone."""
+    if actor.person is None:
+        raise NotFound
+    with context.store.writing() as db:
+        if not sign_ins.end_one(db, actor.person, session):
+            raise NotFound
+        audit.record(db, audit.Deed.SESSION_ENDED, now, actor=actor)
+    context.signals.tell(signed_out(actor.person))
+
+
+def end_all(context: Context, actor: Actor, now: datetime, *, but: object = "") -> int:
+    """End all my sessions, but for the one of this token when it is given; tell how many ended."""
+    if actor.person is None:
+        return 0
+    with context.store.writing() as db:
+        ended = sign_ins.end_all(db, actor.person, but=hashed(str(but)) if but else "")
+        if ended:
+            audit.record(db, audit.Deed.SESSION_ENDED, now, actor=actor)
+    context.signals.tell(signed_out(actor.person))
+    return ended
+
+
+def signed_out(person: UUID) -> str:
+    """The topic under which pages hear that a session of this person may have ended."""
+    return f"sessions:{person}"
+
+
+def _is_live(context: Context, session: SignIn, now: datetime) -> bool:
+    idle = timedelta(minutes=context.idle_minutes)
+    return now < session.ends_at and now - session.last_seen_at < idle
+
+
+def _see(context: Context, token: str, now: datetime) -> None:
+    """Note the use; a database that is busy signs nobody out."""
+    try:
+        with context.store.writing() as db:
+            sign_ins.see(db, hashed(token), now)
+    except TryLater:
+        return

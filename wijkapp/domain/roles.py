@@ -1,0 +1,40 @@
+"""Who may do what: one table, which the gate, the actions and docs/roles.md all read."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final, NamedTuple
+
+
+class Role(StrEnum):
+    """What somebody is. Worker and leader one is in a team, administrator in an organisation."""
+
+    WORKER = "werker"
+    LEADER = "teamleider"
+    ADMIN = "beheerder"
+
+
+class Right(StrEnum):
+    """What can be allowed, as ``subject:deed``. Alphabetical."""
+
+    PEOPLE_MANAGE = "people:manage"
+    TEAM_READ = "team:read"
+
+
+class Rule(NamedTuple):
+    """Which roles have a right, and what that comes to in Dutch.
+
+    A right of workers and leaders holds in the teams in which one has that role; a right of administrators in their
+    own organisation.
+    """
+
+    roles: frozenset[Role]
+    words: str
+
+
+RULES: Final[Mapping[Right, Rule]] = MappingProxyType(
+    {
+        Right.PEOPLE_MANAGE: Rule(frozenset({Role.ADMIN}), "mensen, teams en rollen beheren"),
+        Right.TEAM_READ: Rule(frozenset({Role.WORKER, Role.LEADER}), "het team en zijn plan zien"),
+    },
+)

@@ -1,0 +1,114 @@
+"""Organisations, people, teams and memberships as rows; who may see or change them is for the actions to say."""
+
+from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID, uuid4
+
+import sqlalchemy as sa
+
+from wijkapp.domain.actor import Actor, Membership
+from wijkapp.domain.roles import Role
+from wijkapp.store.tables import memberships, organisations, owners, people, teams
+
+
+class Person(NamedTuple):
+    """Somebody with an account. ``email`` is "" for who only comes in through the organisation's own sign-in."""
+
+    id: UUID
+    organisation: UUID
+    owner: UUID
+    name: str
+    email: str
+    is_admin: bool
+    created_at: datetime
+    deactivated_at: datetime | None
+
+
+_COLUMNS = (
+    people.c.id,
+    people.c.organisation_id.label("organisation"),
+    people.c.owner_id.label("owner"),
+    people.c.name,
+    sa.func.coalesce(people.c.email, "").label("email"),
+    people.c.is_admin,
+    people.c.created_at,
+    people.c.deactivated_at,
+)
+
+
+def add_organisation(db: sa.Connection, name: str, now: datetime) -> UUID:
+    """Store a new organisation and give its id."""
+    organisation = uuid4()
+    db.execute(organisations.insert().values(id=organisation, name=name, created_at=now))
+    return organisation
+
+
+def add_person(
+    db: sa.Connection, organisation: UUID, name: str, email: str | None, now: datetime, *, is_admin: bool = False
+) -> UUID:
+    """Store a new person, with an owner for the plans to come, and give the person's id."""
+    person, owner = uuid4(), uuid4()
+    db.execute(owners.insert().values(id=owner, created_at=now, last_seen_at=now))
+    row = {
+        "id": person,
+        "organisation_id": organisation,
+        "owner_id": owner,
+        "name": name,
+        "email": email,
+        "is_admin": is_admin,
+        "created_at": now,
+    }
+    db.execute(people.insert().values(row))
+    return person
+
+
+def add_team(db: sa.Connection, organisation: UUID, name: str, now: datetime) -> UUID:
+    """Store a new team and give its id."""
+    team = uuid4()
+    db.execute(teams.insert().values(id=team, organisation_id=organisation, name=name, created_at=now))
+    return team
+
+
+def join(db: sa.Connection, team: UUID, person: UUID, role: Role, now: datetime) -> None:
+    """Put somebody in a team, or give another role there; ``since`` stays what it was."""
+    at = (memberships.c.team_id == team, memberships.c.person_id == person)
+    if not db.execute(memberships.update().where(*at).values(role=role.value)).rowcount:
+        row = {"team_id": team, "person_id": person, "role": role.value, "since": now}
+        db.execute(memberships.insert().values(row))
+
+
+def leave(db: sa.Connection, team: UUID, person: UUID) -> bool:
+    """Take somebody out of a team; False when they were not in it."""
+    at = (memberships.c.team_id == team, memberships.c.person_id == person)
+    return db.execute(memberships.delete().where(*at)).rowcount > 0
+
+
+def person(db: sa.Connection, person_id: UUID) -> Person | None:
+    """Find somebody by id, also when deactivated; None when there is nobody."""
+    row = db.execute(sa.select(*_COLUMNS).where(people.c.id == person_id)).mappings().first()
+    return Person(**row) if row else None
+
+
+def actor(db: sa.Connection, person_id: UUID) -> Actor | None:
+    """Give somebody as who acts, with roles as they are now; None for nobody and for who was deactivated.
+
+    A membership of a team that was archived counts no more.
+    """
+    columns = (people.c.id, people.c.owner_id, people.c.organisation_id, people.c.is_admin, people.c.private_closed_at)
+    row = db.execute(sa.select(*columns).where(people.c.id == person_id, people.c.deactivated_at.is_(None))).first()
+    if row is None:
+        return None
+    live = (
+        sa.select(memberships.c.team_id, memberships.c.role)
+        .join(teams)
+        .where(memberships.c.person_id == person_id, teams.c.archived_at.is_(None))
+        .order_by(memberships.c.team_id)
+    )
+    return Actor(
+        owner=row.owner_id,
+        person=row.id,
+        organisation=row.organisation_id,
+        is_admin=row.is_admin,
+        memberships=tuple(Membership(team=one.team_id, role=Role(one.role)) for one in db.execute(live)),
+        private_closed=row.private_closed_at is not None,
+    )

@@ -1,0 +1,32 @@
+"""All tables, a file per subject; whoever queries imports them from here."""
+
+from wijkapp.store.tables.base import Moment, metadata
+from wijkapp.store.tables.people import memberships, organisations, people, sign_ins, teams
+from wijkapp.store.tables.plans import (
+    audit,
+    changes,
+    owners,
+    plan_fields,
+    plans,
+    private_fields,
+    sessions,
+    transfer_codes,
+)
+
+__all__ = [
+    "Moment",
+    "audit",
+    "changes",
+    "memberships",
+    "metadata",
+    "organisations",
+    "owners",
+    "people",
+    "plan_fields",
+    "plans",
+    "private_fields",
+    "sessions",
+    "sign_ins",
+    "teams",
+    "transfer_codes",
+]

@@ -1,0 +1,74 @@
+"""Organisations, their people and teams, and who is signed in."""
+
+import sqlalchemy as sa
+
+from wijkapp.store.tables.base import Moment, metadata, part_of
+
+organisations = sa.Table(
+    "organisations",
+    metadata,
+    sa.Column("id", sa.Uuid, primary_key=True),
+    sa.Column("name", sa.String(200), nullable=False, unique=True),
+    sa.Column("created_at", Moment, nullable=False),
+)
+
+people = sa.Table(
+    "people",
+    metadata,
+    sa.Column("id", sa.Uuid, primary_key=True),
+    part_of("organisations", index=True),
+    # Whose the plans of this person are. It is a row of its own, so that a guest and a person own plans alike.
+    part_of("owners"),
+    sa.Column("name", sa.String(200), nullable=False),
+    # In small letters. A person who only comes in through the organisation's own sign-in may have none.
+    sa.Column("email", sa.String(254), unique=True),
+    sa.Column("is_admin", sa.Boolean, nullable=False),
+    sa.Column("password_hash", sa.String(200)),
+    sa.Column("totp_secret", sa.String(64)),
+    sa.Column("totp_since", Moment),
+    # The provider's name for this person; an address may change hands, this pair does not.
+    sa.Column("issuer", sa.String(500)),
+    sa.Column("subject", sa.String(255)),
+    # Set when somebody else made it possible to sign in as this person; private texts stay closed until confirmed.
+    sa.Column("private_closed_at", Moment),
+    sa.Column("created_at", Moment, nullable=False),
+    sa.Column("deactivated_at", Moment),
+    sa.UniqueConstraint("owner_id"),
+    sa.UniqueConstraint("issuer", "subject"),
+)
+
+teams = sa.Table(
+    "teams",
+    metadata,
+    sa.Column("id", sa.Uuid, primary_key=True),
+    part_of("organisations", index=True),
+    sa.Column("name", sa.String(200), nullable=False),
+    sa.Column("created_at", Moment, nullable=False),
+    sa.Column("archived_at", Moment),
+    sa.UniqueConstraint("organisation_id", "name"),
+)
+
+memberships = sa.Table(
+    "memberships",
+    metadata,
+    part_of("teams", primary_key=True),
+    part_of("people", primary_key=True, index=True),
+    sa.Column("role", sa.String(20), nullable=False),
+    sa.Column("since", Moment, nullable=False),
+)
+
+sign_ins = sa.Table(
+    "sign_ins",
+    metadata,
+    sa.Column("token_hash", sa.String(64), primary_key=True),
+    # What a person sees and ends a session by; the hash of its token never leaves the database.
+    sa.Column("id", sa.Uuid, nullable=False, unique=True),
+    part_of("people", index=True),
+    sa.Column("method", sa.String(20), nullable=False),
+    sa.Column("device", sa.String(100), nullable=False),
+    sa.Column("created_at", Moment, nullable=False),
+    sa.Column("last_seen_at", Moment, nullable=False),
+    sa.Column("ends_at", Moment, nullable=False),
+    # What the organisation's own sign-in calls this session, so that it can end it.
+    sa.Column("provider_session", sa.String(255), index=True),
+)
