@@ -1,6 +1,7 @@
 """All tables, a file per subject; whoever queries imports them from here."""
 
 from wijkapp.store.tables.base import Moment, metadata
+from wijkapp.store.tables.notices import notices
 from wijkapp.store.tables.people import memberships, organisations, people, sign_ins, teams
 from wijkapp.store.tables.plans import (
     audit,
@@ -19,6 +20,7 @@ __all__ = [
     "changes",
     "memberships",
     "metadata",
+    "notices",
     "organisations",
     "owners",
     "people",
