@@ -26,7 +26,7 @@ class Purged(NamedTuple):
 def purge(context: Context, now: datetime, keep_days: int) -> Purged:
     """Remove guests not seen for this many days with all their plans, and plans that were deleted 30 days ago.
 
-    Sessions that were not used for as long, audit lines that are as old, expired codes and, after a year, notices go too.
+    Sessions that were not used for as long, audit lines that are as old, expired codes, and notices of a year go too.
 
     So do receipts of changes after 7 days. A tab resends within seconds as long as it is awake, so only one that slept
     for a week can send a change whose receipt is gone. It is then judged anew, and no text can be lost by that: the

@@ -18,6 +18,7 @@ class Right(StrEnum):
     """What can be allowed, as ``subject:deed``. Alphabetical."""
 
     PEOPLE_MANAGE = "people:manage"
+    TEAM_OVERSEE = "team:oversee"
     TEAM_READ = "team:read"
 
 
@@ -35,6 +36,7 @@ class Rule(NamedTuple):
 RULES: Final[Mapping[Right, Rule]] = MappingProxyType(
     {
         Right.PEOPLE_MANAGE: Rule(frozenset({Role.ADMIN}), "mensen, teams en rollen beheren"),
+        Right.TEAM_OVERSEE: Rule(frozenset({Role.LEADER}), "het overzicht van het team zien en meenemen"),
         Right.TEAM_READ: Rule(frozenset({Role.WORKER, Role.LEADER}), "het team en zijn plan zien"),
     },
 )
