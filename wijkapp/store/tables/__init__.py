@@ -1,6 +1,7 @@
 """All tables, a file per subject; whoever queries imports them from here."""
 
 from wijkapp.store.tables.base import Moment, metadata
+from wijkapp.store.tables.looks import look_checkpoints, look_heads, looks
 from wijkapp.store.tables.people import memberships, organisations, people, sign_ins, teams
 from wijkapp.store.tables.plans import (
     audit,
@@ -12,11 +13,15 @@ from wijkapp.store.tables.plans import (
     sessions,
     transfer_codes,
 )
+from wijkapp.store.tables.sharing import shares
 
 __all__ = [
     "Moment",
     "audit",
     "changes",
+    "look_checkpoints",
+    "look_heads",
+    "looks",
     "memberships",
     "metadata",
     "organisations",
@@ -26,6 +31,7 @@ __all__ = [
     "plans",
     "private_fields",
     "sessions",
+    "shares",
     "sign_ins",
     "teams",
     "transfer_codes",
