@@ -4,10 +4,12 @@ from datetime import datetime
 from uuid import UUID
 
 from wijkapp.actions.context import Context
+from wijkapp.actions.sharing import tell_readers
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.draft import Draft, PlanLine
+from wijkapp.domain.sharing import Reader
 from wijkapp.errors import NotFound
-from wijkapp.store import audit, lines, plans
+from wijkapp.store import audit, lines, plans, sharing
 
 
 def plan_id_of(raw: object) -> UUID:
@@ -49,16 +51,22 @@ def unarchive(context: Context, actor: Actor, plan_id: UUID, now: datetime) -> N
 
 
 def delete(context: Context, actor: Actor, plan_id: UUID, now: datetime) -> None:
-    """Delete a plan; ``undelete`` brings it back for 30 days. Doing it twice is doing it once. Raises NotFound."""
+    """Delete a plan, and take back all that was shared of it; ``undelete`` brings the plan back for 30 days.
+
+    Doing it twice is doing it once. Raises NotFound.
+    """
+    readers: tuple[Reader, ...] = ()
     with context.store.writing() as db:
         draft = plans.fetch(db, actor, plan_id, to_write=True, with_deleted=True)
         if draft.deleted_at is None:
             plans.mark(db, draft, deleted_at=now)
+            readers = sharing.withdraw_plan(db, plan_id)
             audit.record(db, audit.Deed.PLAN_DELETED, now, actor=actor, plan=plan_id)
+    tell_readers(context, actor, readers)
 
 
 def undelete(context: Context, actor: Actor, plan_id: UUID, now: datetime) -> None:
-    """Bring a deleted plan back as it was; one that was not deleted stays as it is. Raises NotFound."""
+    """Bring a deleted plan back, shared with nobody; one that was not deleted stays as it is. Raises NotFound."""
     with context.store.writing() as db:
         draft = plans.fetch(db, actor, plan_id, to_write=True, with_deleted=True)
         if draft.deleted_at is not None:

@@ -18,6 +18,7 @@ class Right(StrEnum):
     """What can be allowed, as ``subject:deed``. Alphabetical."""
 
     PEOPLE_MANAGE = "people:manage"
+    SHARED_READ = "shared:read"
     TEAM_OVERSEE = "team:oversee"
     TEAM_READ = "team:read"
 
@@ -36,6 +37,10 @@ class Rule(NamedTuple):
 RULES: Final[Mapping[Right, Rule]] = MappingProxyType(
     {
         Right.PEOPLE_MANAGE: Rule(frozenset({Role.ADMIN}), "mensen, teams en rollen beheren"),
+        Right.SHARED_READ: Rule(
+            frozenset({Role.WORKER, Role.LEADER}),
+            "lezen wat iemand uit het team met je deelt; van een teamleider staat dat bij Wie keek mee",
+        ),
         Right.TEAM_OVERSEE: Rule(frozenset({Role.LEADER}), "het overzicht van het team zien en meenemen"),
         Right.TEAM_READ: Rule(frozenset({Role.WORKER, Role.LEADER}), "het team en zijn plan zien"),
     },

@@ -2,6 +2,7 @@
 
 from wijkapp.store.tables.base import Moment, metadata
 from wijkapp.store.tables.notices import notices
+from wijkapp.store.tables.looks import look_checkpoints, look_heads, looks
 from wijkapp.store.tables.people import memberships, organisations, people, sign_ins, teams
 from wijkapp.store.tables.plans import (
     audit,
@@ -13,11 +14,15 @@ from wijkapp.store.tables.plans import (
     sessions,
     transfer_codes,
 )
+from wijkapp.store.tables.sharing import shares
 
 __all__ = [
     "Moment",
     "audit",
     "changes",
+    "look_checkpoints",
+    "look_heads",
+    "looks",
     "memberships",
     "metadata",
     "notices",
@@ -28,6 +33,7 @@ __all__ = [
     "plans",
     "private_fields",
     "sessions",
+    "shares",
     "sign_ins",
     "teams",
     "transfer_codes",
