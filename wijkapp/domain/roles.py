@@ -17,7 +17,10 @@ class Role(StrEnum):
 class Right(StrEnum):
     """What can be allowed, as ``subject:deed``. Alphabetical."""
 
+    AGREEMENT_DECIDE = "agreement:decide"
+    AGREEMENT_SUBMIT = "agreement:submit"
     PEOPLE_MANAGE = "people:manage"
+    SUPPORT_ANSWER = "support:answer"
     TEAM_READ = "team:read"
 
 
@@ -34,7 +37,12 @@ class Rule(NamedTuple):
 
 RULES: Final[Mapping[Right, Rule]] = MappingProxyType(
     {
+        Right.AGREEMENT_DECIDE: Rule(
+            frozenset({Role.LEADER}), "ingediende plannen lezen, er iets over opmerken en wel of niet akkoord gaan"
+        ),
+        Right.AGREEMENT_SUBMIT: Rule(frozenset({Role.WORKER}), "een eigen plan indienen bij de leidinggevende"),
         Right.PEOPLE_MANAGE: Rule(frozenset({Role.ADMIN}), "mensen, teams en rollen beheren"),
+        Right.SUPPORT_ANSWER: Rule(frozenset({Role.LEADER}), "antwoorden op wat iemand vraagt bij een ingediend plan"),
         Right.TEAM_READ: Rule(frozenset({Role.WORKER, Role.LEADER}), "het team en zijn plan zien"),
     },
 )

@@ -1,5 +1,6 @@
 """All tables, a file per subject; whoever queries imports them from here."""
 
+from wijkapp.store.tables.agreements import agreement_remarks, agreements, support_requests
 from wijkapp.store.tables.base import Moment, metadata
 from wijkapp.store.tables.people import memberships, organisations, people, sign_ins, teams
 from wijkapp.store.tables.plans import (
@@ -15,6 +16,8 @@ from wijkapp.store.tables.plans import (
 
 __all__ = [
     "Moment",
+    "agreement_remarks",
+    "agreements",
     "audit",
     "changes",
     "memberships",
@@ -27,6 +30,7 @@ __all__ = [
     "private_fields",
     "sessions",
     "sign_ins",
+    "support_requests",
     "teams",
     "transfer_codes",
 ]
