@@ -28,4 +28,5 @@ def context() -> Context:
         idle_minutes=settings().idle_minutes,
         session_hours=settings().session_hours,
         look_years=settings().look_years,
+        agreement_years=settings().agreement_years,
     )

@@ -205,6 +205,15 @@ class Settings(BaseModel):
         le=30,
     )
 
+    agreement_years: int = _setting(
+        5,
+        "How many years an agreed plan is kept, counted from the day both agreed.",
+        "een heel getal van 1 tot en met 20",
+        build=True,
+        ge=1,
+        le=20,
+    )
+
     @property
     def origin(self) -> str:
         """The public address as browsers write it in an Origin header."""

@@ -17,6 +17,13 @@ from wijkapp.store.tables import audit
 class Deed(StrEnum):
     """What can be done, as ``subject:deed``: ``plan:archived`` says that somebody archived a plan. Alphabetical."""
 
+    AGREEMENT_AGREED = "agreement:agreed"
+    AGREEMENT_ANSWERED = "agreement:answered"
+    AGREEMENT_DISAGREED = "agreement:disagreed"
+    AGREEMENT_READ = "agreement:read"
+    AGREEMENT_REMARKED = "agreement:remarked"
+    AGREEMENT_SUBMITTED = "agreement:submitted"
+    AGREEMENT_WITHDRAWN = "agreement:withdrawn"
     CODE_MADE = "code:made"
     CODE_REDEEMED = "code:redeemed"
     GUEST_BEGAN = "guest:began"

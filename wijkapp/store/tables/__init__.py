@@ -1,8 +1,9 @@
 """All tables, a file per subject; whoever queries imports them from here."""
 
+from wijkapp.store.tables.agreements import agreement_remarks, agreements, support_requests
 from wijkapp.store.tables.base import Moment, metadata
-from wijkapp.store.tables.notices import notices
 from wijkapp.store.tables.looks import look_checkpoints, look_heads, looks
+from wijkapp.store.tables.notices import notices
 from wijkapp.store.tables.people import memberships, organisations, people, sign_ins, teams
 from wijkapp.store.tables.plans import (
     audit,
@@ -18,6 +19,8 @@ from wijkapp.store.tables.sharing import shares
 
 __all__ = [
     "Moment",
+    "agreement_remarks",
+    "agreements",
     "audit",
     "changes",
     "look_checkpoints",
@@ -35,6 +38,7 @@ __all__ = [
     "sessions",
     "shares",
     "sign_ins",
+    "support_requests",
     "teams",
     "transfer_codes",
 ]
