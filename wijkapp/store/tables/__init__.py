@@ -2,6 +2,7 @@
 
 from wijkapp.store.tables.agreements import agreement_remarks, agreements, support_requests
 from wijkapp.store.tables.base import Moment, metadata
+from wijkapp.store.tables.counts import counted_people, team_figures
 from wijkapp.store.tables.looks import look_checkpoints, look_heads, looks
 from wijkapp.store.tables.notices import notices
 from wijkapp.store.tables.people import memberships, organisations, people, sign_ins, teams
@@ -23,6 +24,7 @@ __all__ = [
     "agreements",
     "audit",
     "changes",
+    "counted_people",
     "look_checkpoints",
     "look_heads",
     "looks",
@@ -39,6 +41,7 @@ __all__ = [
     "shares",
     "sign_ins",
     "support_requests",
+    "team_figures",
     "teams",
     "transfer_codes",
 ]
