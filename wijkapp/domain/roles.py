@@ -18,7 +18,10 @@ class Right(StrEnum):
     """What can be allowed, as ``subject:deed``. Alphabetical."""
 
     PEOPLE_MANAGE = "people:manage"
+    TEAM_CHANGE = "team:change"
+    TEAM_PROPOSE = "team:propose"
     TEAM_READ = "team:read"
+    TEAM_TAKE_UP = "team:take-up"
 
 
 class Rule(NamedTuple):
@@ -35,6 +38,14 @@ class Rule(NamedTuple):
 RULES: Final[Mapping[Right, Rule]] = MappingProxyType(
     {
         Right.PEOPLE_MANAGE: Rule(frozenset({Role.ADMIN}), "mensen, teams en rollen beheren"),
+        Right.TEAM_CHANGE: Rule(
+            frozenset({Role.WORKER, Role.LEADER}),
+            "over teamvragen praten en beslissen, en activiteiten, afspraken en terugblikken van het team vastleggen",
+        ),
+        Right.TEAM_PROPOSE: Rule(frozenset({Role.WORKER, Role.LEADER}), "een teamvraag inbrengen, met of zonder naam"),
         Right.TEAM_READ: Rule(frozenset({Role.WORKER, Role.LEADER}), "het team en zijn plan zien"),
+        Right.TEAM_TAKE_UP: Rule(
+            frozenset({Role.WORKER, Role.LEADER}), "een teamactiviteit overnemen in het eigen plan"
+        ),
     },
 )

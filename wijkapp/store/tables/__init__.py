@@ -12,6 +12,16 @@ from wijkapp.store.tables.plans import (
     sessions,
     transfer_codes,
 )
+from wijkapp.store.tables.team_plan import (
+    team_activities,
+    team_agreements,
+    team_judgements,
+    team_messages,
+    team_questions,
+    team_reviews,
+    team_take_ups,
+    team_wordings,
+)
 
 __all__ = [
     "Moment",
@@ -27,6 +37,14 @@ __all__ = [
     "private_fields",
     "sessions",
     "sign_ins",
+    "team_activities",
+    "team_agreements",
+    "team_judgements",
+    "team_messages",
+    "team_questions",
+    "team_reviews",
+    "team_take_ups",
+    "team_wordings",
     "teams",
     "transfer_codes",
 ]
