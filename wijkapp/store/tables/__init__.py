@@ -17,6 +17,16 @@ from wijkapp.store.tables.plans import (
     transfer_codes,
 )
 from wijkapp.store.tables.sharing import shares
+from wijkapp.store.tables.team_plan import (
+    team_activities,
+    team_agreements,
+    team_judgements,
+    team_messages,
+    team_questions,
+    team_reviews,
+    team_take_ups,
+    team_wordings,
+)
 
 __all__ = [
     "Moment",
@@ -41,7 +51,15 @@ __all__ = [
     "shares",
     "sign_ins",
     "support_requests",
+    "team_activities",
+    "team_agreements",
     "team_figures",
+    "team_judgements",
+    "team_messages",
+    "team_questions",
+    "team_reviews",
+    "team_take_ups",
+    "team_wordings",
     "teams",
     "transfer_codes",
 ]
