@@ -41,3 +41,12 @@ class TryLater(WijkappError):
     """Too many tries, or a part that is busy; waiting helps."""
 
     sentence = "Dit lukt nu even niet. Wacht een paar minuten en probeer het opnieuw."
+
+
+class WrongField(InvalidAnswer):
+    """What stands in one field of a form breaks a rule; ``field`` says which, so that the page can lead there."""
+
+    def __init__(self, field: str, sentence: str) -> None:
+        """Keep the field's name beside the sentence."""
+        self.field = field
+        super().__init__(sentence)

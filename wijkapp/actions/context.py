@@ -19,12 +19,14 @@ class Situations(Protocol):
 
 @dataclass(frozen=True)
 class Context:
-    """The installation: its database, its content, and how long guests' things and people's sessions last."""
+    """The installation: its database, its content, and how long things are kept and sessions last."""
 
     store: Store
     catalogue: Situations
     keep_days: int = 90
     idle_minutes: int = 120
     session_hours: int = 12
+    look_years: int = 5
+    agreement_years: int = 5
     redeeming: Limiter = field(default_factory=Limiter)
     signals: Signals = field(default_factory=Signals)

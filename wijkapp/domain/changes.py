@@ -189,6 +189,7 @@ class Failed(_Strict):
 
 Answer = Saved | Stale | Dropped | Refused | Failed
 _PROPOSAL: TypeAdapter[Proposal] = TypeAdapter(Proposal)
+_TEXT: TypeAdapter[str] = TypeAdapter(Text, config=ConfigDict(strict=True))
 
 
 def parse_proposal(raw: str | bytes) -> Proposal:
@@ -200,6 +201,17 @@ def parse_proposal(raw: str | bytes) -> Proposal:
         return _PROPOSAL.validate_json(raw)
     except ValidationError as error:
         # The cause is left out on purpose: its text quotes what was typed.
+        raise InvalidAnswer(_sentence(error)) from None
+
+
+def text_of(raw: object) -> str:
+    """Read a text that a browser sent, without the spaces around it; "" when nothing was typed.
+
+    Raises InvalidAnswer, with a sentence for the reader, for what is no text, too long, or cannot be stored.
+    """
+    try:
+        return _TEXT.validate_python(raw).strip()
+    except ValidationError as error:
         raise InvalidAnswer(_sentence(error)) from None
 
 

@@ -6,11 +6,12 @@ from wijkapp.components.layout import frame
 from wijkapp.components.text import link
 from wijkapp.errors import SignedOut
 from wijkapp.gate.visitor import Visitor
+from wijkapp.pages.corner import corner
 
 
 def living_frame(*content: rx.Component, active: str = "", wide: bool = False) -> rx.Component:
-    """A whole page; it says so when the session of whoever sits here has ended."""
-    return frame(_signed_out(), *content, active=active, wide=wide)
+    """A whole page with the corner of whoever signed in; it says so when their session has ended."""
+    return frame(_signed_out(), *content, active=active, wide=wide, corner=corner())
 
 
 def _signed_out() -> rx.Component:

@@ -1,5 +1,6 @@
 """Organisations, people, teams and memberships as rows; who may see or change them is for the actions to say."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID, uuid4
@@ -8,6 +9,7 @@ import sqlalchemy as sa
 
 from wijkapp.domain.actor import Actor, Membership
 from wijkapp.domain.roles import Role
+from wijkapp.store import sharing
 from wijkapp.store.tables import memberships, organisations, owners, people, teams
 
 
@@ -78,7 +80,11 @@ def join(db: sa.Connection, team: UUID, person: UUID, role: Role, now: datetime)
 
 
 def leave(db: sa.Connection, team: UUID, person: UUID) -> bool:
-    """Take somebody out of a team; False when they were not in it."""
+    """Take somebody out of a team, with what they shared there and what was shared with them by name.
+
+    Coming back does not bring that back. False for who was not in the team.
+    """
+    sharing.withdraw_member(db, team, person)
     at = (memberships.c.team_id == team, memberships.c.person_id == person)
     return db.execute(memberships.delete().where(*at)).rowcount > 0
 
@@ -112,3 +118,32 @@ def actor(db: sa.Connection, person_id: UUID) -> Actor | None:
         memberships=tuple(Membership(team=one.team_id, role=Role(one.role)) for one in db.execute(live)),
         private_closed=row.private_closed_at is not None,
     )
+
+
+class Desk(NamedTuple):
+    """A team with the people who lead it."""
+
+    team: UUID
+    name: str
+    leaders: tuple[tuple[UUID, str], ...]
+
+
+def desks(db: sa.Connection, wanted: Sequence[UUID]) -> tuple[Desk, ...]:
+    """Give these teams by name, each with its leaders as id and name; a team without a leader is left out."""
+    query = (
+        sa.select(teams.c.id, teams.c.name, people.c.id.label("leader"), people.c.name.label("leader_name"))
+        .join(memberships, memberships.c.team_id == teams.c.id)
+        .join(people, people.c.id == memberships.c.person_id)
+        .where(
+            teams.c.id.in_(wanted),
+            teams.c.archived_at.is_(None),
+            memberships.c.role == Role.LEADER.value,
+            people.c.deactivated_at.is_(None),
+        )
+        .order_by(teams.c.name, teams.c.id, people.c.name, people.c.id)
+    )
+    found: dict[UUID, Desk] = {}
+    for row in db.execute(query):
+        known = found.get(row.id, Desk(row.id, row.name, ()))
+        found[row.id] = known._replace(leaders=(*known.leaders, (row.leader, row.leader_name)))
+    return tuple(found.values())

@@ -1,6 +1,10 @@
 """All tables, a file per subject; whoever queries imports them from here."""
 
+from wijkapp.store.tables.agreements import agreement_remarks, agreements, support_requests
 from wijkapp.store.tables.base import Moment, metadata
+from wijkapp.store.tables.counts import counted_people, team_figures
+from wijkapp.store.tables.looks import look_checkpoints, look_heads, looks
+from wijkapp.store.tables.notices import notices
 from wijkapp.store.tables.people import memberships, organisations, people, sign_ins, teams
 from wijkapp.store.tables.plans import (
     audit,
@@ -12,13 +16,31 @@ from wijkapp.store.tables.plans import (
     sessions,
     transfer_codes,
 )
+from wijkapp.store.tables.sharing import shares
+from wijkapp.store.tables.team_plan import (
+    team_activities,
+    team_agreements,
+    team_judgements,
+    team_messages,
+    team_questions,
+    team_reviews,
+    team_take_ups,
+    team_wordings,
+)
 
 __all__ = [
     "Moment",
+    "agreement_remarks",
+    "agreements",
     "audit",
     "changes",
+    "counted_people",
+    "look_checkpoints",
+    "look_heads",
+    "looks",
     "memberships",
     "metadata",
+    "notices",
     "organisations",
     "owners",
     "people",
@@ -26,7 +48,18 @@ __all__ = [
     "plans",
     "private_fields",
     "sessions",
+    "shares",
     "sign_ins",
+    "support_requests",
+    "team_activities",
+    "team_agreements",
+    "team_figures",
+    "team_judgements",
+    "team_messages",
+    "team_questions",
+    "team_reviews",
+    "team_take_ups",
+    "team_wordings",
     "teams",
     "transfer_codes",
 ]
