@@ -27,5 +27,6 @@ def context() -> Context:
         keep_days=settings().keep_days,
         idle_minutes=settings().idle_minutes,
         session_hours=settings().session_hours,
+        look_years=settings().look_years,
         agreement_years=settings().agreement_years,
     )

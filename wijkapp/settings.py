@@ -196,6 +196,14 @@ class Settings(BaseModel):
         ge=1,
         le=168,
     )
+    look_years: int = _setting(
+        5,
+        "How many years the lines of who looked at what somebody shared are kept.",
+        "een heel getal van 1 tot en met 30",
+        build=True,
+        ge=1,
+        le=30,
+    )
 
     agreement_years: int = _setting(
         5,

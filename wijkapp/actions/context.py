@@ -26,6 +26,7 @@ class Context:
     keep_days: int = 90
     idle_minutes: int = 120
     session_hours: int = 12
+    look_years: int = 5
     agreement_years: int = 5
     redeeming: Limiter = field(default_factory=Limiter)
     signals: Signals = field(default_factory=Signals)

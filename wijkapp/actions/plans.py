@@ -5,10 +5,12 @@ from uuid import UUID
 
 from wijkapp.actions.agreements import withdraw_with_plan
 from wijkapp.actions.context import Context
+from wijkapp.actions.sharing import tell_readers
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.draft import Draft, PlanLine
+from wijkapp.domain.sharing import Reader
 from wijkapp.errors import NotFound
-from wijkapp.store import audit, lines, plans
+from wijkapp.store import audit, lines, plans, sharing
 
 
 def plan_id_of(raw: object) -> UUID:
@@ -50,22 +52,26 @@ def unarchive(context: Context, actor: Actor, plan_id: UUID, now: datetime) -> N
 
 
 def delete(context: Context, actor: Actor, plan_id: UUID, now: datetime) -> None:
-    """Delete a plan; ``undelete`` brings it back for 30 days. Doing it twice is doing it once. Raises NotFound.
+    """Delete a plan, and take back all that was shared of it; ``undelete`` brings the plan back for 30 days.
 
-    What was handed in of it and is not agreed on is taken back, and stays so when the plan comes back.
+    What was handed in of it and is not agreed on is taken back too, and both stay so when the plan comes back. Doing it
+    twice is doing it once. Raises NotFound.
     """
+    readers: tuple[Reader, ...] = ()
     topics: tuple[str, ...] = ()
     with context.store.writing() as db:
         draft = plans.fetch(db, actor, plan_id, to_write=True, with_deleted=True)
         if draft.deleted_at is None:
             plans.mark(db, draft, deleted_at=now)
+            readers = sharing.withdraw_plan(db, plan_id)
             audit.record(db, audit.Deed.PLAN_DELETED, now, actor=actor, plan=plan_id)
             topics = withdraw_with_plan(db, actor, plan_id, now)
+    tell_readers(context, actor, readers)
     context.signals.tell(*topics)
 
 
 def undelete(context: Context, actor: Actor, plan_id: UUID, now: datetime) -> None:
-    """Bring a deleted plan back as it was; one that was not deleted stays as it is. Raises NotFound."""
+    """Bring a deleted plan back, shared with nobody; one that was not deleted stays as it is. Raises NotFound."""
     with context.store.writing() as db:
         draft = plans.fetch(db, actor, plan_id, to_write=True, with_deleted=True)
         if draft.deleted_at is not None:

@@ -4,12 +4,14 @@ from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
 from wijkapp.actions.context import Context
-from wijkapp.store import agreements, audit, retention
+from wijkapp.store import agreements, audit, notices, retention
 
 UNDELETE_DAYS: Final = 30
 """How long a deleted plan can be brought back."""
 RECEIPT_DAYS: Final = 7
 """How long a change that is sent again is sure to get the answer that it got before."""
+NOTICE_DAYS: Final = 365
+"""How long somebody can read what they were told."""
 
 
 class Purged(NamedTuple):
@@ -23,7 +25,7 @@ class Purged(NamedTuple):
 def purge(context: Context, now: datetime, keep_days: int) -> Purged:
     """Remove guests not seen for this many days with all their plans, and plans that were deleted 30 days ago.
 
-    Sessions that were not used for as long, audit lines that are as old, and expired codes go too.
+    Sessions that were not used for as long, audit lines that are as old, expired codes, and notices of a year go too.
 
     Versions of agreed plans go when their own time is over, which was set when they were agreed on or withdrawn.
 
@@ -44,6 +46,7 @@ def purge(context: Context, now: datetime, keep_days: int) -> Purged:
         for plan in removed.plans:
             audit.record(db, audit.Deed.PLAN_PURGED, now, actor=None, plan=plan)
         audit.remove_before(db, unused_since)
+        notices.remove_before(db, now - timedelta(days=NOTICE_DAYS))
         retention.remove_receipts(db, now - timedelta(days=RECEIPT_DAYS))
         old_agreements = agreements.remove_kept_until(db, now)
     retention.erase_traces(context.store)

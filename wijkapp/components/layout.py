@@ -11,15 +11,20 @@ from wijkapp.settings import settings
 _MENU: Final = (("Praktijksituaties", "/situaties"), ("Mijn plannen", "/plannen"), ("Hulpmiddelen", "/hulpmiddelen"))
 
 
-def frame(*content: rx.Component, active: str = "", wide: bool = False) -> rx.Component:
-    """A whole page; ``active`` is the address of the menu item it belongs to."""
+def frame(
+    *content: rx.Component, active: str = "", wide: bool = False, corner: rx.Component | None = None
+) -> rx.Component:
+    """A whole page; ``active`` is the address of the menu item it belongs to.
+
+    ``corner`` is what a living page says in its header about who sits at it.
+    """
     return rx.el.div(
         anchor(
             "Naar de inhoud",
             href="#inhoud",
             class_name="utrecht-skip-link utrecht-skip-link--visible-on-focus",
         ),
-        _header(active),
+        _header(active, corner),
         rx.el.div(
             rx.el.main(
                 *content,
@@ -34,7 +39,7 @@ def frame(*content: rx.Component, active: str = "", wide: bool = False) -> rx.Co
     )
 
 
-def _header(active: str) -> rx.Component:
+def _header(active: str, corner: rx.Component | None) -> rx.Component:
     return rx.el.header(
         rx.el.div(
             anchor(
@@ -45,6 +50,7 @@ def _header(active: str) -> rx.Component:
             ),
             _organisation(),
             _menu(active),
+            corner or rx.fragment(),
             class_name="wa-header__in",
         ),
         class_name="wa-header",

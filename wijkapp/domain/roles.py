@@ -20,7 +20,9 @@ class Right(StrEnum):
     AGREEMENT_DECIDE = "agreement:decide"
     AGREEMENT_SUBMIT = "agreement:submit"
     PEOPLE_MANAGE = "people:manage"
+    SHARED_READ = "shared:read"
     SUPPORT_ANSWER = "support:answer"
+    TEAM_OVERSEE = "team:oversee"
     TEAM_READ = "team:read"
 
 
@@ -42,7 +44,12 @@ RULES: Final[Mapping[Right, Rule]] = MappingProxyType(
         ),
         Right.AGREEMENT_SUBMIT: Rule(frozenset({Role.WORKER}), "een eigen plan indienen bij de leidinggevende"),
         Right.PEOPLE_MANAGE: Rule(frozenset({Role.ADMIN}), "mensen, teams en rollen beheren"),
+        Right.SHARED_READ: Rule(
+            frozenset({Role.WORKER, Role.LEADER}),
+            "lezen wat iemand uit het team met je deelt; van een teamleider staat dat bij Wie keek mee",
+        ),
         Right.SUPPORT_ANSWER: Rule(frozenset({Role.LEADER}), "antwoorden op wat iemand vraagt bij een ingediend plan"),
+        Right.TEAM_OVERSEE: Rule(frozenset({Role.LEADER}), "het overzicht van het team zien en meenemen"),
         Right.TEAM_READ: Rule(frozenset({Role.WORKER, Role.LEADER}), "het team en zijn plan zien"),
     },
 )

@@ -11,6 +11,8 @@ from wijkapp.domain.steps import Step
 from wijkapp.installation import catalogue
 from wijkapp.pages import home, info, plans_page, situation, situations, tools
 from wijkapp.pages.choose import ChooseState, choose_page
+from wijkapp.pages.notices import NoticesState
+from wijkapp.pages.notices_page import notices_page
 from wijkapp.pages.plans import PlansState
 from wijkapp.pages.search import SearchState
 from wijkapp.pages.wizard import (
@@ -45,7 +47,7 @@ class Page:
 
 def routes() -> tuple[Page, ...]:
     """All pages in the order of the site map; situations and tools as the content files say."""
-    return (*_public_pages(), *_situation_pages(), *_tool_pages(), *_plan_pages(), *_step_pages())
+    return (*_public_pages(), *_situation_pages(), *_tool_pages(), *_plan_pages(), *_step_pages(), *_person_pages())
 
 
 def _public_pages() -> tuple[Page, ...]:
@@ -175,6 +177,17 @@ def _step_pages() -> tuple[Page, ...]:
                 partial(questions.fresh_questions_page, one),
             )
             for one in catalogue().situations
+        ),
+    )
+
+
+def _person_pages() -> tuple[Page, ...]:
+    return (
+        Page(
+            path="/meldingen",
+            title=f"Meldingen - {_SITE}",
+            component=notices_page,
+            on_load=(NoticesState.open_notices,),
         ),
     )
 

@@ -29,6 +29,7 @@ class Deed(StrEnum):
     GUEST_BEGAN = "guest:began"
     GUEST_LEFT = "guest:left"
     GUEST_WIPED = "guest:wiped"
+    LOOKS_PRUNED = "looks:pruned"
     PLAN_ARCHIVED = "plan:archived"
     PLAN_CHANGED = "plan:changed"
     PLAN_COPIED = "plan:copied"
@@ -39,6 +40,9 @@ class Deed(StrEnum):
     PLAN_UNDELETED = "plan:undeleted"
     SESSION_BEGAN = "session:began"
     SESSION_ENDED = "session:ended"
+    SHARE_GIVEN = "share:given"
+    SHARE_RENEWED = "share:renewed"
+    SHARE_WITHDRAWN = "share:withdrawn"
 
 
 class About(NamedTuple):

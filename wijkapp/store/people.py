@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from wijkapp.domain.actor import Actor, Membership
 from wijkapp.domain.roles import Role
+from wijkapp.store import sharing
 from wijkapp.store.tables import memberships, organisations, owners, people, teams
 
 
@@ -79,7 +80,11 @@ def join(db: sa.Connection, team: UUID, person: UUID, role: Role, now: datetime)
 
 
 def leave(db: sa.Connection, team: UUID, person: UUID) -> bool:
-    """Take somebody out of a team; False when they were not in it."""
+    """Take somebody out of a team, with what they shared there and what was shared with them by name.
+
+    Coming back does not bring that back. False for who was not in the team.
+    """
+    sharing.withdraw_member(db, team, person)
     at = (memberships.c.team_id == team, memberships.c.person_id == person)
     return db.execute(memberships.delete().where(*at)).rowcount > 0
 

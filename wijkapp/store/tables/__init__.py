@@ -2,6 +2,8 @@
 
 from wijkapp.store.tables.agreements import agreement_remarks, agreements, support_requests
 from wijkapp.store.tables.base import Moment, metadata
+from wijkapp.store.tables.looks import look_checkpoints, look_heads, looks
+from wijkapp.store.tables.notices import notices
 from wijkapp.store.tables.people import memberships, organisations, people, sign_ins, teams
 from wijkapp.store.tables.plans import (
     audit,
@@ -13,6 +15,7 @@ from wijkapp.store.tables.plans import (
     sessions,
     transfer_codes,
 )
+from wijkapp.store.tables.sharing import shares
 
 __all__ = [
     "Moment",
@@ -20,8 +23,12 @@ __all__ = [
     "agreements",
     "audit",
     "changes",
+    "look_checkpoints",
+    "look_heads",
+    "looks",
     "memberships",
     "metadata",
+    "notices",
     "organisations",
     "owners",
     "people",
@@ -29,6 +36,7 @@ __all__ = [
     "plans",
     "private_fields",
     "sessions",
+    "shares",
     "sign_ins",
     "support_requests",
     "teams",

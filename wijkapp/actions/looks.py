@@ -1,0 +1,85 @@
+"""Who looked at what I shared, and whether the lines about that are whole."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Final, NamedTuple
+from uuid import UUID
+
+from wijkapp.actions.context import Context
+from wijkapp.domain.actor import Actor
+from wijkapp.domain.looks import START, Link, LookLine, broken_at
+from wijkapp.domain.sharing import SharedActivity, SharedQuestion
+from wijkapp.store import audit, looks, sharing
+
+_YEAR: Final = timedelta(days=365)
+
+
+class Seen(NamedTuple):
+    """A line with what it is about: the kind of share, "" for anything else, and the copy while it is still shared."""
+
+    line: LookLine
+    kind: str
+    snapshot: SharedQuestion | SharedActivity | None
+
+
+class MyLooks(NamedTuple):
+    """Who looked at what is mine, the last one first; ``pruned_at`` is None while no line was ever removed."""
+
+    seen: tuple[Seen, ...]
+    pruned_at: datetime | None
+    whole: bool
+
+
+class Break(NamedTuple):
+    """Where a chain breaks."""
+
+    owner: UUID
+    seq: int
+
+
+class Verdict(NamedTuple):
+    """What a verification found; ``heads`` are the ends of the chains that are whole, to be kept elsewhere."""
+
+    lines: int
+    heads: Mapping[UUID, Link]
+    breaks: tuple[Break, ...]
+
+
+def my_looks(context: Context, actor: Actor) -> MyLooks:
+    """Give who looked at what I shared or agreed; nothing for a guest, who cannot share."""
+    if actor.person is None:
+        return MyLooks((), None, whole=True)
+    with context.store.reading() as db:
+        chain = looks.chain(db, actor.person)
+        about = sharing.subjects(db, actor)
+        pruned_at = looks.pruned_at(db, actor.person)
+    whole = broken_at(chain.lines, chain.head, checkpoint=chain.checkpoint) is None
+    seen = (Seen(line, *about.get(line.subject, ("", None))) for line in reversed(chain.lines))
+    return MyLooks(tuple(seen), pruned_at, whole)
+
+
+def prune(context: Context, now: datetime) -> int:
+    """Remove the lines whose time is over, each chain from its start, and tell how many."""
+    with context.store.writing() as db:
+        removed = looks.prune(db, now - context.look_years * _YEAR, now)
+        if removed:
+            audit.record(db, audit.Deed.LOOKS_PRUNED, now, actor=None)
+    return removed
+
+
+def verify(context: Context, witnesses: Mapping[UUID, Link]) -> Verdict:
+    """Follow every chain from its start to its head; ``witnesses`` are ends found earlier that were kept elsewhere."""
+    with context.store.reading() as db:
+        owners = {*looks.owners(db), *witnesses}
+    lines, heads, breaks = 0, dict[UUID, Link](), list[Break]()
+    for owner in sorted(owners):
+        with context.store.reading() as db:
+            chain = looks.chain(db, owner)
+        lines += len(chain.lines)
+        witness = witnesses.get(owner, START)
+        at = broken_at(chain.lines, chain.head, checkpoint=chain.checkpoint, witness=witness)
+        if at is not None:
+            breaks.append(Break(owner, at))
+        elif chain.head is not None:
+            heads[owner] = chain.head
+    return Verdict(lines, heads, tuple(breaks))

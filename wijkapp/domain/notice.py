@@ -1,0 +1,93 @@
+"""What somebody is told inside the app: that something concerns them, and where; never what it says or who did it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final, NamedTuple
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict
+
+
+class NoticeKind(StrEnum):
+    """What can be told, as ``subject:deed``. Alphabetical."""
+
+    ACCOUNT_RECOVERED = "account:recovered"
+    AGREEMENT_AGREED = "agreement:agreed"
+    AGREEMENT_DECLINED = "agreement:declined"
+    AGREEMENT_REMARKED = "agreement:remarked"
+    AGREEMENT_SUBMITTED = "agreement:submitted"
+    AGREEMENT_WITHDRAWN = "agreement:withdrawn"
+    COLLEAGUE_ASKED = "colleague:asked"
+    ITEM_SHARED = "item:shared"
+    SUPPORT_ANSWERED = "support:answered"
+    SUPPORT_ASKED = "support:asked"
+    TEAM_ASKED = "team:asked"
+    TEAM_INVITED = "team:invited"
+    TEAM_JOINED = "team:joined"
+    TEAM_LEFT = "team:left"
+
+
+class Wording(NamedTuple):
+    """How a kind of notice reads, and where it leads.
+
+    ``sentence`` may name ``{team}``, which is "je team" when no team was told of. ``address`` may name ``{subject}``.
+    """
+
+    sentence: str
+    address: str
+
+
+WORDINGS: Final[Mapping[NoticeKind, Wording]] = MappingProxyType(
+    {
+        NoticeKind.ACCOUNT_RECOVERED: Wording(
+            "Een beheerder gaf je account een nieuwe manier om in te loggen. Was jij dat niet? Kijk bij je account.",
+            "/account",
+        ),
+        NoticeKind.AGREEMENT_AGREED: Wording("Er is akkoord op je plan.", "/plannen"),
+        NoticeKind.AGREEMENT_DECLINED: Wording("Er is geen akkoord op een plan.", "/plannen"),
+        NoticeKind.AGREEMENT_REMARKED: Wording("Er staat een opmerking bij je plan.", "/plannen"),
+        NoticeKind.AGREEMENT_SUBMITTED: Wording("Een plan uit {team} wacht op jouw akkoord.", "/overzicht"),
+        NoticeKind.AGREEMENT_WITHDRAWN: Wording("Een plan uit {team} is teruggenomen.", "/overzicht"),
+        NoticeKind.COLLEAGUE_ASKED: Wording("Een collega uit {team} vraagt of je meedenkt.", "/plannen"),
+        NoticeKind.ITEM_SHARED: Wording("Een collega uit {team} deelt iets met jou.", "/plannen"),
+        NoticeKind.SUPPORT_ANSWERED: Wording("Je vraag om ondersteuning heeft een antwoord.", "/plannen"),
+        NoticeKind.SUPPORT_ASKED: Wording("Iemand uit {team} vraagt om ondersteuning.", "/overzicht"),
+        NoticeKind.TEAM_ASKED: Wording("In het plan van {team} staat iets op jouw naam.", "/team"),
+        NoticeKind.TEAM_INVITED: Wording("Je bent uitgenodigd voor een gesprek van {team}.", "/team"),
+        NoticeKind.TEAM_JOINED: Wording("Je hoort nu bij {team}.", "/team"),
+        NoticeKind.TEAM_LEFT: Wording("Je hoort niet meer bij {team}.", "/account"),
+    },
+)
+
+
+class Notice(BaseModel):
+    """One line under "Meldingen". ``team`` is "" when it is about no team, or about one that is gone."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: UUID
+    kind: NoticeKind
+    team: str
+    subject: UUID | None
+    at: datetime
+    read_at: datetime | None
+
+    @property
+    def sentence(self) -> str:
+        """What it says, in Dutch."""
+        return WORDINGS[self.kind].sentence.format(team=self.team or "je team")
+
+    @property
+    def address(self) -> str:
+        """The page that it leads to."""
+        return WORDINGS[self.kind].address.format(subject=self.subject or "")
+
+
+class NoticePage(NamedTuple):
+    """A page of notices, the newest first; ``more`` says whether older ones follow, ``unread`` counts all."""
+
+    notices: tuple[Notice, ...]
+    more: bool
+    unread: int

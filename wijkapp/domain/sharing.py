@@ -1,0 +1,154 @@
+"""What can be shared of a plan, with whom, and as which text: a copy of the moment, made from the plan alone."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated, Literal, Self
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
+
+from wijkapp.domain.plan import Plan, PlanActivity, PlanQuestion
+from wijkapp.domain.roles import Role
+from wijkapp.domain.situation import Company, Kind
+
+
+class ItemKind(StrEnum):
+    """What sort of part is shared."""
+
+    QUESTION = "question"
+    ACTIVITY = "activity"
+
+
+class ReaderKind(StrEnum):
+    """Who may read a part, by what they are in the team at the moment of reading."""
+
+    TEAM = "team"
+    """The workers of the team; whoever leads it reads only what is shared with leaders."""
+    COLLEAGUE = "colleague"
+    """One worker of the team."""
+    LEADER = "leader"
+    """Whoever leads the team."""
+
+    @property
+    def role(self) -> Role:
+        """What somebody has to be in the team to read it."""
+        return Role.LEADER if self is ReaderKind.LEADER else Role.WORKER
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class Reader(_Frozen):
+    """With whom a part is shared: always in one team. ``colleague`` is the person, for a colleague only."""
+
+    kind: ReaderKind
+    team: UUID
+    colleague: UUID | None = None
+
+    @model_validator(mode="after")
+    def _names_a_colleague_when_it_is_one(self) -> Self:
+        if (self.kind is ReaderKind.COLLEAGUE) != (self.colleague is not None):
+            message = "a colleague has a name, a team and its leaders have none"
+            raise ValueError(message)
+        return self
+
+
+class Part(_Frozen):
+    """Which part of a plan: a question or an activity by its id in the plan."""
+
+    kind: ItemKind
+    item: str
+
+
+class SharedQuestion(_Frozen):
+    """A learning question as it is handed over. What is behind the question has no place in it."""
+
+    what: Literal["question"] = "question"
+    wording: str
+    kind: Kind | None
+    sign: str
+
+
+class SharedActivity(_Frozen):
+    """An activity as it is handed over; ``day`` and ``minutes`` are None when the plan does not say."""
+
+    what: Literal["activity"] = "activity"
+    text: str
+    day: date | None
+    minutes: int | None
+    company: Company
+
+
+Snapshot = Annotated[SharedQuestion | SharedActivity, Field(discriminator="what")]
+_snapshots: TypeAdapter[SharedQuestion | SharedActivity] = TypeAdapter(Snapshot)
+
+
+class SharedItem(_Frozen):
+    """What a reader gets: whose it is, in which team, and the copy. Nothing leads from here to the plan."""
+
+    share: UUID
+    team: UUID
+    owner: UUID
+    owner_name: str
+    snapshot: Snapshot
+    version: int
+    shared_at: datetime
+
+
+class MyShare(_Frozen):
+    """What the owner knows of a share: which part of the plan, who reads it, and the copy that they have."""
+
+    share: UUID
+    part: Part
+    reader: Reader
+    colleague_name: str
+    snapshot: Snapshot
+    version: int
+    shared_at: datetime
+
+
+class Standing(StrEnum):
+    """How a copy compares with the plan as it is now."""
+
+    SAME = "same"
+    CHANGED = "changed"
+    GONE = "gone"
+
+
+def parts_of(plan: Plan) -> tuple[Part, ...]:
+    """What can be shared of this plan: its chosen questions, then its path; () when there is nothing yet."""
+    return (
+        *(Part(kind=ItemKind.QUESTION, item=one.id) for one in plan.questions if one.wording.strip()),
+        *(Part(kind=ItemKind.ACTIVITY, item=one.id) for one in plan.path if one.what.strip()),
+    )
+
+
+def snapshot_of(plan: Plan, part: Part) -> SharedQuestion | SharedActivity | None:
+    """Give the copy that sharing this part would hand over now; None when the plan has no such part any more."""
+    if part not in parts_of(plan):
+        return None
+    if part.kind is ItemKind.QUESTION:
+        return _question(next(one for one in plan.questions if one.id == part.item))
+    return _activity(next(one for one in plan.path if one.id == part.item))
+
+
+def standing(plan: Plan, share: MyShare) -> Standing:
+    """Whether the plan still says what was handed over."""
+    now = snapshot_of(plan, share.part)
+    if now is None:
+        return Standing.GONE
+    return Standing.SAME if now == share.snapshot else Standing.CHANGED
+
+
+def read_snapshot(stored: object) -> SharedQuestion | SharedActivity:
+    """Read a copy as ``model_dump`` wrote it. Raises ValueError for anything else."""
+    return _snapshots.validate_python(stored)
+
+
+def _question(one: PlanQuestion) -> SharedQuestion:
+    return SharedQuestion(wording=one.wording, kind=one.kind, sign=one.sign.strip())
+
+
+def _activity(one: PlanActivity) -> SharedActivity:
+    return SharedActivity(text=one.what.strip(), day=one.day, minutes=one.minutes, company=one.company)

@@ -1,0 +1,78 @@
+"""Notices as rows: every query starts at whose they are."""
+
+from datetime import datetime
+from typing import Any, NamedTuple
+from uuid import UUID, uuid4
+
+import sqlalchemy as sa
+
+from wijkapp.domain.notice import Notice, NoticeKind
+from wijkapp.store.tables import notices, teams
+
+
+class About(NamedTuple):
+    """What a notice is about; both None for the account itself."""
+
+    team: UUID | None = None
+    subject: UUID | None = None
+
+
+def add(db: sa.Connection, person: UUID, kind: NoticeKind, about: About, now: datetime) -> None:
+    """Store a notice; the same thing told again while it is unread only moves to this moment."""
+    same = (
+        notices.c.person_id == person,
+        notices.c.kind == kind.value,
+        notices.c.team_id.is_not_distinct_from(about.team),
+        notices.c.subject.is_not_distinct_from(about.subject),
+        notices.c.read_at.is_(None),
+    )
+    if db.execute(notices.update().where(*same).values(at=now)).rowcount:
+        return
+    row = {"id": uuid4(), "person_id": person, "kind": kind.value, "at": now}
+    db.execute(notices.insert().values(row | {"team_id": about.team, "subject": about.subject}))
+
+
+def of_person(db: sa.Connection, person: UUID, *, skip: int, most: int) -> tuple[Notice, ...]:
+    """Give somebody's notices, the newest first; () when there are none."""
+    columns = (notices.c.id, notices.c.kind, notices.c.subject, notices.c.at, notices.c.read_at)
+    query = (
+        sa.select(*columns, sa.func.coalesce(teams.c.name, "").label("team"))
+        .select_from(notices.outerjoin(teams, notices.c.team_id == teams.c.id))
+        .where(notices.c.person_id == person)
+        .order_by(notices.c.at.desc(), notices.c.id)
+        .offset(skip)
+        .limit(most)
+    )
+    return tuple(_notice(row) for row in db.execute(query).mappings())
+
+
+def unread(db: sa.Connection, person: UUID) -> int:
+    """Count what somebody has not read."""
+    query = sa.select(sa.func.count()).select_from(notices).where(*_unread(person))
+    return db.execute(query).scalar_one()
+
+
+def read_one(db: sa.Connection, person: UUID, notice: UUID, now: datetime) -> bool:
+    """Note that one was read, the first time; False when it is not theirs, or gone."""
+    theirs = (notices.c.person_id == person, notices.c.id == notice)
+    first = sa.func.coalesce(notices.c.read_at, sa.literal(now, notices.c.read_at.type))
+    return db.execute(notices.update().where(*theirs).values(read_at=first)).rowcount > 0
+
+
+def read_all(db: sa.Connection, person: UUID, until: datetime, now: datetime) -> int:
+    """Note that all up to a moment were read; tell how many were not yet."""
+    known = (*_unread(person), notices.c.at <= until)
+    return db.execute(notices.update().where(*known).values(read_at=now)).rowcount
+
+
+def remove_before(db: sa.Connection, moment: datetime) -> int:
+    """Remove those that are older, read or not; tell how many."""
+    return db.execute(notices.delete().where(notices.c.at < moment)).rowcount
+
+
+def _unread(person: UUID) -> tuple[sa.ColumnElement[bool], ...]:
+    return notices.c.person_id == person, notices.c.read_at.is_(None)
+
+
+def _notice(row: Any) -> Notice:  # noqa: ANN401 - a row
+    return Notice(**{**row, "kind": NoticeKind(row["kind"])})
