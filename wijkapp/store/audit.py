@@ -24,12 +24,14 @@ class Deed(StrEnum):
     AGREEMENT_REMARKED = "agreement:remarked"
     AGREEMENT_SUBMITTED = "agreement:submitted"
     AGREEMENT_WITHDRAWN = "agreement:withdrawn"
+    ADMIN_APPOINTED = "admin:appointed"
     CODE_MADE = "code:made"
     CODE_REDEEMED = "code:redeemed"
     GUEST_BEGAN = "guest:began"
     GUEST_LEFT = "guest:left"
     GUEST_WIPED = "guest:wiped"
     LOOKS_PRUNED = "looks:pruned"
+    PASSWORD_CHANGED = "password:changed"  # noqa: S105 - a deed, not a password
     PLAN_ARCHIVED = "plan:archived"
     PLAN_CHANGED = "plan:changed"
     PLAN_COPIED = "plan:copied"
@@ -38,6 +40,11 @@ class Deed(StrEnum):
     PLAN_STARTED = "plan:started"
     PLAN_UNARCHIVED = "plan:unarchived"
     PLAN_UNDELETED = "plan:undeleted"
+    PLANS_TAKEN_ALONG = "plans:taken_along"
+    PRIVATE_CLOSED = "private:closed"
+    PRIVATE_OPENED = "private:opened"
+    RECOVERY_LINK_MADE = "recovery:link_made"
+    RECOVERY_LINK_USED = "recovery:link_used"
     SESSION_BEGAN = "session:began"
     SESSION_ENDED = "session:ended"
     SHARE_GIVEN = "share:given"
@@ -56,6 +63,9 @@ class Deed(StrEnum):
     TEAM_QUESTION_REWORDED = "team-question:reworded"
     TEAM_REVIEW_FINISHED = "team-review:finished"
     TEAM_REVIEW_STARTED = "team-review:started"
+    TOTP_CODES_MADE = "totp:codes_made"
+    TOTP_OFF = "totp:off"
+    TOTP_ON = "totp:on"
 
 
 class About(NamedTuple):

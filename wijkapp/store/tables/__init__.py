@@ -1,5 +1,6 @@
 """All tables, a file per subject; whoever queries imports them from here."""
 
+from wijkapp.store.tables.accounts import attempts, half_sign_ins, recovery_codes, recovery_links
 from wijkapp.store.tables.agreements import agreement_remarks, agreements, support_requests
 from wijkapp.store.tables.base import Moment, metadata
 from wijkapp.store.tables.counts import counted_people, team_figures
@@ -32,9 +33,11 @@ __all__ = [
     "Moment",
     "agreement_remarks",
     "agreements",
+    "attempts",
     "audit",
     "changes",
     "counted_people",
+    "half_sign_ins",
     "look_checkpoints",
     "look_heads",
     "looks",
@@ -47,6 +50,8 @@ __all__ = [
     "plan_fields",
     "plans",
     "private_fields",
+    "recovery_codes",
+    "recovery_links",
     "sessions",
     "shares",
     "sign_ins",
