@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from wijkapp.actions.limiter import Limiter
+from wijkapp.actions.once import Once
 from wijkapp.actions.signals import Signals
 from wijkapp.domain.situation import Situation
 from wijkapp.store.engine import Store
@@ -28,3 +29,4 @@ class Context:
     session_hours: int = 12
     redeeming: Limiter = field(default_factory=Limiter)
     signals: Signals = field(default_factory=Signals)
+    shown_once: Once = field(default_factory=Once)

@@ -4,12 +4,16 @@ from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
 from wijkapp.actions.context import Context
-from wijkapp.store import audit, retention
+from wijkapp.store import audit, invitations, retention
 
 UNDELETE_DAYS: Final = 30
 """How long a deleted plan can be brought back."""
 RECEIPT_DAYS: Final = 7
 """How long a change that is sent again is sure to get the answer that it got before."""
+ADMINISTRATIVE_DAYS: Final = 730
+"""How long it is known who gave whom which role: long enough to look into a complaint about last year."""
+INVITATION_DAYS: Final = 30
+"""How long after its end an invitation can still be told apart from one that never was."""
 
 
 class Purged(NamedTuple):
@@ -22,7 +26,8 @@ class Purged(NamedTuple):
 def purge(context: Context, now: datetime, keep_days: int) -> Purged:
     """Remove guests not seen for this many days with all their plans, and plans that were deleted 30 days ago.
 
-    Sessions that were not used for as long, audit lines that are as old, and expired codes go too.
+    Sessions that were not used for as long, audit lines that are as old, and expired codes go too. Lines that an
+    administrator may read stay two years, and invitations go 30 days after their end.
 
     So do receipts of changes after 7 days. A tab resends within seconds as long as it is awake, so only one that slept
     for a week can send a change whose receipt is gone. It is then judged anew, and no text can be lost by that: the
@@ -40,7 +45,8 @@ def purge(context: Context, now: datetime, keep_days: int) -> Purged:
         removed = retention.remove_old(db, unused_since=unused_since, deleted_before=deleted_before, now=now)
         for plan in removed.plans:
             audit.record(db, audit.Deed.PLAN_PURGED, now, actor=None, plan=plan)
-        audit.remove_before(db, unused_since)
+        audit.remove_before(db, unused_since, administrative=now - timedelta(days=ADMINISTRATIVE_DAYS))
+        invitations.remove_before(db, now - timedelta(days=INVITATION_DAYS))
         retention.remove_receipts(db, now - timedelta(days=RECEIPT_DAYS))
     retention.erase_traces(context.store)
     return Purged(removed.guests, len(removed.plans))

@@ -1,6 +1,7 @@
 """All tables, a file per subject; whoever queries imports them from here."""
 
 from wijkapp.store.tables.base import Moment, metadata
+from wijkapp.store.tables.invitations import invitations
 from wijkapp.store.tables.people import memberships, organisations, people, sign_ins, teams
 from wijkapp.store.tables.plans import (
     audit,
@@ -17,6 +18,7 @@ __all__ = [
     "Moment",
     "audit",
     "changes",
+    "invitations",
     "memberships",
     "metadata",
     "organisations",
