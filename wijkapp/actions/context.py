@@ -5,6 +5,7 @@ from typing import Protocol
 
 from wijkapp.actions.limiter import Limiter
 from wijkapp.actions.mail import MailServer
+from wijkapp.actions.once import Once
 from wijkapp.actions.signals import Signals
 from wijkapp.domain.situation import Situation
 from wijkapp.store.engine import Store
@@ -37,3 +38,4 @@ class Context:
     """None when this installation can send no mail."""
     redeeming: Limiter = field(default_factory=Limiter)
     signals: Signals = field(default_factory=Signals)
+    shown_once: Once = field(default_factory=Once)

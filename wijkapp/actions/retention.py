@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
 from wijkapp.actions.context import Context
-from wijkapp.store import agreements, audit, notices, retention
+from wijkapp.store import agreements, audit, invitations, notices, retention
 
 UNDELETE_DAYS: Final = 30
 """How long a deleted plan can be brought back."""
@@ -12,6 +12,10 @@ RECEIPT_DAYS: Final = 7
 """How long a change that is sent again is sure to get the answer that it got before."""
 NOTICE_DAYS: Final = 365
 """How long somebody can read what they were told."""
+ADMINISTRATIVE_DAYS: Final = 730
+"""How long it is known who gave whom which role: long enough to look into a complaint about last year."""
+INVITATION_DAYS: Final = 30
+"""How long after its end an invitation can still be told apart from one that never was."""
 
 
 class Purged(NamedTuple):
@@ -26,6 +30,7 @@ def purge(context: Context, now: datetime, keep_days: int) -> Purged:
     """Remove guests not seen for this many days with all their plans, and plans that were deleted 30 days ago.
 
     Sessions that were not used for as long, audit lines that are as old, expired codes, and notices of a year go too.
+    Lines that an administrator may read stay two years, and invitations go 30 days after their end.
 
     Versions of agreed plans go when their own time is over, which was set when they were agreed on or withdrawn.
 
@@ -45,8 +50,9 @@ def purge(context: Context, now: datetime, keep_days: int) -> Purged:
         removed = retention.remove_old(db, unused_since=unused_since, deleted_before=deleted_before, now=now)
         for plan in removed.plans:
             audit.record(db, audit.Deed.PLAN_PURGED, now, actor=None, plan=plan)
-        audit.remove_before(db, unused_since)
         notices.remove_before(db, now - timedelta(days=NOTICE_DAYS))
+        audit.remove_before(db, unused_since, administrative=now - timedelta(days=ADMINISTRATIVE_DAYS))
+        invitations.remove_before(db, now - timedelta(days=INVITATION_DAYS))
         retention.remove_receipts(db, now - timedelta(days=RECEIPT_DAYS))
         old_agreements = agreements.remove_kept_until(db, now)
     retention.erase_traces(context.store)

@@ -37,3 +37,8 @@ def team_topic(team: UUID) -> str:
 def person_topic(person: UUID) -> str:
     """The topic of all that concerns one person: what is shared with them, asked, answered or noticed."""
     return f"person:{person}"
+
+
+def organisation_topic(organisation: UUID) -> str:
+    """The topic of all that administrators see of their organisation: people, teams, roles and invitations."""
+    return f"organisation:{organisation}"

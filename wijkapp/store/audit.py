@@ -32,6 +32,20 @@ class Deed(StrEnum):
     GUEST_WIPED = "guest:wiped"
     LOOKS_PRUNED = "looks:pruned"
     PASSWORD_CHANGED = "password:changed"  # noqa: S105 - a deed, not a password
+    INVITATION_ACCEPTED = "invitation:accepted"
+    INVITATION_MADE = "invitation:made"
+    INVITATION_RENEWED = "invitation:renewed"
+    INVITATION_WITHDRAWN = "invitation:withdrawn"
+    MEMBER_ADDED = "member:added"
+    MEMBER_LEFT = "member:left"
+    MEMBER_MADE_LEADER = "member:made-leader"
+    MEMBER_MADE_WORKER = "member:made-worker"
+    MEMBER_REMOVED = "member:removed"
+    PERSON_ACTIVATED = "person:activated"
+    PERSON_DEACTIVATED = "person:deactivated"
+    PERSON_MADE_ADMIN = "person:made-admin"
+    PERSON_RENAMED = "person:renamed"
+    PERSON_UNMADE_ADMIN = "person:unmade-admin"
     PLAN_ARCHIVED = "plan:archived"
     PLAN_CHANGED = "plan:changed"
     PLAN_COPIED = "plan:copied"
@@ -66,6 +80,11 @@ class Deed(StrEnum):
     TOTP_CODES_MADE = "totp:codes_made"
     TOTP_OFF = "totp:off"
     TOTP_ON = "totp:on"
+    TEAM_ARCHIVED = "team:archived"
+    TEAM_HANDED_OVER = "team:handed-over"
+    TEAM_MADE = "team:made"
+    TEAM_RENAMED = "team:renamed"
+    TEAM_UNARCHIVED = "team:unarchived"
 
 
 class About(NamedTuple):
@@ -106,6 +125,7 @@ def remove_of(db: sa.Connection, actor: Actor) -> None:
     db.execute(audit.delete().where(sa.or_(audit.c.actor_id == actor.owner, audit.c.plan_id.in_(their_plans))))
 
 
-def remove_before(db: sa.Connection, moment: datetime) -> None:
-    """Remove the lines that are older."""
-    db.execute(audit.delete().where(audit.c.at < moment))
+def remove_before(db: sa.Connection, moment: datetime, *, administrative: datetime) -> None:
+    """Remove the lines that are older; of those that an administrator may read, the ones before the other moment."""
+    own = sa.and_(audit.c.organisation_id.is_(None), audit.c.at < moment)
+    db.execute(audit.delete().where(sa.or_(own, audit.c.at < administrative)))

@@ -4,6 +4,7 @@ from wijkapp.store.tables.accounts import attempts, half_sign_ins, recovery_code
 from wijkapp.store.tables.agreements import agreement_remarks, agreements, support_requests
 from wijkapp.store.tables.base import Moment, metadata
 from wijkapp.store.tables.counts import counted_people, team_figures
+from wijkapp.store.tables.invitations import invitations
 from wijkapp.store.tables.looks import look_checkpoints, look_heads, looks
 from wijkapp.store.tables.notices import notices
 from wijkapp.store.tables.people import memberships, organisations, people, sign_ins, teams
@@ -38,6 +39,7 @@ __all__ = [
     "changes",
     "counted_people",
     "half_sign_ins",
+    "invitations",
     "look_checkpoints",
     "look_heads",
     "looks",

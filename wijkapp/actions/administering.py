@@ -1,0 +1,80 @@
+"""What all that an administrator does has in common: the right, asked again in the transaction, and what is theirs."""
+
+from typing import Final, Generic, NamedTuple, TypeVar
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from wijkapp.domain.actor import Actor
+from wijkapp.domain.roles import Right
+from wijkapp.errors import NotAllowed, NotFound
+from wijkapp.store import directory, people
+from wijkapp.store.directory import Listed, Team
+
+PAGE_SIZE: Final = 25
+"""Lines on one page of a list; about what fits on two screens."""
+NOT_AN_ADMIN: Final = "Deze pagina is voor beheerders."
+NO_PERSON: Final = "We vinden deze persoon niet. Misschien is het adres niet goed. Ga terug naar Mensen."
+NO_TEAM: Final = "We vinden dit team niet. Misschien is het adres niet goed. Ga terug naar Teams."
+_Line = TypeVar("_Line")
+
+
+class Page(NamedTuple, Generic[_Line]):
+    """Some lines of a list; ``total`` counts all of them, and ``number`` is a page that exists, from 1."""
+
+    lines: tuple[_Line, ...]
+    total: int
+    number: int
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are; one when the list is empty."""
+        return max(1, -(-self.total // PAGE_SIZE))
+
+
+def skipped(number: int) -> int:
+    """How many lines come before this page."""
+    return (number - 1) * PAGE_SIZE
+
+
+def administered(db: sa.Connection, actor: Actor) -> UUID:
+    """Give the organisation of an administrator. Raises NotAllowed for who is none, or no longer."""
+    found = people.actor(db, actor.person) if actor.person else None
+    if found is None or found.organisation is None or not found.may_in(Right.PEOPLE_MANAGE, found.organisation):
+        raise NotAllowed(NOT_AN_ADMIN)
+    return found.organisation
+
+
+def held(db: sa.Connection, actor: Actor) -> UUID:
+    """Give the organisation of an administrator, in which from now on nobody else changes people, teams or roles.
+
+    Of two administrators who take each other's role at the same moment, the second one waits here and then hears that
+    it was taken. Raises NotAllowed.
+    """
+    if actor.organisation is not None:
+        directory.hold(db, actor.organisation)
+    return administered(db, actor)
+
+
+def person_of(db: sa.Connection, organisation: UUID, person: UUID) -> Listed:
+    """Give somebody of this organisation. Raises NotFound for anybody else."""
+    found = directory.person_in(db, organisation, person)
+    if found is None:
+        raise NotFound(NO_PERSON)
+    return found
+
+
+def team_of(db: sa.Connection, organisation: UUID, team: UUID) -> Team:
+    """Give a team of this organisation, also an archived one. Raises NotFound for any other."""
+    found = directory.team_in(db, organisation, team)
+    if found is None:
+        raise NotFound(NO_TEAM)
+    return found
+
+
+def id_of(raw: object, sentence: str) -> UUID:
+    """Read an id from a browser. Raises NotFound with this sentence, as for an id of nobody."""
+    try:
+        return UUID(raw) if isinstance(raw, str) else UUID("")
+    except ValueError:
+        raise NotFound(sentence) from None

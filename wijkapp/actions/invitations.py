@@ -1,0 +1,245 @@
+"""Inviting people, one by one or with a list, and what a link does when somebody follows it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Final, NamedTuple
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from wijkapp.actions.administering import (
+    PAGE_SIZE,
+    Page,
+    administered,
+    held,
+    skipped,
+    team_of,
+)
+from wijkapp.actions.context import Context
+from wijkapp.actions.guests import hashed, is_token, new_token
+from wijkapp.actions.signals import organisation_topic, team_topic
+from wijkapp.domain.actor import Actor
+from wijkapp.domain.people import Invitee
+from wijkapp.domain.roles import Role
+from wijkapp.domain.roster import RosterLine, RosterProblem, read_roster
+from wijkapp.errors import InvalidAnswer, NotAllowed, NotFound
+from wijkapp.store import audit, directory, invitations, people
+from wijkapp.store.audit import About, Deed
+from wijkapp.store.invitations import Invitation
+
+VALID: Final = timedelta(days=14)
+"""How long a link works: a holiday long."""
+GONE: Final = "Deze uitnodiging werkt niet meer."
+NO_INVITATION: Final = "We vinden deze uitnodiging niet meer. Laad de pagina opnieuw."
+IN_USE: Final = "Dit e-mailadres is al in gebruik in Wijkapp. Gebruik een ander e-mailadres."
+
+
+class Sent(NamedTuple):
+    """An invitation with the token of its link, which is known at this moment only."""
+
+    name: str
+    email: str
+    token: str
+    expires_at: datetime
+
+
+class Outcome(NamedTuple):
+    """What became of a list of people: all of them were invited, or nobody because of these problems."""
+
+    sent: tuple[Sent, ...]
+    problems: tuple[RosterProblem, ...]
+
+
+class Waiting(NamedTuple):
+    """Somebody who was invited and did not come yet; ``team`` is "" for none, and ``is_over`` when time is up."""
+
+    id: UUID
+    name: str
+    email: str
+    team: str
+    role: Role
+    is_admin: bool
+    expires_at: datetime
+    is_over: bool
+
+
+def invite(context: Context, actor: Actor, invitee: Invitee, now: datetime) -> Sent:
+    """Invite one person and give the link's token.
+
+    Raises InvalidAnswer when the address has an account or an invitation already, or the team was archived, NotFound
+    for a team of elsewhere, and NotAllowed.
+    """
+    with context.store.writing() as db:
+        organisation = held(db, actor)
+        if invitee.team is not None and team_of(db, organisation, invitee.team).archived_at is not None:
+            raise InvalidAnswer("Dit team is opgeborgen. Kies een ander team.")
+        taken = _taken(db, organisation, [invitee.email])
+        if taken:
+            raise InvalidAnswer(taken[invitee.email])
+        (sent,) = _send(db, actor, organisation, [invitee], now)
+    context.signals.tell(organisation_topic(organisation))
+    return sent
+
+
+def invite_all(context: Context, actor: Actor, raw: bytes, now: datetime) -> Outcome:
+    """Invite everybody of a list, or nobody when anything is wrong with it. Raises NotAllowed."""
+    roster = read_roster(raw)
+    with context.store.writing() as db:
+        organisation = held(db, actor)
+        if roster.problems:
+            return Outcome((), roster.problems)
+        teams = {name.casefold(): team for team, name in directory.open_teams(db, organisation)}
+        problems = tuple(_problems(db, organisation, roster.lines, teams))
+        if problems:
+            return Outcome((), problems)
+        sent = _send(db, actor, organisation, [_invitee(line, teams) for line in roster.lines], now)
+    context.signals.tell(organisation_topic(organisation))
+    return Outcome(sent, ())
+
+
+def waiting(context: Context, actor: Actor, now: datetime, number: int = 1) -> Page[Waiting]:
+    """One page of who was invited and did not come yet, the newest first; also those whose time is over.
+
+    A page past the end is the last one. Raises NotAllowed.
+    """
+    with context.store.reading() as db:
+        organisation = administered(db, actor)
+        total, found = invitations.pending(db, organisation, skip=skipped(number), most=PAGE_SIZE)
+        last = Page((), total, number).pages
+        if number > last:
+            total, found = invitations.pending(db, organisation, skip=skipped(last), most=PAGE_SIZE)
+        names = directory.team_names(db, organisation)
+    return Page(tuple(_waiting(one, names, now) for one in found), total, min(number, last))
+
+
+def renew(context: Context, actor: Actor, invitation: UUID, now: datetime) -> Sent:
+    """Make a new link; the one before stops working. Raises NotFound and NotAllowed."""
+    token = new_token()
+    with context.store.writing() as db:
+        organisation = held(db, actor)
+        found = _pending(db, organisation, invitation)
+        invitations.change(db, invitation, token_hash=hashed(token), expires_at=now + VALID)
+        audit.record(db, Deed.INVITATION_RENEWED, now, actor=actor, about=About(organisation, invitation))
+    context.signals.tell(organisation_topic(organisation))
+    return Sent(found.invitee.name, found.invitee.email, token, now + VALID)
+
+
+def withdraw(context: Context, actor: Actor, invitation: UUID, now: datetime) -> None:
+    """Make a link work no more. Raises NotFound and NotAllowed."""
+    with context.store.writing() as db:
+        organisation = held(db, actor)
+        _pending(db, organisation, invitation)
+        invitations.change(db, invitation, withdrawn_at=now)
+        audit.record(db, Deed.INVITATION_WITHDRAWN, now, actor=actor, about=About(organisation, invitation))
+    context.signals.tell(organisation_topic(organisation))
+
+
+def read(context: Context, token: object, now: datetime) -> Invitee:
+    """Tell who is meant by a link. Raises NotFound for one that was used or withdrawn, is too old, or never was."""
+    if not is_token(token):
+        raise NotFound(GONE)
+    with context.store.reading() as db:
+        return _open(invitations.find(db, hashed(str(token))), now).invitee
+
+
+def accept(context: Context, token: object, password_hash: str, now: datetime) -> UUID:
+    """Make the person who was invited, with this password, in the team and role of the invitation; give their id.
+
+    Raises NotFound as ``read``, and NotAllowed when the address has an account since.
+    """
+    if not is_token(token):
+        raise NotFound(GONE)
+    with context.store.writing() as db:
+        found = _open(invitations.find(db, hashed(str(token)), to_write=True), now)
+        invitee, organisation = found.invitee, found.organisation
+        directory.hold(db, organisation)
+        if directory.emails_in_use(db, [invitee.email]):
+            raise NotAllowed(IN_USE)
+        person = people.add_person(db, organisation, invitee.name, invitee.email, now, is_admin=invitee.is_admin)
+        directory.change_person(db, person, password_hash=password_hash)
+        team = _joined(db, found, person, now)
+        invitations.change(db, found.id, used_at=now, person_id=person)
+        about = About(organisation, person, team)
+        audit.record(db, Deed.INVITATION_ACCEPTED, now, actor=people.actor(db, person), about=about)
+    context.signals.tell(organisation_topic(organisation), *([team_topic(team)] if team else []))
+    return person
+
+
+def _joined(db: sa.Connection, found: Invitation, person: UUID, now: datetime) -> UUID | None:
+    """Put who came in in the team that was meant; None when there was none, or it was archived since."""
+    meant = found.invitee.team
+    team = directory.team_in(db, found.organisation, meant) if meant else None
+    if team is None or team.archived_at is not None:
+        return None
+    people.join(db, team.id, person, found.invitee.role, now)
+    return team.id
+
+
+def _open(found: Invitation | None, now: datetime) -> Invitation:
+    if found is None or found.used_at or found.withdrawn_at or found.expires_at <= now:
+        raise NotFound(GONE)
+    return found
+
+
+def _pending(db: sa.Connection, organisation: UUID, invitation: UUID) -> Invitation:
+    found = invitations.pending_one(db, organisation, invitation)
+    if found is None:
+        raise NotFound(NO_INVITATION)
+    return found
+
+
+def _send(
+    db: sa.Connection, actor: Actor, organisation: UUID, invitees: Sequence[Invitee], now: datetime
+) -> tuple[Sent, ...]:
+    tokens = [new_token() for _ in invitees]
+    by_hash = {hashed(token): one for token, one in zip(tokens, invitees, strict=True)}
+    for one, invitation in zip(
+        invitees, invitations.add_all(db, organisation, by_hash, now=now, expires_at=now + VALID), strict=True
+    ):
+        about = About(organisation, invitation, one.team)
+        audit.record(db, Deed.INVITATION_MADE, now, actor=actor, about=about)
+    return tuple(Sent(one.name, one.email, token, now + VALID) for one, token in zip(invitees, tokens, strict=True))
+
+
+def _taken(db: sa.Connection, organisation: UUID, emails: Sequence[str]) -> dict[str, str]:
+    """Say of each address that cannot be invited why; nothing about people of another organisation."""
+    taken = dict.fromkeys(
+        invitations.pending_emails(db, organisation, emails),
+        "Voor dit e-mailadres staat al een uitnodiging open. Maak daar een nieuwe link.",
+    )
+    for email, (theirs, name) in directory.emails_in_use(db, emails).items():
+        taken[email] = f"Dit e-mailadres is al van {name}." if theirs == organisation else IN_USE
+    return taken
+
+
+def _problems(
+    db: sa.Connection, organisation: UUID, lines: Sequence[RosterLine], teams: Mapping[str, UUID]
+) -> Iterator[RosterProblem]:
+    taken = _taken(db, organisation, [line.email for line in lines])
+    for line in lines:
+        if line.email in taken:
+            yield RosterProblem(line.number, line.email, taken[line.email])
+        if line.team and line.team.casefold() not in teams:
+            yield RosterProblem(line.number, line.team, "Gebruik de naam van een team dat er is, of maak het eerst.")
+
+
+def _invitee(line: RosterLine, teams: Mapping[str, UUID]) -> Invitee:
+    is_admin = line.role is Role.ADMIN
+    role = Role.WORKER if is_admin else line.role
+    team = teams[line.team.casefold()] if line.team else None
+    return Invitee(name=line.name, email=line.email, team=team, role=role, is_admin=is_admin)
+
+
+def _waiting(one: Invitation, names: Mapping[UUID, tuple[str, bool]], now: datetime) -> Waiting:
+    invitee = one.invitee
+    team = names.get(invitee.team, ("", False))[0] if invitee.team else ""
+    return Waiting(
+        one.id,
+        invitee.name,
+        invitee.email,
+        team,
+        invitee.role,
+        invitee.is_admin,
+        one.expires_at,
+        one.expires_at <= now,
+    )
