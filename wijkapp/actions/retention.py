@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
 from wijkapp.actions.context import Context
-from wijkapp.store import audit, retention
+from wijkapp.store import audit, provider, retention
 
 UNDELETE_DAYS: Final = 30
 """How long a deleted plan can be brought back."""
@@ -41,6 +41,7 @@ def purge(context: Context, now: datetime, keep_days: int) -> Purged:
         for plan in removed.plans:
             audit.record(db, audit.Deed.PLAN_PURGED, now, actor=None, plan=plan)
         audit.remove_before(db, unused_since)
+        provider.remove_ended(db, now)
         retention.remove_receipts(db, now - timedelta(days=RECEIPT_DAYS))
     retention.erase_traces(context.store)
     return Purged(removed.guests, len(removed.plans))

@@ -30,6 +30,10 @@ class Deed(StrEnum):
     PLAN_STARTED = "plan:started"
     PLAN_UNARCHIVED = "plan:unarchived"
     PLAN_UNDELETED = "plan:undeleted"
+    PROVIDER_CHANGED = "provider:changed"
+    PROVIDER_CLASHED = "provider:clashed"
+    PROVIDER_CREATED = "provider:created"
+    PROVIDER_JOINED = "provider:joined"
     SESSION_BEGAN = "session:began"
     SESSION_ENDED = "session:ended"
 

@@ -12,6 +12,7 @@ from wijkapp.store.tables.plans import (
     sessions,
     transfer_codes,
 )
+from wijkapp.store.tables.provider import provider_attempts, provider_messages
 
 __all__ = [
     "Moment",
@@ -25,6 +26,8 @@ __all__ = [
     "plan_fields",
     "plans",
     "private_fields",
+    "provider_attempts",
+    "provider_messages",
     "sessions",
     "sign_ins",
     "teams",
