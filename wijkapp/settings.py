@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Annotated, Any, Final, Literal
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, ValidationInfo
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 """The folder of the project; relative folders in settings start here, whatever the working directory is."""
@@ -75,6 +75,23 @@ def _web_page(value: str) -> str:
     return value
 
 
+def _issuer(value: str) -> str:
+    """Give the address as it is: a provider's own name for itself, on which every letter and slash counts."""
+    parts = urlsplit(value)
+    at_home = parts.scheme == "http" and parts.hostname in {"localhost", "127.0.0.1", "::1"}
+    if not (parts.scheme == "https" or at_home) or not parts.hostname or re.search(r"\s", value):
+        raise ValueError(value)
+    if parts.username is not None or parts.query or parts.fragment:
+        raise ValueError(value)
+    return value
+
+
+def _with_issuer(value: str, info: ValidationInfo) -> str:
+    if info.data.get("oidc_issuer") and not value:
+        raise ValueError(value)
+    return value
+
+
 def _line(value: str) -> str:
     if not value.isprintable():
         raise ValueError(value)
@@ -97,6 +114,7 @@ def _setting(default: object, description: str, expected: str, *, build: bool = 
 
 
 _Line = Annotated[str, AfterValidator(_line)]
+_NeededByIssuer = Annotated[str, AfterValidator(_line), AfterValidator(_with_issuer)]
 
 
 class Settings(BaseModel):
@@ -261,6 +279,86 @@ class Settings(BaseModel):
         "Whom our mail is from.",
         "een e-mailadres, bijvoorbeeld wijkapp@voorbeeld.nl of Wijkapp <wijkapp@voorbeeld.nl>",
     )
+    oidc_issuer: Annotated[str, AfterValidator(_issuer)] = _setting(
+        "",
+        "The organisation's own sign-in (OpenID Connect), by the name it has for itself; empty is off.",
+        "een adres dat met https:// begint, letter voor letter zoals de aanbieder zichzelf noemt",
+        build=True,
+        max_length=500,
+    )
+    oidc_client_id: _NeededByIssuer = _setting(
+        "",
+        "The name under which the provider knows this site.",
+        "de client-id die de aanbieder voor deze site gaf",
+        validate_default=True,
+        max_length=200,
+    )
+    oidc_client_secret: _NeededByIssuer = _setting(
+        "",
+        "The password by which the provider knows this site.",
+        "het geheim dat de aanbieder voor deze site gaf",
+        validate_default=True,
+        repr=False,
+        max_length=500,
+    )
+    oidc_scopes: str = _setting(
+        "openid profile email",
+        "What is asked of the provider about a person.",
+        "woorden met een spatie ertussen, waaronder openid",
+        pattern=r"^([\x21\x23-\x5B\x5D-\x7E]+ )*openid( [\x21\x23-\x5B\x5D-\x7E]+)*$",
+        max_length=500,
+    )
+    oidc_label: _Line = _setting(
+        "je organisatie",
+        "What stands on the button, after: Inloggen met.",
+        "een naam van 1 tot en met 60 tekens",
+        build=True,
+        min_length=1,
+        max_length=60,
+    )
+    oidc_organisation: _Line = _setting(
+        lambda known: known["organisation"],
+        "The organisation that people who come in this way for the first time belong to.",
+        "een naam van 1 tot en met 200 tekens",
+        min_length=1,
+        max_length=200,
+    )
+    oidc_roles_claim: _Line = _setting(
+        "roles",
+        "The claim that holds somebody's roles; with dots it is looked up step by step.",
+        "de naam van een claim, bijvoorbeeld roles, groups of realm_access.roles",
+        min_length=1,
+        max_length=200,
+    )
+    oidc_admin_role: _Line = _setting(
+        "",
+        "The value in that claim that makes somebody an administrator; empty leaves that to administrators.",
+        "één regel van hoogstens 200 tekens",
+        max_length=200,
+    )
+    oidc_leader_role: _Line = _setting(
+        "",
+        "The value in that claim that makes somebody leader of the teams that the provider names.",
+        "één regel van hoogstens 200 tekens",
+        max_length=200,
+    )
+    oidc_teams_claim: _Line = _setting(
+        "",
+        "The claim that holds somebody's teams; empty leaves that to administrators.",
+        "de naam van een claim, bijvoorbeeld groups",
+        max_length=200,
+    )
+    oidc_teams_prefix: _Line = _setting(
+        "",
+        "How a value in that claim starts when it is a team; the team's name is what comes after.",
+        "één regel van hoogstens 200 tekens",
+        max_length=200,
+    )
+    oidc_make_teams: bool = _setting(
+        default=False,
+        description="Whether a team that the provider names and that is not there yet is made.",
+        expected="true of false",
+    )
 
     @property
     def origin(self) -> str:
@@ -279,10 +377,6 @@ class Settings(BaseModel):
         if parts.hostname != "localhost":
             return (self.public_url,)
         return (self.public_url, self.public_url.replace("localhost", "127.0.0.1", 1))
-
-
-_SECRET: Final = frozenset({"database_url", "smtp_password"})
-"""Settings whose values are never shown."""
 
 
 def variable(field: str) -> str:
@@ -321,7 +415,7 @@ def _sentence(error: ValidationError, given: Mapping[str, str]) -> str:
     """Say what is wrong with the first wrong setting, without showing a password."""
     field = str(error.errors()[0]["loc"][0])
     name = variable(field)
-    found = "(niet getoond)" if field in _SECRET else f'"{" ".join(given.get(name, "").split())}"'
+    found = "(niet getoond)" if not Settings.model_fields[field].repr else f'"{" ".join(given.get(name, "").split())}"'
     return f"{name} is {found}; verwacht: {_extra(field)['expected']}."
 
 

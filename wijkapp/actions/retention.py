@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
 from wijkapp.actions.context import Context
-from wijkapp.store import agreements, audit, invitations, notices, retention
+from wijkapp.store import agreements, audit, invitations, notices, provider, retention
 
 UNDELETE_DAYS: Final = 30
 """How long a deleted plan can be brought back."""
@@ -53,6 +53,7 @@ def purge(context: Context, now: datetime, keep_days: int) -> Purged:
         notices.remove_before(db, now - timedelta(days=NOTICE_DAYS))
         audit.remove_before(db, unused_since, administrative=now - timedelta(days=ADMINISTRATIVE_DAYS))
         invitations.remove_before(db, now - timedelta(days=INVITATION_DAYS))
+        provider.remove_ended(db, now)
         retention.remove_receipts(db, now - timedelta(days=RECEIPT_DAYS))
         old_agreements = agreements.remove_kept_until(db, now)
     retention.erase_traces(context.store)

@@ -77,11 +77,14 @@ def add_team(db: sa.Connection, organisation: UUID, name: str, now: datetime) ->
     return team
 
 
-def join(db: sa.Connection, team: UUID, person: UUID, role: Role, now: datetime) -> None:
-    """Put somebody in a team, or give another role there; ``since`` stays what it was."""
+def join(db: sa.Connection, team: UUID, person: UUID, role: Role, now: datetime, *, issuer: str | None = None) -> None:
+    """Put somebody in a team, or give another role there; ``since`` stays what it was.
+
+    Without an issuer it is done by hand, and then no provider takes it away or changes it again.
+    """
     at = (memberships.c.team_id == team, memberships.c.person_id == person)
-    if not db.execute(memberships.update().where(*at).values(role=role.value)).rowcount:
-        row = {"team_id": team, "person_id": person, "role": role.value, "since": now}
+    if not db.execute(memberships.update().where(*at).values(role=role.value, issuer=issuer)).rowcount:
+        row = {"team_id": team, "person_id": person, "role": role.value, "since": now, "issuer": issuer}
         db.execute(memberships.insert().values(row))
 
 

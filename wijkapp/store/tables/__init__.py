@@ -18,6 +18,7 @@ from wijkapp.store.tables.plans import (
     sessions,
     transfer_codes,
 )
+from wijkapp.store.tables.provider import provider_attempts, provider_messages
 from wijkapp.store.tables.sharing import shares
 from wijkapp.store.tables.team_plan import (
     team_activities,
@@ -52,6 +53,8 @@ __all__ = [
     "plan_fields",
     "plans",
     "private_fields",
+    "provider_attempts",
+    "provider_messages",
     "recovery_codes",
     "recovery_links",
     "sessions",

@@ -61,6 +61,8 @@ memberships = sa.Table(
     part_of("people", primary_key=True, index=True),
     sa.Column("role", sa.String(20), nullable=False),
     sa.Column("since", Moment, nullable=False),
+    # The provider that put this person in this team and may take them out again; empty when people did that here.
+    sa.Column("issuer", sa.String(500)),
 )
 
 sign_ins = sa.Table(

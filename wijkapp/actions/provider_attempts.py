@@ -1,0 +1,45 @@
+"""Setting out for the organisation's own sign-in, and coming back: each attempt serves one browser, once."""
+
+import secrets
+from datetime import datetime, timedelta
+from typing import Final, NamedTuple
+
+from wijkapp.actions.context import Context
+from wijkapp.actions.guests import hashed, is_token, new_token
+from wijkapp.domain.actor import Actor
+from wijkapp.errors import NotAllowed
+from wijkapp.store import provider
+from wijkapp.store.provider import Attempt
+
+MINUTES: Final = 10
+"""How long somebody may take at the provider."""
+
+
+class Begun(NamedTuple):
+    """A new attempt: ``token`` for the cookie, ``state`` to come back with, and what the answer must fit."""
+
+    token: str
+    state: str
+    attempt: Attempt
+
+
+def begin(context: Context, now: datetime, *, joining: Actor | None = None) -> Begun:
+    """Begin an attempt, also to join an account here with one there. Those that ran out are removed on the way."""
+    person = joining.person if joining else None
+    begun = Begun(new_token(), new_token(), Attempt(new_token(), secrets.token_urlsafe(64), person))
+    ends_at = now + timedelta(minutes=MINUTES)
+    with context.store.writing() as db:
+        provider.remove_ended(db, now)
+        provider.add_attempt(db, begun.attempt, hashed(begun.token), hashed(begun.state), ends_at)
+    return begun
+
+
+def take(context: Context, token: str, state: str, now: datetime) -> Attempt:
+    """Take up this browser's attempt. Raises NotAllowed for another browser's, a used one, and one that ran out."""
+    if not (is_token(token) and is_token(state)):
+        raise NotAllowed
+    with context.store.writing() as db:
+        found = provider.take_attempt(db, hashed(token), hashed(state), now)
+    if found is None:
+        raise NotAllowed
+    return found
