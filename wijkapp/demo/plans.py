@@ -6,17 +6,18 @@ from uuid import UUID, uuid4
 
 from wijkapp.actions import changing, plans, starting
 from wijkapp.actions.context import Context
-from wijkapp.clock import AMSTERDAM
 from wijkapp.demo.story import ToldPlan, ToldQuestion
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.changes import Change, Proposal, Saved, Tick, Write, target
 from wijkapp.domain.fields import ItemList, field_name, item_id
 
 
-def make(context: Context, actor: Actor, told: ToldPlan, now: datetime) -> UUID:
-    """Make one plan and give its id. Raises TypeError when the story asks for what the content does not have."""
+def make(context: Context, actor: Actor, told: ToldPlan, now: datetime, today: date) -> UUID:
+    """Make one plan, with days counted from ``today``, and give its id.
+
+    Raises TypeError when the story asks for what the content does not have.
+    """
     plan = starting.start(context, actor, told.situation, now)
-    today = now.astimezone(AMSTERDAM).date()
     for one in (*_questions(told), *_path(told, today), *_agreements(told, today)):
         do(context, actor, plan, one, now)
     if told.archived:
