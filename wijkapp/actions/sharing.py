@@ -14,10 +14,9 @@ from wijkapp.actions.context import Context
 from wijkapp.actions.signals import person_topic, team_topic
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.plan import Plan, compose
-from wijkapp.domain.sharing import MyShare, Part, Reader, ReaderKind, Standing, snapshot_of, standing
+from wijkapp.domain.sharing import Circle, MyShare, Part, Reader, ReaderKind, Standing, snapshot_of, standing
 from wijkapp.errors import InvalidAnswer, NotAllowed, NotFound
 from wijkapp.store import audit, people, plans, sharing
-from wijkapp.store.sharing import Circle
 
 SIGN_IN: Final = "Log in om iets te delen. Dan weten we wie je bent, en wie je teamgenoten zijn."
 NOT_IN_PLAN: Final = "Dit staat niet meer in je plan, dus je kunt het niet delen. Laad de pagina opnieuw."

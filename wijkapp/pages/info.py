@@ -10,14 +10,14 @@ from wijkapp.settings import settings
 
 def privacy_page() -> rx.Component:
     """What is kept, where, for how long and who can read it."""
-    days = settings().keep_days
+    days, years = settings().keep_days, settings().look_years
     return _page(
         "Privacy",
         "Wat we bewaren, hoe lang, en wie het kan lezen.",
         f"""
 ## Wat we bewaren
 
-Je maakt een plan zonder account. We vragen geen naam en geen e-mailadres. We bewaren alleen:
+Je kunt een plan maken zonder account. Dan vragen we geen naam en geen e-mailadres. We bewaren alleen:
 
 - wat je in je plan kiest en schrijft
 - wanneer je de site voor het laatst gebruikt
@@ -30,14 +30,27 @@ We gebruiken geen cookies om je te volgen. We laden niets van andere sites.
 
 ## Wie het kan lezen
 
-Je plan staat op de server van deze site. Het gaat alleen open in de browser waarin je het maakte, en op een apparaat
-waar je zelf een code intypte. Je collega's en je leidinggevende kunnen er niet bij.
+Je plan staat op de server van deze site. Zonder account gaat het alleen open in de browser waarin je het maakte, en op
+een apparaat waar je zelf een code intypte. Je collega's en je leidinggevende kunnen er dan niet bij.
 Gebruik je een computer samen met anderen? Wie na jou dezelfde browser opent, ziet jouw plannen ook.
 Kies dan op de pagina Mijn plannen voor ‘Wis mijn plannen van deze computer’. Wil je ze houden op een ander apparaat?
 Open ze daar eerst met een code. Kies dan hier voor ‘Haal mijn plannen van deze computer’.
 
 Wie de database van deze site beheert, kan technisch gezien bij de teksten. Daarom vragen we je:
 schrijf geen namen, adressen of andere gegevens van inwoners op.
+
+## Wat je deelt
+
+Log je in? Dan kun je een leervraag of een activiteit delen: met je teamgenoten, met één collega of met je
+leidinggevende. Zij krijgen de tekst van dat moment. Wat je later aanpast, blijft van jou tot je de nieuwe versie deelt.
+Stop je met delen, of ga je uit het team? Dan is het meteen weg, en wissen we wat je had gedeeld.
+
+Wat kan je leidinggevende zien? Alleen wat jij met je leidinggevende deelt. Nooit de vraag achter je vraag en je eigen
+beschrijving van een situatie: die kun je niet delen. Ook niet wanneer je inlogt of wat je nog niet deed.
+
+Opent een leidinggevende iets van jou? Dan bewaren we {years} jaar wie dat was, wanneer, en wat. Jij leest dat bij
+Wie keek mee. Verandert iemand zo'n regel, of haalt iemand hem weg? Dan komt dat uit bij een controle, en op die pagina.
+Wat teamgenoten lezen, houden we niet bij.
 
 ## Hoe lang
 
@@ -140,7 +153,9 @@ tien minuten lang. Heb je daar al plannen? Dan vragen we eerst of die mee mogen.
 
 ## Kan mijn leidinggevende meekijken?
 
-Nee. Je collega's en je leidinggevende kunnen er niet bij. Wil je iets laten zien? Print je plan of laat je scherm zien.
+Alleen bij wat jij met je leidinggevende deelt. Zonder account kan niemand meekijken. Log je in? Dan kies je per vraag
+en per activiteit wie meeleest. Je kunt ook kijken zoals je leidinggevende kijkt. En bij Wie keek mee lees je wanneer je
+leidinggevende iets van jou opende. De vraag achter je vraag kun je niet delen: die leest alleen jij.
 
 ## Mag ik een stap overslaan?
 

@@ -15,6 +15,14 @@ from wijkapp.pages.notices import NoticesState
 from wijkapp.pages.notices_page import notices_page
 from wijkapp.pages.plans import PlansState
 from wijkapp.pages.search import SearchState
+from wijkapp.pages.sharing.looks import LooksState
+from wijkapp.pages.sharing.looks_page import looks_page
+from wijkapp.pages.sharing.preview import PreviewState
+from wijkapp.pages.sharing.preview_page import preview_page
+from wijkapp.pages.sharing.shared import SharedState
+from wijkapp.pages.sharing.shared_page import shared_page
+from wijkapp.pages.sharing.sharing_page import sharing_page
+from wijkapp.pages.sharing.state import SharingState
 from wijkapp.pages.wizard import (
     agreements,
     check,
@@ -47,7 +55,15 @@ class Page:
 
 def routes() -> tuple[Page, ...]:
     """All pages in the order of the site map; situations and tools as the content files say."""
-    return (*_public_pages(), *_situation_pages(), *_tool_pages(), *_plan_pages(), *_step_pages(), *_person_pages())
+    return (
+        *_public_pages(),
+        *_situation_pages(),
+        *_tool_pages(),
+        *_plan_pages(),
+        *_step_pages(),
+        *_person_pages(),
+        *_sharing_pages(),
+    )
 
 
 def _public_pages() -> tuple[Page, ...]:
@@ -188,6 +204,35 @@ def _person_pages() -> tuple[Page, ...]:
             title=f"Meldingen - {_SITE}",
             component=notices_page,
             on_load=(NoticesState.open_notices,),
+        ),
+    )
+
+
+def _sharing_pages() -> tuple[Page, ...]:
+    return (
+        Page(
+            path="/plan/delen",
+            title=f"Deel je plan - {_SITE}",
+            component=sharing_page,
+            on_load=(SharingState.open_sheet,),
+        ),
+        Page(
+            path="/plan/bekijk-als",
+            title=f"Bekijk als iemand anders - {_SITE}",
+            component=preview_page,
+            on_load=(PreviewState.open_preview,),
+        ),
+        Page(
+            path="/gedeeld",
+            title=f"Gedeeld met mij - {_SITE}",
+            component=shared_page,
+            on_load=(SharedState.open_shared,),
+        ),
+        Page(
+            path="/wie-keek-mee",
+            title=f"Wie keek mee - {_SITE}",
+            component=looks_page,
+            on_load=(LooksState.open_looks,),
         ),
     )
 
