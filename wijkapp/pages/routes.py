@@ -13,6 +13,11 @@ from wijkapp.pages import home, info, plans_page, situation, situations, tools
 from wijkapp.pages.choose import ChooseState, choose_page
 from wijkapp.pages.plans import PlansState
 from wijkapp.pages.search import SearchState
+from wijkapp.pages.team import bring_in, plan_page, question_page, review_page, screen_page
+from wijkapp.pages.team.plan import TeamState
+from wijkapp.pages.team.question import TeamQuestionState
+from wijkapp.pages.team.review import TeamReviewState
+from wijkapp.pages.team.screen import TeamScreenState
 from wijkapp.pages.wizard import (
     agreements,
     check,
@@ -45,7 +50,7 @@ class Page:
 
 def routes() -> tuple[Page, ...]:
     """All pages in the order of the site map; situations and tools as the content files say."""
-    return (*_public_pages(), *_situation_pages(), *_tool_pages(), *_plan_pages(), *_step_pages())
+    return (*_public_pages(), *_situation_pages(), *_tool_pages(), *_plan_pages(), *_step_pages(), *_team_pages())
 
 
 def _public_pages() -> tuple[Page, ...]:
@@ -147,7 +152,12 @@ def _plan_pages() -> tuple[Page, ...]:
             on_load=(ChooseState.open_choice,),
         ),
         _plan_page("/plan", f"Je plan - {_SITE}", tasks.tasks_page),
-        _plan_page("/plan/resultaat", f"Je ontwikkelplan - {_SITE}", result.result_page),
+        Page(
+            path="/plan/resultaat",
+            title=f"Je ontwikkelplan - {_SITE}",
+            component=result.result_page,
+            on_load=(WizardState.open_step, bring_in.BringInState.open_offers),
+        ),
     )
 
 
@@ -155,7 +165,6 @@ def _step_pages() -> tuple[Page, ...]:
     components = {
         Step.QUESTIONS: questions.questions_page,
         Step.SHARPEN: sharpen.sharpen_page,
-        Step.TEAM: team.team_page,
         Step.PATH: path.path_page,
         Step.AGREEMENTS: agreements.agreements_page,
         Step.CHECK: check.check_page,
@@ -166,6 +175,12 @@ def _step_pages() -> tuple[Page, ...]:
             title=step_title(Step.SITUATION),
             component=situation_step.situation_page,
             on_load=(WizardState.open_step, SearchState.search),
+        ),
+        Page(
+            path=f"/plan/{Step.TEAM.slug}",
+            title=step_title(Step.TEAM),
+            component=team.team_page,
+            on_load=(WizardState.open_step, bring_in.BringInState.open_offers),
         ),
         *(_plan_page(f"/plan/{step.slug}", step_title(step), component) for step, component in components.items()),
         *(
@@ -181,3 +196,32 @@ def _step_pages() -> tuple[Page, ...]:
 
 def _plan_page(path_: str, title: str, component: Callable[[], rx.Component]) -> Page:
     return Page(path=path_, title=title, component=component, on_load=(WizardState.open_step,))
+
+
+def _team_pages() -> tuple[Page, ...]:
+    return (
+        Page(
+            path="/team",
+            title=f"Teamplan - {_SITE}",
+            component=plan_page.team_page,
+            on_load=(TeamState.open_team,),
+        ),
+        Page(
+            path="/team/vraag",
+            title=f"Vraag van het team - {_SITE}",
+            component=question_page.question_page,
+            on_load=(TeamQuestionState.open_question,),
+        ),
+        Page(
+            path="/team/terugblik",
+            title=f"Terugblik van het team - {_SITE}",
+            component=review_page.review_page,
+            on_load=(TeamReviewState.open_review,),
+        ),
+        Page(
+            path="/team/scherm",
+            title=f"Teamplan op groot scherm - {_SITE}",
+            component=screen_page.screen_page,
+            on_load=(TeamScreenState.open_screen,),
+        ),
+    )
