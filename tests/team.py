@@ -1,7 +1,7 @@
 """A team with people in it, and the usual things in its plan, in one call each."""
 
 from datetime import date, datetime, timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from tests.organisation import House
 from wijkapp.actions import team_activities, team_plan, team_questions, team_reviews
@@ -25,6 +25,13 @@ class Noord:
         self.anna, self.bram = self.house.worker("Anna"), self.house.worker("Bram")
         self.lena = self.house.leader("Lena")
         self.team = self.house.team()
+
+    def begins_anew(self) -> None:
+        """Go on as another team of the same people, with nothing in its plan."""
+        name = uuid4().hex
+        self.anna, self.bram = self.house.worker("Anna", name), self.house.worker("Bram", name)
+        self.lena = self.house.leader("Lena", name)
+        self.team = self.house.team(name)
 
     @property
     def plan(self) -> TeamPlan:

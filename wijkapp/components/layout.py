@@ -8,7 +8,12 @@ from wijkapp.components.mark import mark
 from wijkapp.components.text import anchor, link
 from wijkapp.settings import settings
 
-_MENU: Final = (("Praktijksituaties", "/situaties"), ("Mijn plannen", "/plannen"), ("Hulpmiddelen", "/hulpmiddelen"))
+_MENU: Final = (
+    ("Praktijksituaties", "/situaties"),
+    ("Mijn plannen", "/plannen"),
+    ("Mijn team", "/team"),
+    ("Hulpmiddelen", "/hulpmiddelen"),
+)
 
 
 def frame(

@@ -23,6 +23,11 @@ from wijkapp.pages.sharing.shared import SharedState
 from wijkapp.pages.sharing.shared_page import shared_page
 from wijkapp.pages.sharing.sharing_page import sharing_page
 from wijkapp.pages.sharing.state import SharingState
+from wijkapp.pages.team import bring_in, plan_page, question_page, review_page, screen_page
+from wijkapp.pages.team.plan import TeamState
+from wijkapp.pages.team.question import TeamQuestionState
+from wijkapp.pages.team.review import TeamReviewState
+from wijkapp.pages.team.screen import TeamScreenState
 from wijkapp.pages.wizard import (
     agreements,
     check,
@@ -63,6 +68,7 @@ def routes() -> tuple[Page, ...]:
         *_step_pages(),
         *_person_pages(),
         *_sharing_pages(),
+        *_team_pages(),
     )
 
 
@@ -165,7 +171,12 @@ def _plan_pages() -> tuple[Page, ...]:
             on_load=(ChooseState.open_choice,),
         ),
         _plan_page("/plan", f"Je plan - {_SITE}", tasks.tasks_page),
-        _plan_page("/plan/resultaat", f"Je ontwikkelplan - {_SITE}", result.result_page),
+        Page(
+            path="/plan/resultaat",
+            title=f"Je ontwikkelplan - {_SITE}",
+            component=result.result_page,
+            on_load=(WizardState.open_step, bring_in.BringInState.open_offers),
+        ),
     )
 
 
@@ -173,7 +184,6 @@ def _step_pages() -> tuple[Page, ...]:
     components = {
         Step.QUESTIONS: questions.questions_page,
         Step.SHARPEN: sharpen.sharpen_page,
-        Step.TEAM: team.team_page,
         Step.PATH: path.path_page,
         Step.AGREEMENTS: agreements.agreements_page,
         Step.CHECK: check.check_page,
@@ -184,6 +194,12 @@ def _step_pages() -> tuple[Page, ...]:
             title=step_title(Step.SITUATION),
             component=situation_step.situation_page,
             on_load=(WizardState.open_step, SearchState.search),
+        ),
+        Page(
+            path=f"/plan/{Step.TEAM.slug}",
+            title=step_title(Step.TEAM),
+            component=team.team_page,
+            on_load=(WizardState.open_step, bring_in.BringInState.open_offers),
         ),
         *(_plan_page(f"/plan/{step.slug}", step_title(step), component) for step, component in components.items()),
         *(
@@ -239,3 +255,32 @@ def _sharing_pages() -> tuple[Page, ...]:
 
 def _plan_page(path_: str, title: str, component: Callable[[], rx.Component]) -> Page:
     return Page(path=path_, title=title, component=component, on_load=(WizardState.open_step,))
+
+
+def _team_pages() -> tuple[Page, ...]:
+    return (
+        Page(
+            path="/team",
+            title=f"Teamplan - {_SITE}",
+            component=plan_page.team_page,
+            on_load=(TeamState.open_team,),
+        ),
+        Page(
+            path="/team/vraag",
+            title=f"Vraag van het team - {_SITE}",
+            component=question_page.question_page,
+            on_load=(TeamQuestionState.open_question,),
+        ),
+        Page(
+            path="/team/terugblik",
+            title=f"Terugblik van het team - {_SITE}",
+            component=review_page.review_page,
+            on_load=(TeamReviewState.open_review,),
+        ),
+        Page(
+            path="/team/scherm",
+            title=f"Teamplan op groot scherm - {_SITE}",
+            component=screen_page.screen_page,
+            on_load=(TeamScreenState.open_screen,),
+        ),
+    )

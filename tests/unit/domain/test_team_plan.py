@@ -46,7 +46,7 @@ REVIEW = UUID(int=7)
 
 
 @pytest.mark.parametrize(("state", "move"), list(product(S, M)))
-def test_each_move_from_each_state_leads_where_the_table_says(state: S, move: M) -> None:
+def test_each_move_from_each_state_leads_where_the_table_says(state: QuestionState, move: QuestionMove) -> None:
     wanted = EVERY_MOVE[state, move]
 
     if wanted is None:

@@ -35,7 +35,7 @@ def step_title(step: Step) -> str:
     return f"Stap {int(step)} van {_COUNT}: {step.title} - Wijkapp"
 
 
-def step_page(
+def step_page(  # noqa: PLR0913 - the parts that a step may have
     step: Step,
     *fields: rx.Component,
     title: Content,
@@ -43,8 +43,9 @@ def step_page(
     before: rx.Component | None = None,
     back: rx.Component | None = None,
     on: Content | None = None,
+    after: rx.Component | None = None,
 ) -> rx.Component:
-    """One step: its heading, its fields in a form that saves itself, and the button that goes on."""
+    """One step: its heading, its fields in a form that saves itself, the button that goes on, and what stands after."""
     return plan_frame(
         back or _back(step),
         error_summary(),
@@ -53,6 +54,7 @@ def step_page(
         paragraph(lead, lead=True) if lead is not None else rx.fragment(),
         before or rx.fragment(),
         plan_form(*fields, _buttons(step, on), id="stap"),
+        after or rx.fragment(),
         PrefetchPage.create(page=f"/plan/{_following(step)}"),
     )
 

@@ -4,6 +4,7 @@ import reflex as rx
 
 from wijkapp.components.print_button import print_button
 from wijkapp.components.text import app_link, button_link, heading, link, paragraph
+from wijkapp.pages.team.bring_in import bring_in_part
 from wijkapp.pages.wizard import summary
 from wijkapp.pages.wizard.frame import plan_frame, sharing_link
 from wijkapp.pages.wizard.state import WizardState
@@ -50,6 +51,7 @@ def result_page() -> rx.Component:
             ),
             class_name="wa-actions wa-noprint",
         ),
+        bring_in_part(),
         rx.cond(WizardState.finished, _what_now(), rx.fragment()),
     )
 

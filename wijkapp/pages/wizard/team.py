@@ -7,6 +7,7 @@ from wijkapp.components.kinds import kind_badge
 from wijkapp.components.text import paragraph
 from wijkapp.domain.fields import ItemList
 from wijkapp.domain.steps import Step
+from wijkapp.pages.team.bring_in import BringInState, bring_in_part
 from wijkapp.pages.wizard.frame import step_page
 from wijkapp.pages.wizard.questions import own_questions
 from wijkapp.pages.wizard.state import WizardState
@@ -34,5 +35,13 @@ def team_page() -> rx.Component:
         own_questions(ItemList.TEAM),
         title="Welke vraag breng je in bij je team?",
         lead="Sommige vragen leer je samen. Niets voor het team? Dan ga je gewoon verder.",
-        before=paragraph("Je neemt de vraag zelf mee naar je team. Wij sturen niets door.", class_name="wa-note"),
+        before=rx.cond(
+            BringInState.teams.length() > 0,
+            paragraph(
+                "Wij sturen niets vanzelf door. Onder aan deze pagina breng je een vraag in als jij dat wilt.",
+                class_name="wa-note",
+            ),
+            paragraph("Je neemt de vraag zelf mee naar je team. Wij sturen niets door.", class_name="wa-note"),
+        ),
+        after=bring_in_part(),
     )

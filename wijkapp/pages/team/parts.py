@@ -1,0 +1,389 @@
+"""What the team's pages have in common: who may not see them, what became of a deed, forms and small marks."""
+
+from typing import Any
+
+import reflex as rx
+
+from wijkapp.components.kinds import kind_badge
+from wijkapp.components.layout import frame
+from wijkapp.components.page_focus import PageFocus
+from wijkapp.components.text import Content, anchor, button, button_link, heading, hidden_text, link, paragraph
+from wijkapp.pages.team.standing import PROBLEMS, Standing, Vars
+from wijkapp.pages.team.views import ActivityLine, Choice, QuestionCard
+
+Handler = Any
+"""An event handler of a state, with or without the values it is called with."""
+TEAM_READS = "Je hele team leest dit, ook je leidinggevende. Schrijf geen namen van inwoners op."
+
+
+def team_frame(state: Vars, *content: rx.Component, wide: bool = False) -> rx.Component:
+    """A page of a team's plan; who may not see it reads what to do instead."""
+    return frame(
+        PageFocus.create(),
+        rx.el.noscript(paragraph("Voor het teamplan is JavaScript nodig. Zet het aan en laad deze pagina opnieuw.")),
+        rx.match(
+            state.standing,
+            (Standing.HERE.value, rx.fragment(*content)),
+            (Standing.GUEST.value, _guest()),
+            (Standing.NO_TEAM.value, _no_team()),
+            (Standing.CHOOSE.value, _choose(state)),
+            (Standing.LOST.value, _lost(state)),
+            rx.fragment(
+                heading(1, "Teamplan"),
+                rx.cond(
+                    state.trouble == "",
+                    paragraph("Het teamplan wordt opgehaald …"),
+                    rx.el.p(state.trouble, role="alert", class_name="wa-note"),
+                ),
+            ),
+        ),
+        active="/team",
+        wide=wide,
+    )
+
+
+def _guest() -> rx.Component:
+    return rx.fragment(
+        heading(1, "Samen leren in je team"),
+        paragraph("Het teamplan is er voor wie is ingelogd en in een team zit.", lead=True),
+        rx.el.div(
+            anchor("Log in", href="/inloggen", class_name=button_link()),
+            anchor("Kies een praktijksituatie", href="/situaties", class_name=button_link("secondary-action")),
+            class_name="wa-actions",
+        ),
+        heading(2, "Wat je er samen doet"),
+        _three_steps(),
+        paragraph(
+            "Heb je geen account? Je kunt gewoon een eigen plan maken. ",
+            "Je teamvragen neem je dan zelf mee naar je team.",
+            class_name="wa-note",
+        ),
+    )
+
+
+def _no_team() -> rx.Component:
+    return rx.fragment(
+        heading(1, "Je zit nog niet in een team"),
+        paragraph("Je account hoort nog bij geen team. Daarom zie je hier niets.", lead=True),
+        paragraph(
+            "Vraag de beheerder van jouw organisatie om je bij je team te zetten. ",
+            "Tot die tijd werk je gewoon aan je eigen plan.",
+        ),
+        rx.el.div(
+            anchor("Naar Mijn plannen", href="/plannen", class_name=button_link()),
+            anchor("Hulp bij deze site", href="/hulp", class_name=button_link("secondary-action")),
+            class_name="wa-actions",
+        ),
+    )
+
+
+def _choose(state: Vars) -> rx.Component:
+    return rx.fragment(
+        heading(1, "Welk team?"),
+        paragraph("Je zit in meer dan één team. Kies van welk team je het plan wilt zien.", lead=True),
+        _team_links(state),
+    )
+
+
+def _team_links(state: Vars) -> rx.Component:
+    return rx.el.ul(
+        rx.foreach(
+            state.teams,
+            lambda one: rx.el.li(
+                rx.el.h2(
+                    anchor(one.name, href=f"/team?team={one.id}", class_name="wa-card__link"),
+                    class_name="wa-card__title",
+                ),
+                key=one.id,
+                class_name="wa-card",
+            ),
+        ),
+        class_name="wa-plans",
+    )
+
+
+def _lost(state: Vars) -> rx.Component:
+    return rx.fragment(
+        heading(1, "We vinden dit niet bij jouw teams"),
+        paragraph("Misschien is het weg, of hoor je niet meer bij dit team.", lead=True),
+        _team_links(state),
+    )
+
+
+def _three_steps() -> rx.Component:
+    return rx.el.ol(
+        rx.el.li(
+            rx.el.strong("Breng een vraag in."),
+            " Iets waar je in je werk op vastloopt en dat je samen wilt uitzoeken. Met of zonder je naam.",
+        ),
+        rx.el.li(
+            rx.el.strong("Kies één vraag."),
+            " Praat er samen over. Neem hem aan en spreek af wie wat gaat doen, en wanneer.",
+        ),
+        rx.el.li(
+            rx.el.strong("Kijk samen terug."),
+            " Begin met de afspraken van vorige keer. Schrijf op wat jullie leerden.",
+        ),
+        class_name="wa-team-steps",
+    )
+
+
+def first_meeting() -> rx.Component:
+    """What a team without anything in its plan can do in its first meeting."""
+    return rx.el.section(
+        heading(2, "Zo begin je: jullie eerste overleg"),
+        paragraph("Een half uur is genoeg. Zet deze pagina op een scherm, dan ziet iedereen hetzelfde."),
+        _three_steps(),
+        class_name="wa-empty",
+    )
+
+
+def outcome(state: Vars) -> rx.Component:
+    """What became of the last deed: done, or why not."""
+    return rx.fragment(
+        rx.el.div(
+            rx.cond(state.done != "", rx.el.p(state.done)),
+            role="status",
+            class_name=rx.cond(state.done == "", "wa-status wa-noprint", "wa-done wa-noprint"),
+        ),
+        rx.el.div(
+            rx.cond(state.trouble != "", rx.el.p(state.trouble)),
+            role="alert",
+            class_name=rx.cond(state.trouble == "", "wa-status wa-noprint", "wa-note wa-noprint"),
+        ),
+        rx.cond(
+            state.problems.length() > 0,
+            rx.el.div(
+                rx.el.h2("Er is een probleem", class_name="utrecht-heading-3", id="team-fouten-kop"),
+                rx.el.ul(
+                    rx.foreach(
+                        state.problems, lambda one: rx.el.li(anchor(one.sentence, href=f"#{one.field}"), key=one.field)
+                    )
+                ),
+                id=PROBLEMS,
+                tab_index=-1,
+                class_name="wa-errors",
+                custom_attrs={"aria-labelledby": "team-fouten-kop"},
+            ),
+        ),
+    )
+
+
+def form(
+    state: Vars, handler: Handler, *fields: rx.Component, key: str, send: Content, more: Content = ""
+) -> rx.Component:
+    """A form whose fields keep what was typed when it is refused, and come back empty when it was stored."""
+    return rx.el.form(
+        *fields,
+        rx.el.div(
+            rx.el.button(send, type="submit", class_name=button("primary-action")), more, class_name="wa-actions"
+        ),
+        key=f"{key}-{state.fresh}",
+        on_submit=handler,
+        no_validate=True,
+        class_name="wa-stack wa-team-form",
+    )
+
+
+def area(  # noqa: PLR0913 - what a field says before anything is typed
+    state: Vars,
+    form_name: Content,
+    name: str,
+    label: Content,
+    *,
+    hint: str = "",
+    privacy: str = TEAM_READS,
+    rows: int = 3,
+    default: Content = "",
+    auto_focus: bool = False,
+) -> rx.Component:
+    """A text of several lines, with who can read it said before anything is typed."""
+    own = f"{form_name}-{name}"
+    return _field(
+        state,
+        own,
+        label,
+        rx.el.textarea(
+            id=own,
+            name=name,
+            rows=str(rows),
+            default_value=default,
+            auto_focus=auto_focus,
+            class_name="utrecht-textarea utrecht-textarea--html-textarea",
+            custom_attrs=_described(own, hint=hint, privacy=privacy) | {"aria-required": "true"},
+        ),
+        hint=hint,
+        privacy=privacy,
+        kind="textarea",
+    )
+
+
+def line(  # noqa: PLR0913 - as above
+    state: Vars,
+    form_name: Content,
+    name: str,
+    label: Content,
+    *,
+    hint: str = "",
+    default: Content = "",
+    date: bool = False,
+) -> rx.Component:
+    """A text of one line, or a day."""
+    own = f"{form_name}-{name}"
+    return _field(
+        state,
+        own,
+        label,
+        rx.el.input(
+            id=own,
+            name=name,
+            type="date" if date else "text",
+            auto_complete="off",
+            default_value=default,
+            class_name=f"utrecht-textbox utrecht-textbox--html-input{' wa-date' if date else ''}",
+            custom_attrs=_described(own, hint=hint),
+        ),
+        hint=hint,
+        kind="text",
+    )
+
+
+def choose(  # noqa: PLR0913 - as above
+    state: Vars,
+    form_name: Content,
+    name: str,
+    label: Content,
+    options: rx.Var[list[Choice]],
+    *,
+    empty: str,
+    default: Content = "",
+) -> rx.Component:
+    """A choice from a list, or nobody in particular."""
+    own = f"{form_name}-{name}"
+    return _field(
+        state,
+        own,
+        label,
+        rx.el.select(
+            rx.el.option(empty, value=""),
+            rx.foreach(options, lambda one: rx.el.option(one.name, value=one.id, key=one.id)),
+            id=own,
+            name=name,
+            default_value=default,
+            class_name="utrecht-select utrecht-select--html-select",
+            custom_attrs=_described(own),
+        ),
+        kind="select",
+    )
+
+
+def _field(  # noqa: PLR0913 - the parts that every field has
+    state: Vars,
+    own: str,
+    label: Content,
+    control: rx.Component,
+    *,
+    kind: str,
+    hint: str = "",
+    privacy: str = "",
+) -> rx.Component:
+    return rx.el.div(
+        rx.el.div(
+            rx.el.label(label, html_for=own, class_name="utrecht-form-label"), class_name="utrecht-form-field__label"
+        ),
+        rx.el.div(hint, id=f"{own}-uitleg", class_name="utrecht-form-field-description") if hint else rx.fragment(),
+        rx.el.p(privacy, id=f"{own}-wie", class_name="wa-privacy") if privacy else rx.fragment(),
+        rx.el.div(
+            rx.foreach(
+                state.problems,
+                lambda one: rx.cond(
+                    one.field == own, rx.el.p(hidden_text("Fout: "), one.sentence, class_name="wa-field-error")
+                ),
+            ),
+            id=f"{own}-fout",
+            class_name="utrecht-form-field-error-message",
+        ),
+        rx.el.div(control, class_name="utrecht-form-field__input"),
+        class_name=f"utrecht-form-field utrecht-form-field--{kind}",
+    )
+
+
+def _described(own: str, *, hint: str = "", privacy: str = "") -> dict[str, Any]:
+    parts = [f"{own}-uitleg"] * bool(hint) + [f"{own}-wie"] * bool(privacy) + [f"{own}-fout"]
+    return {"aria-describedby": " ".join(parts)}
+
+
+def small_button(word: Content, about: Content, handler: Handler, *, kind: str = "subtle") -> rx.Component:
+    """A button in a line; a screen reader also hears what it is about."""
+    return rx.el.button(
+        word, hidden_text(": "), hidden_text(about), type="button", class_name=button(kind), on_click=handler
+    )
+
+
+def leave_it(state: Vars) -> rx.Component:
+    """The button that stops changing something."""
+    return rx.el.button("Laat zoals het was", type="button", class_name=button("subtle"), on_click=state.stop)
+
+
+def conflict(state: Vars) -> rx.Component:
+    """Two texts for the same thing: nothing is lost, and the person chooses."""
+    return rx.cond(
+        state.theirs != "",
+        rx.el.section(
+            rx.el.h2(
+                "Een collega schreef net iets anders", class_name="utrecht-heading-3", id="twee-teksten", tab_index=-1
+            ),
+            paragraph("Er is nog niets veranderd. Kies welke tekst het wordt."),
+            rx.el.div(
+                _side("Jouw tekst", state.mine, "Neem mijn tekst", state.keep_mine),
+                _side("De tekst van je collega", state.theirs, "Laat deze staan", state.keep_theirs),
+                class_name="wa-conflict__texts",
+            ),
+            class_name="wa-conflict",
+        ),
+    )
+
+
+def _side(title: str, text: rx.Var[str], word: str, handler: Handler) -> rx.Component:
+    return rx.el.div(
+        rx.el.h3(title, class_name="utrecht-heading-4"),
+        rx.el.p(text, class_name="wa-conflict__text"),
+        rx.el.button(word, type="button", class_name=button("secondary-action"), on_click=handler),
+        class_name="wa-conflict__side",
+    )
+
+
+def facts_of(one: rx.Var[QuestionCard]) -> rx.Component:
+    """The kind, the themes and where a question comes from."""
+    return rx.fragment(
+        rx.el.div(
+            kind_badge(one.kind),
+            rx.foreach(one.tags, lambda tag: rx.el.span(tag, class_name="wa-chip", key=tag)),
+            class_name="wa-chips",
+        ),
+        rx.el.p(
+            one.proposed,
+            rx.cond(one.situation != "", f", bij de situatie ‘{one.situation}’", ""),
+            ".",
+            class_name="wa-team-source",
+        ),
+    )
+
+
+def activity_facts(one: rx.Var[ActivityLine]) -> rx.Component:
+    """An activity in two lines: what, and then who, when, how far and who took it up."""
+    return rx.fragment(
+        rx.el.p(one.text, class_name="wa-team-activity__what"),
+        rx.el.p(
+            rx.el.span(one.state, class_name=f"wa-team-state {one.css}"),
+            rx.cond(one.owner != "", rx.el.span(one.owner), rx.el.span("nog niemand")),
+            rx.cond(one.day != "", rx.el.span(f"uiterlijk {one.day}")),
+            rx.cond(one.count != "", rx.el.span(one.count)),
+            class_name="wa-team-facts",
+        ),
+    )
+
+
+def back_to_team(team: rx.Var[str], name: rx.Var[str]) -> rx.Component:
+    """The link up to the whole plan."""
+    return link(f"Teamplan van {name}", f"/team?team={team}", class_name="wa-back wa-noprint")

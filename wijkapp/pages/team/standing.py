@@ -1,0 +1,165 @@
+"""Who stands before a team's page, what that person sees of it, and how a deed on such a page ends."""
+
+import asyncio
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Protocol, TypeVar
+
+import reflex as rx
+from reflex.event import EventSpec
+
+from wijkapp.actions import team_plan
+from wijkapp.actions.signals import team_topic
+from wijkapp.domain.actor import Actor
+from wijkapp.domain.changes import Stale
+from wijkapp.domain.team_forms import FormProblems
+from wijkapp.domain.team_plan import TeamMember, TeamPlan
+from wijkapp.errors import NotAllowed, NotFound, SignedOut, TryLater, WijkappError
+from wijkapp.gate.live import follow
+from wijkapp.gate.visitor import actor_behind
+from wijkapp.installation import context
+
+_Answer = TypeVar("_Answer")
+Vars = Any
+"""A state of a team's page: Reflex gives each its own vars, and no type says which they share."""
+PROBLEMS: str = "team-fouten"
+"""The id of the list of what is wrong in a form; it takes the focus when it appears."""
+TWO_TEXTS: str = "twee-teksten"
+"""The id of the heading above two texts to choose from."""
+LATER: str = f"{TryLater.sentence} Wat je typte staat er nog."
+
+
+class Standing(StrEnum):
+    """What a person is shown on a team's page."""
+
+    LOADING = ""
+    GUEST = "gast"
+    NO_TEAM = "geen-team"
+    CHOOSE = "kiezen"
+    LOST = "weg"
+    HERE = "hier"
+
+
+@dataclass(frozen=True)
+class ProblemLine:
+    """What is wrong with a field: its id on the page, and what to do there."""
+
+    field: str
+    sentence: str
+
+
+class TeamPage(Protocol):
+    """What every state of a team's page has."""
+
+    standing: str
+    done: str
+    trouble: str
+    problems: list[ProblemLine]
+    fresh: str
+
+    async def _renew(self) -> None: ...
+
+
+@dataclass(frozen=True)
+class Look:
+    """What somebody gets to see: where they stand, the teams to choose from, and the plan when there is one."""
+
+    standing: Standing
+    teams: tuple[TeamMember, ...] = ()
+    plan: TeamPlan | None = None
+
+
+def look(actor: Actor | None, asked: str) -> Look:
+    """Find the plan of the team in the address, or of the only team that somebody has."""
+    if actor is None or actor.is_guest:
+        return Look(Standing.GUEST)
+    teams = team_plan.my_teams(context(), actor)
+    if not teams:
+        return Look(Standing.NO_TEAM)
+    if not asked and len(teams) > 1:
+        return Look(Standing.CHOOSE, teams)
+    try:
+        plan = team_plan.read(context(), actor, team_plan.id_of(asked) if asked else next(iter(teams)).id)
+    except NotFound:
+        return Look(Standing.LOST, teams)
+    return Look(Standing.HERE, teams, plan)
+
+
+async def renew(state: Vars, seen: Callable[[Actor | None], _Answer]) -> tuple[_Answer, Actor | None] | None:
+    """Look as whoever is behind the tab; None, with nothing of the team left in it, when that cannot be."""
+    try:
+        actor = await actor_behind(state)
+        return await asyncio.to_thread(seen, actor), actor
+    except SignedOut:
+        empty(state, Standing.GUEST)
+    except TryLater as problem:
+        state.trouble = problem.sentence
+    return None
+
+
+def empty(state: Vars, standing: Standing) -> None:
+    """Leave nothing of a team in this tab, and say where its person stands."""
+    follow(state)
+    state.reset()
+    state.standing = standing
+
+
+def show(state: Vars, **values: object) -> None:
+    """Assign only what differs: a var that is assigned travels to the browser whole."""
+    for name, value in values.items():
+        if getattr(state, name) != value:
+            setattr(state, name, value)
+
+
+def follow_team(state: Vars, plan: TeamPlan) -> None:
+    """Have this page filled anew whenever something in this team's plan changes."""
+    follow(state, team_topic(plan.id))
+
+
+def hush(state: TeamPage) -> None:
+    """Take away what was said about the deed before."""
+    state.done, state.trouble, state.problems = "", "", []
+
+
+async def attempt(
+    state: Vars,
+    deed: Callable[[Actor], _Answer],
+    done: str,
+    *,
+    form: str = "",
+) -> _Answer | None:
+    """Do it as whoever is behind the tab, say so, and show what became of it; None when it was not done.
+
+    ``form`` is the start of the ids of the fields that are to blame. A form that was stored gets another key by
+    ``fresh``, so that it comes back empty; one that was refused, or that a colleague was ahead of, keeps what was
+    typed.
+    """
+    hush(state)
+    try:
+        actor = await actor_behind(state)
+        if actor is None:
+            raise NotAllowed(team_plan.SIGN_IN)
+        answer = await asyncio.to_thread(deed, actor)
+    except FormProblems as found:
+        state.problems = [ProblemLine(f"{form}-{one.field}", one.sentence) for one in found.problems]
+        return None
+    except TryLater:
+        state.trouble = LATER
+        return None
+    except WijkappError as problem:
+        state.trouble = problem.sentence
+        await state._renew()  # noqa: SLF001 - what was asked may be impossible because the page is old
+        return None
+    if not isinstance(answer, Stale):
+        state.done, state.fresh = done, secrets.token_hex(4)
+    await state._renew()  # noqa: SLF001 - as above
+    return answer
+
+
+def after(state: TeamPage, place: str) -> EventSpec | None:
+    """Where the focus goes after a form: to what is wrong, or to a place that is still there; None to stay."""
+    if state.problems:
+        return rx.set_focus(PROBLEMS)
+    return None if state.trouble else rx.set_focus(place)
