@@ -4,6 +4,7 @@ import reflex as rx
 
 from wijkapp.components.print_button import print_button
 from wijkapp.components.text import app_link, button_link, heading, link, paragraph
+from wijkapp.pages.corner import CornerState
 from wijkapp.pages.wizard import summary
 from wijkapp.pages.wizard.frame import plan_frame
 from wijkapp.pages.wizard.state import WizardState
@@ -16,7 +17,8 @@ def result_page() -> rx.Component:
         rx.cond(
             WizardState.finished,
             rx.el.p(
-                "Je plan is klaar en bewaard. Je opent het alleen in deze browser.",
+                "Je plan is klaar en bewaard.",
+                rx.cond(CornerState.signed_in, "", " Je opent het alleen in deze browser."),
                 role="status",
                 class_name="wa-done wa-noprint",
             ),
@@ -73,7 +75,24 @@ def _what_now() -> rx.Component:
         rx.el.ol(
             rx.el.li("Zet de dag van je eerste terugblik in je agenda: ", rx.el.strong(WizardState.first_review), "."),
             rx.el.li("Begin deze week met je eerste activiteit."),
-            rx.cond(asks, rx.el.li("Vraag je leidinggevende om wat je nodig hebt. Print je plan, of laat het zien.")),
+            rx.cond(
+                CornerState.signed_in,
+                rx.el.li(
+                    link(
+                        "Spreek je plan af met je leidinggevende",
+                        f"/plan/afspreken?plan={WizardState.plan_id}",
+                    ),
+                    ". Je ziet eerst precies wat die leest.",
+                ),
+                rx.cond(
+                    asks, rx.el.li("Vraag je leidinggevende om wat je nodig hebt. Print je plan, of laat het zien.")
+                ),
+            ),
+        ),
+        rx.cond(
+            CornerState.signed_in,
+            rx.fragment(),
+            paragraph("Log je in? Dan kun je je plan ook indienen bij je leidinggevende en het samen afspreken."),
         ),
         paragraph(
             "Wil je dit plan ook op een ander apparaat openen? Maak een code op de pagina ",
