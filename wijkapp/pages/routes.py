@@ -13,6 +13,8 @@ from wijkapp.pages import home, info, plans_page, situation, situations, tools
 from wijkapp.pages.choose import ChooseState, choose_page
 from wijkapp.pages.notices import NoticesState
 from wijkapp.pages.notices_page import notices_page
+from wijkapp.pages.overview.page import overview_page
+from wijkapp.pages.overview.state import OverviewState
 from wijkapp.pages.plans import PlansState
 from wijkapp.pages.search import SearchState
 from wijkapp.pages.wizard import (
@@ -188,6 +190,12 @@ def _person_pages() -> tuple[Page, ...]:
             title=f"Meldingen - {_SITE}",
             component=notices_page,
             on_load=(NoticesState.open_notices,),
+        ),
+        Page(
+            path="/overzicht",
+            title=f"Overzicht van je teams - {_SITE}",
+            component=overview_page,
+            on_load=(OverviewState.open_overview,),
         ),
     )
 

@@ -30,6 +30,7 @@ class Deed(StrEnum):
     GUEST_LEFT = "guest:left"
     GUEST_WIPED = "guest:wiped"
     LOOKS_PRUNED = "looks:pruned"
+    OVERVIEW_EXPORTED = "overview:exported"
     PLAN_ARCHIVED = "plan:archived"
     PLAN_CHANGED = "plan:changed"
     PLAN_COPIED = "plan:copied"
