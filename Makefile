@@ -4,7 +4,7 @@ IN_APP = $(PYTHON) -m wijkapp.build.setup app
 IN_DEV = $(PYTHON) -m wijkapp.build.setup dev
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check bench content purge lock clean
+.PHONY: help run dev test check bench content purge counts verify lock clean
 
 help: ## List these verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -34,6 +34,12 @@ content: python ## Check the content files and print every problem
 
 purge: python ## Remove guest plans that are older than WIJKAPP_KEEP_DAYS
 	@$(IN_APP) wijkapp.build.purge
+
+counts: python ## Look at the figures of all teams for today
+	@$(IN_APP) wijkapp.build.counts
+
+verify: python ## Check that nobody touched the lines of who looked at what was shared
+	@$(IN_APP) wijkapp.build.verify
 
 lock: python ## Choose the newest allowed packages again and write the locks
 	@$(IN_DEV) wijkapp.build.lock

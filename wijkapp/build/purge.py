@@ -14,11 +14,13 @@ def main() -> int:
     except SettingsError as error:
         complain(str(error))
         return 1
-    from wijkapp.actions.retention import purge  # noqa: PLC0415 - after the settings, which open the database
+    from wijkapp.actions import looks  # noqa: PLC0415 - after the settings, which open the database
+    from wijkapp.actions.retention import purge  # noqa: PLC0415
     from wijkapp.installation import context  # noqa: PLC0415
 
     removed = purge(context(), now(), days)
     say(f"Verwijderd: {removed.guests} gasten en {removed.plans} plannen, na {days} dagen zonder gebruik.")
+    say(f"Verwijderd: {looks.prune(context(), now())} regels van wie meekeek, na {settings().look_years} jaar.")
     return 0
 
 

@@ -1,4 +1,4 @@
-"""Counts per theme that tell what a team works on and never who: see docs/adr/0008.
+"""Counts per theme that tell what a team works on and never who: see docs/adr/0009.
 
 A figure is shown from five people on, only when the rest of those who share is nobody or at least five, and rounded
 down to fives. A team's figures are made anew only when what counts has changed for at least five people. Teams are

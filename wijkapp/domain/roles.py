@@ -22,8 +22,11 @@ class Right(StrEnum):
     PEOPLE_MANAGE = "people:manage"
     SHARED_READ = "shared:read"
     SUPPORT_ANSWER = "support:answer"
+    TEAM_CHANGE = "team:change"
     TEAM_OVERSEE = "team:oversee"
+    TEAM_PROPOSE = "team:propose"
     TEAM_READ = "team:read"
+    TEAM_TAKE_UP = "team:take-up"
 
 
 class Rule(NamedTuple):
@@ -49,7 +52,15 @@ RULES: Final[Mapping[Right, Rule]] = MappingProxyType(
             "lezen wat iemand uit het team met je deelt; van een teamleider staat dat bij Wie keek mee",
         ),
         Right.SUPPORT_ANSWER: Rule(frozenset({Role.LEADER}), "antwoorden op wat iemand vraagt bij een ingediend plan"),
+        Right.TEAM_CHANGE: Rule(
+            frozenset({Role.WORKER, Role.LEADER}),
+            "over teamvragen praten en beslissen, en activiteiten, afspraken en terugblikken van het team vastleggen",
+        ),
         Right.TEAM_OVERSEE: Rule(frozenset({Role.LEADER}), "het overzicht van het team zien en meenemen"),
+        Right.TEAM_PROPOSE: Rule(frozenset({Role.WORKER, Role.LEADER}), "een teamvraag inbrengen, met of zonder naam"),
         Right.TEAM_READ: Rule(frozenset({Role.WORKER, Role.LEADER}), "het team en zijn plan zien"),
+        Right.TEAM_TAKE_UP: Rule(
+            frozenset({Role.WORKER, Role.LEADER}), "een teamactiviteit overnemen in het eigen plan"
+        ),
     },
 )

@@ -19,6 +19,8 @@ from wijkapp.pages.agreements.version_page import version_page
 from wijkapp.pages.choose import ChooseState, choose_page
 from wijkapp.pages.notices import NoticesState
 from wijkapp.pages.notices_page import notices_page
+from wijkapp.pages.overview.page import overview_page
+from wijkapp.pages.overview.state import OverviewState
 from wijkapp.pages.plans import PlansState
 from wijkapp.pages.search import SearchState
 from wijkapp.pages.wizard import (
@@ -212,6 +214,12 @@ def _person_pages() -> tuple[Page, ...]:
             title=f"Meldingen - {_SITE}",
             component=notices_page,
             on_load=(NoticesState.open_notices,),
+        ),
+        Page(
+            path="/overzicht",
+            title=f"Overzicht van je teams - {_SITE}",
+            component=overview_page,
+            on_load=(OverviewState.open_overview,),
         ),
     )
 

@@ -30,6 +30,7 @@ class Deed(StrEnum):
     GUEST_LEFT = "guest:left"
     GUEST_WIPED = "guest:wiped"
     LOOKS_PRUNED = "looks:pruned"
+    OVERVIEW_EXPORTED = "overview:exported"
     PLAN_ARCHIVED = "plan:archived"
     PLAN_CHANGED = "plan:changed"
     PLAN_COPIED = "plan:copied"
@@ -43,6 +44,19 @@ class Deed(StrEnum):
     SHARE_GIVEN = "share:given"
     SHARE_RENEWED = "share:renewed"
     SHARE_WITHDRAWN = "share:withdrawn"
+    TEAM_ACTIVITY_ADDED = "team-activity:added"
+    TEAM_ACTIVITY_CHANGED = "team-activity:changed"
+    TEAM_ACTIVITY_PUT_DOWN = "team-activity:put-down"
+    TEAM_ACTIVITY_TAKEN_UP = "team-activity:taken-up"
+    TEAM_AGREEMENT_CHANGED = "team-agreement:changed"
+    TEAM_AGREEMENT_JUDGED = "team-agreement:judged"
+    TEAM_AGREEMENT_MADE = "team-agreement:made"
+    TEAM_QUESTION_DISCUSSED = "team-question:discussed"
+    TEAM_QUESTION_MOVED = "team-question:moved"
+    TEAM_QUESTION_PROPOSED = "team-question:proposed"
+    TEAM_QUESTION_REWORDED = "team-question:reworded"
+    TEAM_REVIEW_FINISHED = "team-review:finished"
+    TEAM_REVIEW_STARTED = "team-review:started"
 
 
 class About(NamedTuple):

@@ -2,6 +2,7 @@
 
 from wijkapp.store.tables.agreements import agreement_remarks, agreements, support_requests
 from wijkapp.store.tables.base import Moment, metadata
+from wijkapp.store.tables.counts import counted_people, team_figures
 from wijkapp.store.tables.looks import look_checkpoints, look_heads, looks
 from wijkapp.store.tables.notices import notices
 from wijkapp.store.tables.people import memberships, organisations, people, sign_ins, teams
@@ -16,6 +17,16 @@ from wijkapp.store.tables.plans import (
     transfer_codes,
 )
 from wijkapp.store.tables.sharing import shares
+from wijkapp.store.tables.team_plan import (
+    team_activities,
+    team_agreements,
+    team_judgements,
+    team_messages,
+    team_questions,
+    team_reviews,
+    team_take_ups,
+    team_wordings,
+)
 
 __all__ = [
     "Moment",
@@ -23,6 +34,7 @@ __all__ = [
     "agreements",
     "audit",
     "changes",
+    "counted_people",
     "look_checkpoints",
     "look_heads",
     "looks",
@@ -39,6 +51,15 @@ __all__ = [
     "shares",
     "sign_ins",
     "support_requests",
+    "team_activities",
+    "team_agreements",
+    "team_figures",
+    "team_judgements",
+    "team_messages",
+    "team_questions",
+    "team_reviews",
+    "team_take_ups",
+    "team_wordings",
     "teams",
     "transfer_codes",
 ]
