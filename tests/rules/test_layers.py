@@ -17,8 +17,9 @@ MAY_NEED: dict[str, set[str]] = {
     "store": {"domain", *LEAVES},
     "actions": {"domain", "catalogue", "store", *LEAVES},
     "installation": {"actions", "catalogue", "store", *LEAVES},
+    "exports": {"domain"},
     "gate": {"actions", "domain", "installation", *LEAVES},
-    "web": {"gate", "actions", "domain", "installation", *LEAVES},
+    "web": {"gate", "actions", "domain", "exports", "installation", *LEAVES},
     "components": {"domain", *LEAVES},
     "pages": {"gate", "actions", "catalogue", "domain", "components", "installation", *LEAVES},
     "wijkapp": {"gate", "web", "pages", "components", *LEAVES},
@@ -26,11 +27,12 @@ MAY_NEED: dict[str, set[str]] = {
 }
 """What docs/architecture.md says, room by room. ``wijkapp.wijkapp`` wires all; ``wijkapp.build`` makes and runs it."""
 NOT_FOR: dict[str, set[str]] = {
-    "reflex": {"domain", "catalogue", "store", "actions", "installation", "web", *LEAVES},
-    "sqlalchemy": {"domain", "catalogue", "gate", "web", "pages", "components", "build", *LEAVES},
-    "alembic": {"domain", "catalogue", "actions", "gate", "web", "pages", "components", "build", *LEAVES},
-    "starlette": {"domain", "catalogue", "store", "actions", "pages", "components", *LEAVES},
-    "yaml": {"domain", "store", "actions", "gate", "web", "pages", "components", *LEAVES},
+    "reflex": {"domain", "catalogue", "store", "actions", "exports", "installation", "web", *LEAVES},
+    "sqlalchemy": {"domain", "catalogue", "exports", "gate", "web", "pages", "components", "build", *LEAVES},
+    "alembic": {"domain", "catalogue", "actions", "exports", "gate", "web", "pages", "components", "build", *LEAVES},
+    "starlette": {"domain", "catalogue", "store", "actions", "exports", "pages", "components", *LEAVES},
+    "yaml": {"domain", "store", "actions", "exports", "gate", "web", "pages", "components", *LEAVES},
+    "xlsxwriter": set(MAY_NEED) - {"exports"},
 }
 """Libraries that a room does not know."""
 ONLY_IN_DOMAIN = {"pydantic", "pydantic_core"}

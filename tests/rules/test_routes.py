@@ -13,7 +13,7 @@ from wijkapp.web.routes import ROUTES, routes_app
 
 REVIEWED = Path(__file__).with_name("routes.txt")
 PAGES = routes()
-PRIVATE = [page for page in PAGES if page.path.startswith("/plan")]
+PRIVATE = [page for page in PAGES if page.path.startswith(("/plan", "/afspra"))]
 
 
 def reviewed() -> list[tuple[str, str]]:

@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 
 import sqlalchemy as sa
 
+from wijkapp.actions import notices
 from wijkapp.actions.context import Context
 from wijkapp.actions.signals import person_topic
 from wijkapp.clock import AMSTERDAM
@@ -18,12 +19,15 @@ from wijkapp.domain import agreement
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.agreement import AgreedPlan, AgreementDeed, AgreementState, Party
 from wijkapp.domain.agreement_changes import what_changed
+from wijkapp.domain.agreement_version import Remark, SupportRequest, Version
+from wijkapp.domain.looks import Look
+from wijkapp.domain.notice import NoticeKind
 from wijkapp.domain.plan import Plan, compose
 from wijkapp.domain.roles import Right
 from wijkapp.domain.steps import Missing, Step, missing
 from wijkapp.errors import InvalidAnswer, NotAllowed, NotFound, WrongField
-from wijkapp.store import agreements, audit, people, plans
-from wijkapp.store.agreements import NOT_HERE, Remark, Request, Version
+from wijkapp.store import agreements, audit, looks, people, plans
+from wijkapp.store.agreements import NOT_HERE
 from wijkapp.store.people import Desk
 
 WITHDRAWN_DAYS: Final = 30
@@ -61,7 +65,7 @@ class Reading(NamedTuple):
     before: Version | None
     changed: tuple[str, ...]
     remarks: tuple[Remark, ...]
-    requests: tuple[Request, ...]
+    requests: tuple[SupportRequest, ...]
     others: tuple[Version, ...]
 
 
@@ -115,6 +119,7 @@ def submit(context: Context, actor: Actor, plan_id: UUID, team: UUID, seen: int,
         topics = {topic for one in earlier if _replace(db, one) for topic in _topics(db, one)}
         version = _new(context, actor.person, team, plan_id, earlier, agreement.agreed_plan(compose(draft)), now)
         agreements.insert(db, version, agreement.asked(version.text))
+        _tell_leaders(db, version, NoticeKind.AGREEMENT_SUBMITTED, now)
         audit.record(db, audit.Deed.AGREEMENT_SUBMITTED, now, actor=actor, plan=plan_id)
         topics |= {person_topic(actor.person), *(person_topic(leader) for leader, _ in desk.leaders)}
     context.signals.tell(*sorted(topics))
@@ -141,7 +146,7 @@ def opened(context: Context, actor: Actor, version_id: UUID, now: datetime) -> R
         version = agreements.fetch(db, actor, version_id, to_write=True)
         if party_of(actor, version) is Party.WORKER:
             return _reading(db, actor, version)
-        _note_look(db, actor, version, now)
+        looks.note(db, version.person, actor, Look.AGREEMENT_READ, version.id, now)
         first = (version.state, Party.LEADER, AgreementDeed.OPEN) in agreement.NEXT
         if first:
             agreements.move(db, version, AgreementState.READ, read_at=now)
@@ -168,8 +173,10 @@ def agree(context: Context, actor: Actor, version_id: UUID, seen: int, now: date
     def decide(db: sa.Connection, version: Version, state: AgreementState) -> None:
         if state is AgreementState.AGREED:
             decision = {"decided_at": now, "decided_by": actor.person, "keep_until": agreed_until}
+            _tell_worker(db, version, NoticeKind.AGREEMENT_AGREED, now)
         else:
             decision = {"decided_at": None, "decided_by": None}
+            _tell_leaders(db, version, NoticeKind.AGREEMENT_SUBMITTED, now)
         agreements.move(db, version, state, talk_on=None, **decision)
         audit.record(db, audit.Deed.AGREEMENT_AGREED, now, actor=actor, plan=version.plan)
 
@@ -186,6 +193,8 @@ def disagree(context: Context, actor: Actor, version_id: UUID, talk_on: date, se
 
     def decide(db: sa.Connection, version: Version, state: AgreementState) -> None:
         agreements.move(db, version, state, talk_on=talk_on, decided_at=now, decided_by=actor.person)
+        tell = _tell_leaders if party_of(actor, version) is Party.WORKER else _tell_worker
+        tell(db, version, NoticeKind.AGREEMENT_DECLINED, now)
         audit.record(db, audit.Deed.AGREEMENT_DISAGREED, now, actor=actor, plan=version.plan)
 
     _decide(context, actor, version_id, AgreementDeed.DISAGREE, decide, seen)
@@ -252,6 +261,8 @@ def _decide(
 def _take_back(db: sa.Connection, actor: Actor, version: Version, state: AgreementState, now: datetime) -> None:
     agreements.move(db, version, state, withdrawn_at=now, keep_until=now + timedelta(days=WITHDRAWN_DAYS))
     audit.record(db, audit.Deed.AGREEMENT_WITHDRAWN, now, actor=actor, plan=version.plan)
+    if version.state is not AgreementState.REPLACED:
+        _tell_leaders(db, version, NoticeKind.AGREEMENT_WITHDRAWN, now)
 
 
 def _reading(db: sa.Connection, actor: Actor, version: Version) -> Reading:
@@ -316,12 +327,22 @@ def _lacks(plan: Plan, now: datetime) -> tuple[Missing, ...]:
 
 
 def _topics(db: sa.Connection, version: Version) -> tuple[str, ...]:
-    leaders = [leader for desk in people.desks(db, (version.team,)) for leader, _ in desk.leaders]
-    return (person_topic(version.person), *(person_topic(leader) for leader in leaders))
+    return (person_topic(version.person), *(person_topic(leader) for leader in _leaders(db, version)))
 
 
-def _note_look(db: sa.Connection, actor: Actor, version: Version, now: datetime) -> None:
-    """Write down for the worker that a leader looked."""
+def _leaders(db: sa.Connection, version: Version) -> tuple[UUID, ...]:
+    """Who leads the team of a version now, () when nobody does; the worker is not among them."""
+    found = (leader for desk in people.desks(db, (version.team,)) for leader, _ in desk.leaders)
+    return tuple(leader for leader in found if leader != version.person)
+
+
+def _tell_leaders(db: sa.Connection, version: Version, kind: NoticeKind, now: datetime) -> None:
+    for leader in _leaders(db, version):
+        notices.tell(db, leader, kind, now, team=version.team, subject=version.id)
+
+
+def _tell_worker(db: sa.Connection, version: Version, kind: NoticeKind, now: datetime) -> None:
+    notices.tell(db, version.person, kind, now, team=version.team, subject=version.id)
 
 
 def _years_later(now: datetime, years: int) -> datetime:

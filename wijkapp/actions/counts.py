@@ -40,12 +40,17 @@ def figures(context: Context, actor: Actor, teams: Collection[UUID], day: date) 
     """
     if not all(actor.may(Right.TEAM_READ, team) for team in teams):
         raise NotFound(NOT_HERE)
-    with context.store.reading() as db:
-        if counts.looked_on(db, teams, day):
-            return counts.read(db, teams)
-    make_counts(context, day, teams)
+    make_sure(context, teams, day)
     with context.store.reading() as db:
         return counts.read(db, teams)
+
+
+def make_sure(context: Context, teams: Collection[UUID], day: date) -> None:
+    """Have the figures of these teams looked at when nobody did that today; it costs nothing when somebody did."""
+    with context.store.reading() as db:
+        done = counts.looked_on(db, teams, day)
+    if not done:
+        make_counts(context, day, teams)
 
 
 def _themes(context: Context, parts: Collection[str]) -> frozenset[Theme]:

@@ -4,10 +4,12 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
+from wijkapp.actions import notices
 from wijkapp.actions.agreements import checked, party_of, topics_of
 from wijkapp.actions.context import Context
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.agreement import AgreementDeed, Party
+from wijkapp.domain.notice import NoticeKind
 from wijkapp.errors import NotAllowed, NotFound, WrongField
 from wijkapp.store import agreements, audit
 from wijkapp.store.agreements import NOT_HERE
@@ -43,9 +45,12 @@ def _add(context: Context, actor: Actor, version_id: UUID, text: str, now: datet
         side = Party.LEADER if reply_to is None else Party.WORKER
         if actor.person is None or party_of(actor, version) is not side:
             raise NotAllowed
-        known = {one.id for one in agreements.remarks(db, actor, version) if one.reply_to is None}
+        known = {one.id: one.author_id for one in agreements.remarks(db, actor, version) if one.reply_to is None}
         if reply_to is not None and reply_to not in known:
             raise NotFound(NOT_HERE)
+        reader = version.person if reply_to is None else known[reply_to]
+        if reader is not None:
+            notices.tell(db, reader, NoticeKind.AGREEMENT_REMARKED, now, team=version.team, subject=version.id)
         agreements.add_remark(db, version, actor.person, text.strip(), now, reply_to=reply_to)
         audit.record(db, audit.Deed.AGREEMENT_REMARKED, now, actor=actor, plan=version.plan)
         topics = topics_of(db, version)

@@ -4,11 +4,13 @@ from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
+from wijkapp.actions import notices
 from wijkapp.actions.agreements import checked, topics_of
 from wijkapp.actions.context import Context
 from wijkapp.clock import AMSTERDAM
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.agreement import AgreementDeed, SupportAnswer
+from wijkapp.domain.notice import NoticeKind
 from wijkapp.domain.roles import Right
 from wijkapp.errors import NotAllowed, NotFound, WrongField
 from wijkapp.store import agreements, audit
@@ -56,6 +58,7 @@ def answer(  # noqa: PLR0913, PLR0917 - the parts of an answer
         if not answered:
             raise NotFound(NOT_HERE)
         agreements.count_decision(db, version)
+        notices.tell(db, version.person, NoticeKind.SUPPORT_ANSWERED, now, team=version.team, subject=version.id)
         audit.record(db, audit.Deed.AGREEMENT_ANSWERED, now, actor=actor, plan=version.plan)
         topics = topics_of(db, version)
     context.signals.tell(*topics)

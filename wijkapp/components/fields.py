@@ -21,7 +21,7 @@ def text_area(  # noqa: PLR0913 - what a field says before anything is typed
     label: Content,
     *,
     hint: Content | None = None,
-    privacy: str = ONLY_YOU,
+    privacy: Content = ONLY_YOU,
     rows: int = 3,
     required: bool = False,
     problems: Problems,
@@ -49,7 +49,7 @@ def text_field(
     label: Content,
     *,
     hint: Content | None = None,
-    privacy: str = "",
+    privacy: Content = "",
     required: bool = False,
     problems: Problems,
     **props: Any,  # noqa: ANN401 - any attribute of the input
@@ -176,14 +176,14 @@ def _field(  # noqa: PLR0913 - the parts that every field has
     problems: Problems,
     kind: str,
     hint: Content | None = None,
-    privacy: str = "",
+    privacy: Content = "",
 ) -> rx.Component:
     return rx.el.div(
         rx.el.div(
             rx.el.label(label, html_for=name, class_name="utrecht-form-label"), class_name="utrecht-form-field__label"
         ),
         _hint(name, hint),
-        rx.el.p(privacy, id=f"{name}-wie", class_name="wa-privacy") if privacy else rx.fragment(),
+        rx.el.p(privacy, id=f"{name}-wie", class_name="wa-privacy") if _is_said(privacy) else rx.fragment(),
         field_problems(name, problems),
         rx.el.div(control, class_name="utrecht-form-field__input"),
         class_name=f"utrecht-form-field utrecht-form-field--{kind}",
@@ -196,9 +196,16 @@ def _hint(name: Name, hint: Content | None) -> rx.Component:
     return rx.el.div(hint, id=f"{name}-uitleg", class_name="utrecht-form-field-description")
 
 
-def _described(name: Name, hint: Content | None = None, privacy: str = "", *, required: bool = False) -> dict[str, Any]:
+def _is_said(text: Content) -> bool:
+    """Whether there is a text; what is only known on the page itself counts as one."""
+    return not isinstance(text, str) or text != ""
+
+
+def _described(
+    name: Name, hint: Content | None = None, privacy: Content = "", *, required: bool = False
+) -> dict[str, Any]:
     """What a screen reader says with the field: its hint, who can read it, what is wrong, and whether it is needed."""
     explained = "" if hint is None else f"{name}-uitleg "
-    readers = f"{name}-wie " if privacy else ""
+    readers = f"{name}-wie " if _is_said(privacy) else ""
     described = {"aria-describedby": f"{explained}{readers}{name}-fout"}
     return described | {"aria-required": "true"} if required else described

@@ -39,21 +39,22 @@ class Wording(NamedTuple):
     address: str
 
 
+_VERSION: Final = "/afspraak?versie={subject}"
 WORDINGS: Final[Mapping[NoticeKind, Wording]] = MappingProxyType(
     {
         NoticeKind.ACCOUNT_RECOVERED: Wording(
             "Een beheerder gaf je account een nieuwe manier om in te loggen. Was jij dat niet? Kijk bij je account.",
             "/account",
         ),
-        NoticeKind.AGREEMENT_AGREED: Wording("Er is akkoord op je plan.", "/plannen"),
-        NoticeKind.AGREEMENT_DECLINED: Wording("Er is geen akkoord op een plan.", "/plannen"),
-        NoticeKind.AGREEMENT_REMARKED: Wording("Er staat een opmerking bij je plan.", "/plannen"),
-        NoticeKind.AGREEMENT_SUBMITTED: Wording("Een plan uit {team} wacht op jouw akkoord.", "/overzicht"),
-        NoticeKind.AGREEMENT_WITHDRAWN: Wording("Een plan uit {team} is teruggenomen.", "/overzicht"),
+        NoticeKind.AGREEMENT_AGREED: Wording("Er is akkoord op je plan.", _VERSION),
+        NoticeKind.AGREEMENT_DECLINED: Wording("Er is geen akkoord op een plan.", _VERSION),
+        NoticeKind.AGREEMENT_REMARKED: Wording("Er staat een nieuwe opmerking bij een plan.", _VERSION),
+        NoticeKind.AGREEMENT_SUBMITTED: Wording("Een plan uit {team} wacht op jouw akkoord.", _VERSION),
+        NoticeKind.AGREEMENT_WITHDRAWN: Wording("Een plan uit {team} is ingetrokken.", "/afspraken"),
         NoticeKind.COLLEAGUE_ASKED: Wording("Een collega uit {team} vraagt of je meedenkt.", "/plannen"),
         NoticeKind.ITEM_SHARED: Wording("Een collega uit {team} deelt iets met jou.", "/plannen"),
-        NoticeKind.SUPPORT_ANSWERED: Wording("Je vraag om ondersteuning heeft een antwoord.", "/plannen"),
-        NoticeKind.SUPPORT_ASKED: Wording("Iemand uit {team} vraagt om ondersteuning.", "/overzicht"),
+        NoticeKind.SUPPORT_ANSWERED: Wording("Je vraag om ondersteuning heeft een antwoord.", _VERSION),
+        NoticeKind.SUPPORT_ASKED: Wording("Iemand uit {team} vraagt om ondersteuning.", _VERSION),
         NoticeKind.TEAM_ASKED: Wording("In het plan van {team} staat iets op jouw naam.", "/team"),
         NoticeKind.TEAM_INVITED: Wording("Je bent uitgenodigd voor een gesprek van {team}.", "/team"),
         NoticeKind.TEAM_JOINED: Wording("Je hoort nu bij {team}.", "/team"),

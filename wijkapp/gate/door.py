@@ -10,12 +10,22 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from wijkapp.settings import Settings
 
 _SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
-_PRIVATE_PATHS: Final = ("/gedeeld", "/meldingen", "/overzicht", "/plan", "/plannen", "/wie-keek-mee")
+_PRIVATE_PATHS: Final = (
+    "/afspraak",
+    "/afspraken",
+    "/gedeeld",
+    "/meldingen",
+    "/overzicht",
+    "/plan",
+    "/plannen",
+    "/wie-keek-mee",
+)
 _SOCKET_REFUSED: Final = 4403
 _FOUND: Final = frozenset({200, 206, 304})
 _POSTED: Final = frozenset(
     {"/plan/begin", "/plan/wijziging", "/plannen/overnemen", "/plannen/verlaten", "/plannen/wissen"}
 )
+_TAKEN_ALONG: Final = frozenset({"/overzicht/export.csv", "/overzicht/export.xlsx"})
 _YEAR: Final = "public, max-age=31536000, immutable"
 
 
@@ -80,7 +90,7 @@ class Door:
             headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
         if path.startswith("/assets/") and status in _FOUND:
             headers["Cache-Control"] = _YEAR
-        elif path in _POSTED:
+        elif path in _POSTED | _TAKEN_ALONG:
             headers["Cache-Control"] = "no-store"
         else:
             headers["Cache-Control"] = "no-cache"

@@ -10,9 +10,17 @@ import reflex as rx
 from wijkapp.domain.steps import Step
 from wijkapp.installation import catalogue
 from wijkapp.pages import home, info, plans_page, situation, situations, tools
+from wijkapp.pages.agreements.listing import AgreementsState
+from wijkapp.pages.agreements.listing_page import agreements_page
+from wijkapp.pages.agreements.submit import SubmitState
+from wijkapp.pages.agreements.submit_page import submit_page
+from wijkapp.pages.agreements.version import VersionState
+from wijkapp.pages.agreements.version_page import version_page
 from wijkapp.pages.choose import ChooseState, choose_page
 from wijkapp.pages.notices import NoticesState
 from wijkapp.pages.notices_page import notices_page
+from wijkapp.pages.overview.page import overview_page
+from wijkapp.pages.overview.state import OverviewState
 from wijkapp.pages.plans import PlansState
 from wijkapp.pages.search import SearchState
 from wijkapp.pages.sharing.looks import LooksState
@@ -216,10 +224,34 @@ def _step_pages() -> tuple[Page, ...]:
 def _person_pages() -> tuple[Page, ...]:
     return (
         Page(
+            path="/plan/afspreken",
+            title=f"Spreek je plan af - {_SITE}",
+            component=submit_page,
+            on_load=(SubmitState.open_plan,),
+        ),
+        Page(
+            path="/afspraak",
+            title=f"Afgesproken plan - {_SITE}",
+            component=version_page,
+            on_load=(VersionState.open_version,),
+        ),
+        Page(
+            path="/afspraken",
+            title=f"Afspraken - {_SITE}",
+            component=agreements_page,
+            on_load=(AgreementsState.open_agreements,),
+        ),
+        Page(
             path="/meldingen",
             title=f"Meldingen - {_SITE}",
             component=notices_page,
             on_load=(NoticesState.open_notices,),
+        ),
+        Page(
+            path="/overzicht",
+            title=f"Overzicht van je teams - {_SITE}",
+            component=overview_page,
+            on_load=(OverviewState.open_overview,),
         ),
     )
 

@@ -4,63 +4,20 @@ Every query starts at ``visible_to``. What a leader reads here is the copy that 
 never touches the plan that it was made from.
 """
 
-from datetime import date, datetime
-from typing import Any, NamedTuple
+from datetime import datetime
+from typing import Any
 from uuid import UUID, uuid4
 
 import sqlalchemy as sa
 
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.agreement import AgreedPlan, AgreementState, SupportAnswer, SupportKind
+from wijkapp.domain.agreement_version import Remark, SupportRequest, Version
 from wijkapp.domain.roles import Right
 from wijkapp.errors import NotFound
 from wijkapp.store.tables import agreement_remarks, agreements, memberships, people, support_requests, teams
 
 NOT_HERE = "We vinden dit plan niet, of je mag het niet meer lezen. Ga naar Afspraken en kies daar een plan."
-
-
-class Version(NamedTuple):
-    """One version of an agreed plan, with the names that a reader needs; ``decided_by`` is "" for nobody."""
-
-    id: UUID
-    person: UUID
-    team: UUID
-    plan: UUID
-    number: int
-    state: AgreementState
-    revision: int
-    text: AgreedPlan
-    submitted_at: datetime
-    keep_until: datetime
-    read_at: datetime | None = None
-    decided_at: datetime | None = None
-    talk_on: date | None = None
-    worker: str = ""
-    team_name: str = ""
-    decided_by: str = ""
-
-
-class Remark(NamedTuple):
-    """A leader's remark, or with ``reply_to`` the worker's word on it; ``author`` is "" when that account is gone."""
-
-    id: UUID
-    author: str
-    reply_to: UUID | None
-    text: str
-    at: datetime
-
-
-class Request(NamedTuple):
-    """What was asked of the leader, with the answer when there is one; ``answered_by`` is "" for nobody."""
-
-    id: UUID
-    kind: SupportKind
-    text: str
-    answer: SupportAnswer | None
-    answer_text: str
-    answered_by: str
-    answered_at: datetime | None
-    by_when: date | None
 
 
 def visible_to(actor: Actor) -> sa.Select[Any]:
@@ -190,7 +147,7 @@ def remarks(db: sa.Connection, actor: Actor, version: Version) -> tuple[Remark, 
     if actor.person != version.person:
         query = query.where(sa.func.coalesce(first.c.author_id, agreement_remarks.c.author_id) == actor.person)
     return tuple(
-        Remark(row["id"], row["author"], row["reply_to"], row["text"], row["at"])
+        Remark(row["id"], row["author_id"], row["author"], row["reply_to"], row["text"], row["at"])
         for row in db.execute(query).mappings()
     )
 
@@ -203,7 +160,7 @@ def add_remark(
     db.execute(agreement_remarks.insert().values(row | {"text": text, "at": now}))
 
 
-def requests(db: sa.Connection, version: Version) -> tuple[Request, ...]:
+def requests(db: sa.Connection, version: Version) -> tuple[SupportRequest, ...]:
     """Give what was asked of the leader, in the order of the page; () when nothing was."""
     query = (
         sa.select(support_requests, sa.func.coalesce(people.c.name, "").label("answerer"))
@@ -214,8 +171,8 @@ def requests(db: sa.Connection, version: Version) -> tuple[Request, ...]:
     return tuple(sorted(found, key=lambda one: list(SupportKind).index(one.kind)))
 
 
-def _request(row: sa.RowMapping) -> Request:
-    return Request(
+def _request(row: sa.RowMapping) -> SupportRequest:
+    return SupportRequest(
         id=row["id"],
         kind=SupportKind(row["kind"]),
         text=row["text"],

@@ -46,6 +46,7 @@ class Deed(StrEnum):
     PERSON_MADE_ADMIN = "person:made-admin"
     PERSON_RENAMED = "person:renamed"
     PERSON_UNMADE_ADMIN = "person:unmade-admin"
+    OVERVIEW_EXPORTED = "overview:exported"
     PLAN_ARCHIVED = "plan:archived"
     PLAN_CHANGED = "plan:changed"
     PLAN_COPIED = "plan:copied"

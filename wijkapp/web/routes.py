@@ -11,10 +11,12 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from wijkapp.web import guests, plans
+from wijkapp.web import guests, overview, plans
 
 _log = logging.getLogger(__name__)
 ROUTES: Final = (
+    Route("/overzicht/export.csv", overview.export_csv, methods=["GET"]),
+    Route("/overzicht/export.xlsx", overview.export_xlsx, methods=["GET"]),
     Route("/plan/begin", plans.begin, methods=["POST"]),
     Route("/plan/wijziging", plans.change, methods=["POST"]),
     Route("/plannen/overnemen", guests.redeem, methods=["POST"]),

@@ -3,12 +3,17 @@
 import reflex as rx
 
 from wijkapp.components.fields import text_area, text_field
-from wijkapp.components.text import heading, paragraph
+from wijkapp.components.text import heading, link, paragraph
 from wijkapp.domain.steps import Step
+from wijkapp.pages.corner import CornerState
 from wijkapp.pages.wizard.frame import step_page
 from wijkapp.pages.wizard.state import WizardState
 
-_ASK = "Je neemt dit zelf mee naar je leidinggevende. Nu kun alleen jij dit lezen."
+_ASK = rx.cond(
+    CornerState.signed_in,
+    "Je leidinggevende leest dit pas als je je plan indient.",
+    "Je neemt dit zelf mee naar je leidinggevende. Nu kun alleen jij dit lezen.",
+)
 
 
 def agreements_page() -> rx.Component:
@@ -42,14 +47,30 @@ def agreements_page() -> rx.Component:
         _ask("support.budget", "Budget (optioneel)", "Bijvoorbeeld: de kosten van een training"),
         _ask("support.expertise", "Kennis van anderen (optioneel)", "Bijvoorbeeld: meelopen met een collega elders"),
         rx.el.div(
-            paragraph(rx.el.strong("Niemand anders kan dit plan nu zien.")),
-            paragraph(
-                "Ook je leidinggevende niet. Jij beslist wat je laat lezen, door het te printen of te laten zien."
-            ),
+            rx.cond(CornerState.signed_in, _only_what_you_hand_over(), _nobody_else()),
             class_name="wa-note",
         ),
         title="Welke afspraken maak je?",
         lead="Een plan blijft leven als je weet wanneer je terugkijkt.",
+    )
+
+
+def _nobody_else() -> rx.Component:
+    return rx.fragment(
+        paragraph(rx.el.strong("Niemand anders kan dit plan nu zien.")),
+        paragraph("Ook je leidinggevende niet. Jij beslist wat je laat lezen, door het te printen of te laten zien."),
+    )
+
+
+def _only_what_you_hand_over() -> rx.Component:
+    return rx.fragment(
+        paragraph(rx.el.strong("Niemand kan meelezen terwijl je schrijft.")),
+        paragraph(
+            "Anderen lezen alleen een kopie van wat jij zelf deelt of indient. Pas je daarna iets aan? Dan ziet "
+            "niemand dat, tot je een nieuwe versie deelt of indient. Is je plan klaar? Dan kun je het ",
+            link("afspreken met je leidinggevende", f"/plan/afspreken?plan={WizardState.plan_id}"),
+            ".",
+        ),
     )
 
 

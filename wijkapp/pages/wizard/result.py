@@ -4,6 +4,7 @@ import reflex as rx
 
 from wijkapp.components.print_button import print_button
 from wijkapp.components.text import app_link, button_link, heading, link, paragraph
+from wijkapp.pages.corner import CornerState
 from wijkapp.pages.team.bring_in import bring_in_part
 from wijkapp.pages.wizard import summary
 from wijkapp.pages.wizard.frame import plan_frame, sharing_link
@@ -19,7 +20,7 @@ def result_page() -> rx.Component:
             rx.el.p(
                 "Je plan is klaar en bewaard. ",
                 rx.cond(
-                    WizardState.signed_in,
+                    CornerState.signed_in,
                     "Je opent het overal waar je inlogt.",
                     "Je opent het alleen in deze browser.",
                 ),
@@ -81,10 +82,27 @@ def _what_now() -> rx.Component:
         rx.el.ol(
             rx.el.li("Zet de dag van je eerste terugblik in je agenda: ", rx.el.strong(WizardState.first_review), "."),
             rx.el.li("Begin deze week met je eerste activiteit."),
-            rx.cond(asks, rx.el.li("Vraag je leidinggevende om wat je nodig hebt. Print je plan, of laat het zien.")),
-            rx.cond(WizardState.signed_in, rx.el.li(sharing_link("Kies wat je deelt"), ", en met wie.")),
+            rx.cond(CornerState.signed_in, rx.el.li(sharing_link("Kies wat je deelt"), ", en met wie.")),
+            rx.cond(
+                CornerState.signed_in,
+                rx.el.li(
+                    link(
+                        "Spreek je plan af met je leidinggevende",
+                        f"/plan/afspreken?plan={WizardState.plan_id}",
+                    ),
+                    ". Je ziet eerst precies wat die leest.",
+                ),
+                rx.cond(
+                    asks, rx.el.li("Vraag je leidinggevende om wat je nodig hebt. Print je plan, of laat het zien.")
+                ),
+            ),
         ),
-        rx.cond(WizardState.signed_in, rx.fragment(), _another_device()),
+        rx.cond(
+            CornerState.signed_in,
+            rx.fragment(),
+            paragraph("Log je in? Dan kun je je plan ook indienen bij je leidinggevende en het samen afspreken."),
+        ),
+        rx.cond(CornerState.signed_in, rx.fragment(), _another_device()),
         class_name="wa-next wa-noprint",
     )
 

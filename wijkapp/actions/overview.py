@@ -1,0 +1,79 @@
+"""What a leader sees of the teams that they lead, and taking exactly that along."""
+
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from wijkapp.actions.context import Context
+from wijkapp.actions.counts import make_sure
+from wijkapp.actions.signals import person_topic
+from wijkapp.clock import AMSTERDAM
+from wijkapp.domain.actor import Actor
+from wijkapp.domain.looks import Look
+from wijkapp.domain.overview import TeamFacts, TeamOverview, overview
+from wijkapp.domain.roles import Right
+from wijkapp.errors import NotAllowed
+from wijkapp.store import audit, looks, people
+from wijkapp.store import overview as rows
+
+FOR_LEADERS: Final = "Dit overzicht is voor wie een team leidt."
+
+
+def read(context: Context, actor: Actor, now: datetime) -> tuple[TeamOverview, ...]:
+    """Give the teams that I lead, in the order of their names. Raises NotAllowed for who leads none.
+
+    No text that somebody shares is in it: that is behind a link, and to follow one is a look that its owner reads.
+    """
+    _look_at_figures(context, actor, now)
+    with context.store.reading() as db:
+        found = _facts(db, actor)
+    return _overviews(found, now)
+
+
+def take_along(context: Context, actor: Actor, now: datetime) -> tuple[TeamOverview, ...]:
+    """Give the same as ``read`` to take it out of the app: for everybody who is in it that is a line that they read.
+
+    Raises NotAllowed for who leads no team.
+    """
+    _look_at_figures(context, actor, now)
+    with context.store.writing() as db:
+        found = _facts(db, actor)
+        looked = {
+            person
+            for person, what, subject in sorted(_subjects(found))
+            if looks.note(db, person, actor, what, subject, now)
+        }
+        for one in found:
+            about = actor.organisation and audit.About(actor.organisation, actor.person, one.team)
+            audit.record(db, audit.Deed.OVERVIEW_EXPORTED, now, actor=actor, about=about or None)
+    context.signals.tell(*(person_topic(person) for person in sorted(looked)))
+    return _overviews(found, now)
+
+
+def _look_at_figures(context: Context, actor: Actor, now: datetime) -> None:
+    """Have today's figures there, also when this is the first one today to ask."""
+    make_sure(context, actor.teams_with(Right.TEAM_OVERSEE), now.astimezone(AMSTERDAM).date())
+
+
+def _facts(db: sa.Connection, actor: Actor) -> tuple[TeamFacts, ...]:
+    me = people.actor(db, actor.person) if actor.person else None
+    led = me.teams_with(Right.TEAM_OVERSEE) if me else ()
+    if me is None or not led:
+        raise NotAllowed(FOR_LEADERS)
+    return rows.facts(db, me, led)
+
+
+def _overviews(found: tuple[TeamFacts, ...], now: datetime) -> tuple[TeamOverview, ...]:
+    today = now.astimezone(AMSTERDAM).date()
+    return tuple(overview(one, today) for one in found)
+
+
+def _subjects(found: tuple[TeamFacts, ...]) -> set[tuple[UUID, Look, UUID]]:
+    """Whose things are in it: each plan that was handed in, what it asks, and that somebody shares in a team."""
+    return {
+        *((one.person, Look.AGREEMENT_EXPORTED, one.version) for team in found for one in team.handed_in),
+        *((one.person, Look.SUPPORT_EXPORTED, one.version) for team in found for one in team.asked),
+        *((one.person, Look.SHARE_EXPORTED, team.team) for team in found for one in team.sharers),
+    }

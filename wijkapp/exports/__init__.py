@@ -1,0 +1,1 @@
+"""From what a screen shows to a file that somebody takes along."""

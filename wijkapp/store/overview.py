@@ -1,0 +1,195 @@
+"""What a leader sees of all teams that they lead, in a fixed number of queries, however many there are of anything.
+
+Each query starts at what this person may see: the doors of sharing, of agreements and of the team's plan. No text that
+somebody shares is read here, so to look at the overview is not yet to look at what somebody shared.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection
+from datetime import date, datetime
+from typing import TypeVar
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from wijkapp.clock import AMSTERDAM
+from wijkapp.domain.actor import Actor
+from wijkapp.domain.agreement import AgreementState, SupportAnswer, SupportKind
+from wijkapp.domain.overview import STANDING, Asked, HandedIn, Kept, Sharer, TeamFacts
+from wijkapp.domain.plan import read_day
+from wijkapp.domain.sharing import ItemKind, ReaderKind
+from wijkapp.domain.team_plan import Outcome, QuestionState
+from wijkapp.store import agreements as handed_in
+from wijkapp.store import counts, sharing
+from wijkapp.store.tables import (
+    people,
+    support_requests,
+    team_agreements,
+    team_judgements,
+    team_questions,
+    team_reviews,
+    teams,
+)
+
+_Found = TypeVar("_Found")
+_ByTeam = dict[UUID, list[_Found]]
+
+
+def facts(db: sa.Connection, leader: Actor, led: Collection[UUID]) -> tuple[TeamFacts, ...]:
+    """Give what this person sees of the teams that they lead, in the order of the teams' names."""
+    names = sa.select(teams.c.id, teams.c.name).where(teams.c.id.in_(led)).order_by(teams.c.name, teams.c.id)
+    questions, proposed = _questions(db, led)
+    sharers, plans, asked = _sharers(db, leader, led), _plans(db, leader, led), _asked(db, leader, led)
+    kept, reviews, figures = _kept(db, led), _reviews(db, led), counts.read(db, led)
+    return tuple(
+        TeamFacts(
+            team=team,
+            name=name,
+            questions=tuple(questions[team]),
+            proposed=proposed[team],
+            kept=tuple(kept[team]),
+            next_review=reviews.get(team),
+            sharers=tuple(sharers[team]),
+            handed_in=tuple(plans[team]),
+            asked=tuple(asked[team]),
+            figures=figures[team],
+        )
+        for team, name in db.execute(names)
+    )
+
+
+def _sharers(db: sa.Connection, leader: Actor, led: Collection[UUID]) -> _ByTeam[Sharer]:
+    """Who shares something with whoever leads the team, and how much."""
+    seen = sharing.visible_to(leader).subquery()
+    part = (seen.c.team_id, seen.c.person_id, seen.c.owner_name, seen.c.plan_id, seen.c.kind, seen.c.item)
+    for_leaders = (seen.c.team_id.in_(led), seen.c.reader == ReaderKind.LEADER.value)
+    parts = sa.select(*part).where(*for_leaders).distinct().subquery()
+    query = sa.select(
+        parts.c.team_id,
+        parts.c.person_id,
+        parts.c.owner_name,
+        sa.func.count().filter(parts.c.kind == ItemKind.QUESTION.value).label("questions"),
+        sa.func.count().filter(parts.c.kind == ItemKind.ACTIVITY.value).label("activities"),
+    ).group_by(parts.c.team_id, parts.c.person_id, parts.c.owner_name)
+    found: _ByTeam[Sharer] = defaultdict(list)
+    for row in db.execute(query):
+        one = Sharer(person=row.person_id, name=row.owner_name, questions=row.questions, activities=row.activities)
+        found[row.team_id].append(one)
+    return found
+
+
+def _versions(leader: Actor, led: Collection[UUID]) -> sa.Subquery:
+    """The plans of others that an overview tells of."""
+    chosen = handed_in.visible_to(leader).subquery()
+    return (
+        sa.select(chosen, people.c.name.label("worker"))
+        .join(people, people.c.id == chosen.c.person_id)
+        .where(
+            chosen.c.team_id.in_(led),
+            chosen.c.person_id != leader.person,
+            chosen.c.state.in_([state.value for state in STANDING]),
+        )
+        .subquery()
+    )
+
+
+def _plans(db: sa.Connection, leader: Actor, led: Collection[UUID]) -> _ByTeam[HandedIn]:
+    found: _ByTeam[HandedIn] = defaultdict(list)
+    for row in db.execute(sa.select(_versions(leader, led))).mappings():
+        text = row["snapshot"]
+        days = (read_day(text[name] or "") for name in ("first_review", "later_review"))
+        one = HandedIn(
+            version=row["id"],
+            person=row["person_id"],
+            name=row["worker"],
+            title=text["title"],
+            state=AgreementState(row["state"]),
+            since=_day(row["decided_at"] or row["submitted_at"]),
+            reviews=tuple(day for day in days if day is not None),
+            talk_on=row["talk_on"],
+        )
+        found[row["team_id"]].append(one)
+    return found
+
+
+def _asked(db: sa.Connection, leader: Actor, led: Collection[UUID]) -> _ByTeam[Asked]:
+    version = _versions(leader, led)
+    query = sa.select(
+        version.c.id,
+        version.c.team_id,
+        version.c.person_id,
+        version.c.worker,
+        version.c.submitted_at,
+        support_requests.c.kind,
+        support_requests.c.answer,
+        support_requests.c.by_when,
+    ).join(support_requests, support_requests.c.agreement_id == version.c.id)
+    found: _ByTeam[Asked] = defaultdict(list)
+    for row in db.execute(query):
+        one = Asked(
+            version=row.id,
+            person=row.person_id,
+            name=row.worker,
+            kind=SupportKind(row.kind),
+            since=_day(row.submitted_at),
+            answer=None if row.answer is None else SupportAnswer(row.answer),
+            by_when=row.by_when,
+        )
+        found[row.team_id].append(one)
+    return found
+
+
+def _questions(db: sa.Connection, led: Collection[UUID]) -> tuple[_ByTeam[str], dict[UUID, int]]:
+    """The questions that a team works on, and how many more were proposed."""
+    query = (
+        sa.select(team_questions.c.team_id, team_questions.c.wording, team_questions.c.state)
+        .where(
+            team_questions.c.team_id.in_(led),
+            team_questions.c.state.in_([QuestionState.ADOPTED.value, QuestionState.PROPOSED.value]),
+        )
+        .order_by(team_questions.c.proposed_on, team_questions.c.id)
+    )
+    adopted: _ByTeam[str] = defaultdict(list)
+    proposed: dict[UUID, int] = defaultdict(int)
+    for row in db.execute(query):
+        if row.state == QuestionState.ADOPTED.value:
+            adopted[row.team_id].append(row.wording)
+        else:
+            proposed[row.team_id] += 1
+    return adopted, proposed
+
+
+def _kept(db: sa.Connection, led: Collection[UUID]) -> _ByTeam[Kept]:
+    """The agreements that no review found done or dropped."""
+    over = sa.select(team_judgements.c.agreement_id).where(
+        team_judgements.c.agreement_id == team_agreements.c.id, team_judgements.c.outcome != Outcome.KEPT.value
+    )
+    query = (
+        sa.select(
+            team_agreements.c.team_id,
+            team_agreements.c.text,
+            team_agreements.c.by_day,
+            sa.func.coalesce(people.c.name, "").label("who"),
+        )
+        .outerjoin(people, people.c.id == team_agreements.c.person_id)
+        .where(team_agreements.c.team_id.in_(led), ~over.exists())
+        .order_by(team_agreements.c.made_at, team_agreements.c.id)
+    )
+    found: _ByTeam[Kept] = defaultdict(list)
+    for row in db.execute(query):
+        found[row.team_id].append(Kept(text=row.text, who=row.who, by=row.by_day))
+    return found
+
+
+def _reviews(db: sa.Connection, led: Collection[UUID]) -> dict[UUID, date]:
+    """The day of the next review, by team: what the last finished one set."""
+    query = (
+        sa.select(team_reviews.c.team_id, team_reviews.c.next_on)
+        .where(team_reviews.c.team_id.in_(led), team_reviews.c.next_on.is_not(None))
+        .order_by(team_reviews.c.started_at)
+    )
+    return {row.team_id: row.next_on for row in db.execute(query)}
+
+
+def _day(moment: datetime) -> date:
+    return moment.astimezone(AMSTERDAM).date()
