@@ -50,6 +50,13 @@ class Outcome(NamedTuple):
     problems: tuple[RosterProblem, ...]
 
 
+class Pasted(NamedTuple):
+    """What became of a list that came in by a form, with the text that was typed, "" when it was a file."""
+
+    outcome: Outcome
+    text: str
+
+
 class Waiting(NamedTuple):
     """Somebody who was invited and did not come yet; ``team`` is "" for none, and ``is_over`` when time is up."""
 

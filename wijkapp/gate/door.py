@@ -10,11 +10,20 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from wijkapp.settings import Settings
 
 _SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
-_PRIVATE_PATHS: Final = ("/plan", "/plannen")
+_PRIVATE_PATHS: Final = ("/beheer", "/plan", "/plannen", "/uitnodiging")
+_LINKS: Final = "/uitnodiging/"
+"""Addresses with a secret in them; no browser should keep what they lead to."""
 _SOCKET_REFUSED: Final = 4403
 _FOUND: Final = frozenset({200, 206, 304})
 _POSTED: Final = frozenset(
-    {"/plan/begin", "/plan/wijziging", "/plannen/overnemen", "/plannen/verlaten", "/plannen/wissen"}
+    {
+        "/beheer/uitnodigen/lijst",
+        "/plan/begin",
+        "/plan/wijziging",
+        "/plannen/overnemen",
+        "/plannen/verlaten",
+        "/plannen/wissen",
+    }
 )
 _YEAR: Final = "public, max-age=31536000, immutable"
 
@@ -80,7 +89,7 @@ class Door:
             headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
         if path.startswith("/assets/") and status in _FOUND:
             headers["Cache-Control"] = _YEAR
-        elif path in _POSTED:
+        elif path in _POSTED or path.startswith(_LINKS):
             headers["Cache-Control"] = "no-store"
         else:
             headers["Cache-Control"] = "no-cache"

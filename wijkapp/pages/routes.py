@@ -9,7 +9,15 @@ import reflex as rx
 
 from wijkapp.domain.steps import Step
 from wijkapp.installation import catalogue
-from wijkapp.pages import home, info, plans_page, situation, situations, tools
+from wijkapp.pages import home, info, invited, plans_page, situation, situations, tools
+from wijkapp.pages.administration.invite import InviteState
+from wijkapp.pages.administration.invite_page import invite_page
+from wijkapp.pages.administration.overview import OverviewState, overview_page
+from wijkapp.pages.administration.people import PeopleState, PersonState
+from wijkapp.pages.administration.people_page import people_page, person_page
+from wijkapp.pages.administration.teams import TeamsState, TeamState
+from wijkapp.pages.administration.teams_page import team_page, teams_page
+from wijkapp.pages.administration.trail import TrailState, trail_page
 from wijkapp.pages.choose import ChooseState, choose_page
 from wijkapp.pages.plans import PlansState
 from wijkapp.pages.search import SearchState
@@ -45,7 +53,15 @@ class Page:
 
 def routes() -> tuple[Page, ...]:
     """All pages in the order of the site map; situations and tools as the content files say."""
-    return (*_public_pages(), *_situation_pages(), *_tool_pages(), *_plan_pages(), *_step_pages())
+    return (
+        *_public_pages(),
+        *_situation_pages(),
+        *_tool_pages(),
+        *_plan_pages(),
+        *_step_pages(),
+        *_invitation_pages(),
+        *_administration_pages(),
+    )
 
 
 def _public_pages() -> tuple[Page, ...]:
@@ -176,6 +192,34 @@ def _step_pages() -> tuple[Page, ...]:
             )
             for one in catalogue().situations
         ),
+    )
+
+
+def _invitation_pages() -> tuple[Page, ...]:
+    return (
+        Page(path="/uitnodiging", title=f"Kies een wachtwoord - {_SITE}", component=invited.invited_page, quiet=True),
+        Page(
+            path="/uitnodiging-werkt-niet",
+            title=f"Deze uitnodiging werkt niet meer - {_SITE}",
+            component=invited.invitation_gone_page,
+            quiet=True,
+        ),
+    )
+
+
+def _administration_pages() -> tuple[Page, ...]:
+    pages = (
+        ("/beheer", "Beheer", overview_page, OverviewState.open_overview),
+        ("/beheer/mensen", "Mensen", people_page, PeopleState.open_people),
+        ("/beheer/mensen/een", "Persoon", person_page, PersonState.open_person),
+        ("/beheer/teams", "Teams", teams_page, TeamsState.open_teams),
+        ("/beheer/team", "Team", team_page, TeamState.open_team),
+        ("/beheer/uitnodigen", "Uitnodigen", invite_page, InviteState.open_invite),
+        ("/beheer/logboek", "Logboek", trail_page, TrailState.open_trail),
+    )
+    return tuple(
+        Page(path=path_, title=f"{title} - Beheer - {_SITE}", component=component, on_load=(fill,))
+        for path_, title, component, fill in pages
     )
 
 

@@ -11,15 +11,18 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from wijkapp.web import guests, plans
+from wijkapp.web import guests, invitations, plans
 
 _log = logging.getLogger(__name__)
 ROUTES: Final = (
+    Route("/beheer/uitnodigen/lijst", invitations.hand_in, methods=["POST"]),
     Route("/plan/begin", plans.begin, methods=["POST"]),
     Route("/plan/wijziging", plans.change, methods=["POST"]),
     Route("/plannen/overnemen", guests.redeem, methods=["POST"]),
     Route("/plannen/verlaten", guests.leave, methods=["POST"]),
     Route("/plannen/wissen", guests.wipe, methods=["POST"]),
+    Route("/uitnodiging/aannemen", invitations.accept, methods=["POST"]),
+    Route("/uitnodiging/{token}", invitations.follow, methods=["GET"]),
 )
 
 
