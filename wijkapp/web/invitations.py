@@ -103,10 +103,10 @@ async def _list_in(request: Request) -> tuple[bytes, str]:
     async def again() -> Message:
         return {"type": "http.request", "body": bytes(body), "more_body": False}
 
-    form = await Request(request.scope, again).form(max_files=1, max_fields=2, max_part_size=LARGEST_LIST + 1)
-    file = form.get("bestand")
-    if isinstance(file, UploadFile) and file.filename:
-        return await file.read(), ""
-    text = form.get("lijst", "")
+    again_read = Request(request.scope, again)
+    async with again_read.form(max_files=1, max_fields=2, max_part_size=LARGEST_LIST + _AROUND) as form:
+        file, text = form.get("bestand"), form.get("lijst", "")
+        if isinstance(file, UploadFile) and file.filename:
+            return await file.read(), ""
     typed = text if isinstance(text, str) else ""
     return typed.encode(), typed

@@ -130,7 +130,7 @@ def _many() -> rx.Component:
         heading(2, "Nodig veel mensen tegelijk uit"),
         paragraph(
             f"Plak een lijst of kies een CSV-bestand, met de kolommen {', '.join(COLUMNS)}. "
-            f"Hoogstens {MOST_PEOPLE} mensen. Laat je team of rol leeg? Dan komt iemand nog niet in een team, of wordt werker."
+            f"Hoogstens {MOST_PEOPLE} mensen. Team en rol mogen leeg blijven: dan is iemand werker, nog zonder team."
         ),
         paragraph("We controleren eerst de hele lijst. Klopt er iets niet? Dan nodigen we nog niemand uit."),
         rx.cond(InviteState.list_problems.length() > 0, _problems()),
