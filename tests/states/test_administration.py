@@ -18,6 +18,7 @@ from wijkapp.actions import invitations, people, teams
 from wijkapp.actions.administering import NO_PERSON, NO_TEAM, NOT_AN_ADMIN
 from wijkapp.actions.context import Context
 from wijkapp.actions.invitations import Pasted
+from wijkapp.actions.recovery import NOBODY
 from wijkapp.components.form_fields import SUMMARY
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.people import NO_EMAIL, NO_NAME, Invitee
@@ -190,13 +191,30 @@ def test_the_last_administrator_is_told_why_not(fatima: Actor) -> None:
     assert (state.person.is_admin, state.is_me, focus) == (True, True, FOCUS[SUMMARY])
 
 
-@pytest.mark.parametrize("deed", ["make_admin", "unmake_admin", "deactivate", "activate", "open_person"])
+def test_a_recovery_link_is_shown_once_where_no_mail_can_be_sent(house: House, fatima: Actor) -> None:
+    anna = house.worker("Anna")
+
+    async def make_and_return(state: Any) -> Any:
+        await state.make_link()
+        seen.append((state.link, state.done))
+        await state.open_person()
+        return None
+
+    seen: list[tuple[str, str]] = []
+    state, _ = after(PersonState, fatima, at_person(anna), make_and_return)
+
+    assert seen[0][0].startswith("http://localhost:8000/herstel/")
+    assert seen[0][1] == "De herstellink voor Anna is klaar."
+    assert state.link == ""
+
+
+@pytest.mark.parametrize("deed", ["make_admin", "unmake_admin", "deactivate", "activate", "open_person", "make_link"])
 def test_somebody_of_another_organisation_is_not_found(installed: Context, fatima: Actor, deed: str) -> None:
     other = House(installed, clock.now(), "Elders").worker("Otto")
 
     state, _ = after(PersonState, fatima, at_person(other), lambda one: getattr(one, deed)())
 
-    assert NO_PERSON in (state.trouble, *state.problems.values())
+    assert {NO_PERSON, NOBODY} & {state.trouble, *state.problems.values()}
     assert "Otto" not in str(state.dict())
 
 

@@ -17,6 +17,7 @@ from wijkapp.store.tables import audit
 class Deed(StrEnum):
     """What can be done, as ``subject:deed``: ``plan:archived`` says that somebody archived a plan. Alphabetical."""
 
+    ADMIN_APPOINTED = "admin:appointed"
     CODE_MADE = "code:made"
     CODE_REDEEMED = "code:redeemed"
     GUEST_BEGAN = "guest:began"
@@ -31,6 +32,7 @@ class Deed(StrEnum):
     MEMBER_MADE_LEADER = "member:made-leader"
     MEMBER_MADE_WORKER = "member:made-worker"
     MEMBER_REMOVED = "member:removed"
+    PASSWORD_CHANGED = "password:changed"  # noqa: S105 - a deed, not a password
     PERSON_ACTIVATED = "person:activated"
     PERSON_DEACTIVATED = "person:deactivated"
     PERSON_MADE_ADMIN = "person:made-admin"
@@ -44,6 +46,11 @@ class Deed(StrEnum):
     PLAN_STARTED = "plan:started"
     PLAN_UNARCHIVED = "plan:unarchived"
     PLAN_UNDELETED = "plan:undeleted"
+    PLANS_TAKEN_ALONG = "plans:taken_along"
+    PRIVATE_CLOSED = "private:closed"
+    PRIVATE_OPENED = "private:opened"
+    RECOVERY_LINK_MADE = "recovery:link_made"
+    RECOVERY_LINK_USED = "recovery:link_used"
     SESSION_BEGAN = "session:began"
     SESSION_ENDED = "session:ended"
     TEAM_ARCHIVED = "team:archived"
@@ -51,6 +58,9 @@ class Deed(StrEnum):
     TEAM_MADE = "team:made"
     TEAM_RENAMED = "team:renamed"
     TEAM_UNARCHIVED = "team:unarchived"
+    TOTP_CODES_MADE = "totp:codes_made"
+    TOTP_OFF = "totp:off"
+    TOTP_ON = "totp:on"
 
 
 class About(NamedTuple):

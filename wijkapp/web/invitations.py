@@ -1,26 +1,28 @@
 """The routes by which somebody who was invited comes in, and by which an administrator hands in a list of people."""
 
 import asyncio
-from typing import Final
+from typing import Final, NamedTuple
 
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.types import Message
 
-from wijkapp.actions import invitations, passwords, sessions
+from wijkapp.actions import invitations, passwords, sessions, taking_along
 from wijkapp.actions.invitations import Pasted
 from wijkapp.clock import now
 from wijkapp.domain.roles import Right
 from wijkapp.domain.roster import LARGEST_LIST
 from wijkapp.errors import NotAllowed, NotFound, SignedOut, TryLater
 from wijkapp.gate.cookies import invited, invited_token_in, sign_in, sign_in_token_in, uninvited
-from wijkapp.gate.who import actor_in
+from wijkapp.gate.who import actor_in, guest_in
 from wijkapp.installation import context
 from wijkapp.settings import settings
 
 CHOOSE: Final = "/uitnodiging"
 GONE: Final = "/uitnodiging-werkt-niet"
+HOME: Final = "/team"
+TAKE_ALONG: Final = "/inloggen/meenemen"
 HERE: Final = "/beheer/uitnodigen"
 _AROUND: Final = 8_192
 """Bytes that a browser puts around a file and a field."""
@@ -47,7 +49,7 @@ async def follow(request: Request) -> Response:
 
 
 async def accept(request: Request) -> Response:
-    """Make the account of who was invited, sign them in, and go to their team."""
+    """Make the account of who was invited, sign them in, and go to their team, or first ask about a guest's plans."""
     form = await request.form(max_files=0, max_fields=3)
     password, again = (str(form.get(name, ""))[: 4 * passwords.LONGEST] for name in ("wachtwoord", "nog-een-keer"))
     cookie = request.headers.get("cookie", "")
@@ -57,22 +59,34 @@ async def accept(request: Request) -> Response:
         problem = passwords.problem_with(password, invitee.name, invitee.email)
         if problem or password != again:
             return RedirectResponse(f"{CHOOSE}#{_ANCHORS.get(problem, 'fout-verschil')}", 303)
-        session = await asyncio.to_thread(_come_in, token, password, sign_in_token_in(cookie, settings()))
+        arrived = await asyncio.to_thread(_come_in, token, password, cookie)
     except TryLater:
         return RedirectResponse(f"{CHOOSE}#fout-later", 303)
     except (NotFound, NotAllowed):
         return RedirectResponse(GONE, 303)
-    response = RedirectResponse("/team", 303)
-    sign_in(response, session, settings())
+    response = RedirectResponse(f"{TAKE_ALONG}?naar={HOME}" if arrived.asks else HOME, 303)
+    sign_in(response, arrived.token, settings())
     uninvited(response, settings())
+    if arrived.was_other:
+        response.headers["Clear-Site-Data"] = '"storage"'
     return response
 
 
-def _come_in(token: str, password: str, before: str) -> str:
+class _Arrived(NamedTuple):
+    """A new session, whether somebody else sat here before, and whether there are a guest's plans to ask about."""
+
+    token: str
+    was_other: bool
+    asks: bool
+
+
+def _come_in(token: str, password: str, cookie: str) -> _Arrived:
     """Make the account and begin its session; whoever was signed in here before is so no longer."""
     person = invitations.accept(context(), token, passwords.hashed(password), now())
+    before = sign_in_token_in(cookie, settings())
     sessions.end(context(), before, now())
-    return sessions.begin(context(), person, sessions.Method.PASSWORD, now())
+    session = sessions.begin(context(), person, sessions.Method.PASSWORD, now())
+    return _Arrived(session, bool(before), taking_along.has_plans(context(), guest_in(cookie)))
 
 
 async def hand_in(request: Request) -> Response:

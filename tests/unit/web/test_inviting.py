@@ -8,7 +8,7 @@ from httpx2 import Response
 from starlette.testclient import TestClient
 
 from tests.organisation import House, cookie_of
-from tests.unit.web.helpers import rows
+from tests.unit.web.helpers import rows, started
 from wijkapp.actions import invitations, passwords, people, sessions
 from wijkapp.actions.context import Context
 from wijkapp.actions.invitations import Pasted
@@ -136,9 +136,21 @@ def test_who_was_signed_in_here_before_no_longer_is(browser: TestClient, install
     browser.cookies.set("wijkapp-persoon", before)
     browser.get(f"/uitnodiging/{token}")
 
-    accepted(browser)
+    response = accepted(browser)
 
     assert sessions.listing(installed, other, now()) == ()
+    assert response.headers["clear-site-data"] == '"storage"'
+
+
+def test_plans_that_were_made_here_before_are_asked_about(browser: TestClient, token: str) -> None:
+    plan = started(browser)
+    browser.get(f"/uitnodiging/{token}")
+
+    response = accepted(browser)
+
+    assert plan
+    assert led(response) == "/inloggen/meenemen?naar=/team"
+    assert browser.cookies["wijkapp"]
 
 
 def test_a_stranger_elsewhere_cannot_accept_for_somebody(browser: TestClient, installed: Context, token: str) -> None:

@@ -18,10 +18,8 @@ from wijkapp.errors import InvalidAnswer, WijkappError
 from wijkapp.gate.allow import allow
 from wijkapp.installation import context
 from wijkapp.pages.administration.state import AdminState, Pager, page_asked, pager
-from wijkapp.settings import settings
 
 LIST_FIELD: Final = "lijst"
-_ADDRESS: Final = "/uitnodiging/"
 
 
 @dataclass(frozen=True)
@@ -32,6 +30,7 @@ class LinkLine:
     email: str
     address: str
     until: str
+    mailed: bool
 
 
 @dataclass(frozen=True)
@@ -182,8 +181,8 @@ def _invitee(form: dict[str, object]) -> Invitee:
 
 
 def _link(sent: Sent) -> LinkLine:
-    address = f"{settings().origin}{_ADDRESS}{sent.token}"
-    return LinkLine(sent.name, sent.email, address, texts.long_date(sent.expires_at.astimezone(clock.AMSTERDAM).date()))
+    until = texts.long_date(sent.expires_at.astimezone(clock.AMSTERDAM).date())
+    return LinkLine(sent.name, sent.email, invitations.address_of(context(), sent.token), until, sent.mailed)
 
 
 def _waiting(one: Waiting) -> WaitingLine:

@@ -71,7 +71,11 @@ def _link(one: rx.Var[LinkLine]) -> rx.Component:
     return rx.el.li(
         rx.el.div(
             rx.el.strong(one.name),
-            rx.el.p(f"{one.email}, werkt tot {one.until}", class_name="wa-rows__text"),
+            rx.el.p(
+                f"{one.email}, werkt tot {one.until}",
+                rx.cond(one.mailed, ", ook gemaild", ""),
+                class_name="wa-rows__text",
+            ),
             rx.el.p(one.address, class_name="wa-link"),
         ),
         small_button("Kopieer de link", f" voor {one.name}", rx.set_clipboard(one.address)),

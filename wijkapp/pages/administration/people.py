@@ -7,7 +7,7 @@ import reflex as rx
 from reflex.event import EventSpec
 
 from wijkapp import texts
-from wijkapp.actions import people
+from wijkapp.actions import people, recovery
 from wijkapp.actions.administering import NO_PERSON, id_of
 from wijkapp.actions.people import Listed
 from wijkapp.domain.roles import Right
@@ -74,12 +74,14 @@ class PersonState(AdminState, rx.State):
 
     person: PersonLine = PersonLine()
     is_me: bool = False
+    link: str = ""
+    link_until: str = ""
 
     @rx.event
     @allow(Right.PEOPLE_MANAGE)
     async def open_person(self) -> None:
         """Show somebody of my own organisation; anybody else is not found."""
-        self.person = PersonLine()
+        self.person, self.link, self.link_until = PersonLine(), "", ""
         await self._open()
 
     @rx.event
@@ -117,6 +119,21 @@ class PersonState(AdminState, rx.State):
         """Let this person in again."""
         done = f"Het account van {self.person.name} staat weer aan."
         return await self._do(lambda: self._change(people.activate, self._id()), done)
+
+    @rx.event
+    @allow(Right.PEOPLE_MANAGE)
+    async def make_link(self) -> EventSpec:
+        """Make a link with which this person gets in again; it is mailed, or else shown here once."""
+        self.link, self.link_until = "", ""
+
+        async def make() -> None:
+            made = await self._change(recovery.make_link, self._id())
+            self.link, self.link_until = made.address, texts.moment(made.expires_at)
+
+        event = await self._do(make, f"De herstellink voor {self.person.name} is klaar.")
+        if self.done and not self.link:
+            self.done = f"De herstellink is gemaild aan {self.person.name}."
+        return event
 
     def _id(self) -> UUID:
         return id_of(self.router.url.query_parameters.get("wie", ""), NO_PERSON)

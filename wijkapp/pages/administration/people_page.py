@@ -69,6 +69,7 @@ def person_page() -> rx.Component:
             _fact("Teams", _teams(person)),
             class_name="wa-facts",
         ),
+        rx.cond(PersonState.link != "", _shown_link(person)),
         rx.el.p(link("Bekijk in het logboek", f"/beheer/logboek?wie={person.id}"), class_name="utrecht-paragraph"),
         rx.el.section(
             heading(2, "Naam"),
@@ -81,7 +82,9 @@ def person_page() -> rx.Component:
             ),
             class_name="wa-section",
         ),
-        rx.el.section(heading(2, "Rol en toegang"), _role(person), _access(person), class_name="wa-section"),
+        rx.el.section(
+            heading(2, "Rol en toegang"), _role(person), _recovery(person), _access(person), class_name="wa-section"
+        ),
         active=_HERE,
         undo=undo_button("Zet weer aan", PersonState.activate, PersonState.undo),
     )
@@ -121,6 +124,36 @@ def _role(person: rx.Var[PersonLine]) -> rx.Component:
             f"Maak {person.name} beheerder",
             PersonState.make_admin,
         ),
+    )
+
+
+def _recovery(person: rx.Var[PersonLine]) -> rx.Component:
+    return rx.cond(
+        person.off_since == "",
+        confirmed(
+            "Maak een herstellink",
+            f"Kan {person.name} niet meer inloggen? Met deze link kiest {person.name} een nieuw wachtwoord. Daarna "
+            f"blijven privéteksten dicht, tot {person.name} ze zelf weer opent.",
+            f"Maak een herstellink voor {person.name}",
+            PersonState.make_link,
+        ),
+    )
+
+
+def _shown_link(person: rx.Var[PersonLine]) -> rx.Component:
+    return rx.el.section(
+        heading(2, "Stuur deze link door"),
+        paragraph(
+            f"Alleen aan {person.name}. We laten hem één keer zien. Hij werkt één keer, tot {PersonState.link_until}."
+        ),
+        rx.el.p(PersonState.link, class_name="wa-link"),
+        rx.el.button(
+            "Kopieer de link",
+            type="button",
+            class_name=button("secondary-action"),
+            on_click=rx.set_clipboard(PersonState.link),
+        ),
+        class_name="wa-next",
     )
 
 
