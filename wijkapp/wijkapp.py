@@ -10,6 +10,7 @@ from starlette.types import ASGIApp
 
 from wijkapp.components.failure import failure_boundary, report_failure
 from wijkapp.gate.door import Door
+from wijkapp.gate.live import push_changes
 from wijkapp.gate.middleware import Gate
 from wijkapp.gate.quiet_logs import keep_content_out
 from wijkapp.pages.info import not_found_page
@@ -52,6 +53,7 @@ app = rx.App(
     api_transformer=[routes_app(), _door],
 )
 app.add_middleware(Gate(), index=0)
+app.register_lifespan_task(push_changes, app=app)
 for page in routes():
     app.add_page(
         page.component,

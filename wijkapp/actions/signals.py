@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable
 from uuid import UUID
 
-Listener = Callable[[str], None]
+Listener = Callable[[str], object]
 
 
 class Signals:

@@ -15,7 +15,8 @@ from wijkapp.domain.actor import Actor
 from wijkapp.domain.roles import Right
 from wijkapp.errors import SignedOut, TryLater, WijkappError
 from wijkapp.gate.allow import Audience, audience_of
-from wijkapp.gate.visitor import Visitor
+from wijkapp.gate.live import sits_at
+from wijkapp.gate.visitor import settle_in
 from wijkapp.gate.who import actor_in
 
 _log = logging.getLogger(__name__)
@@ -64,7 +65,8 @@ class Gate(Middleware):
             actor = await asyncio.to_thread(actor_in, state.router.headers.cookie, used=used)
         except (SignedOut, TryLater) as problem:
             trouble = problem
-        await _settle_in(state, actor, trouble)
+        await settle_in(state, actor, trouble)
+        sits_at(state.router.session.client_token, actor)
         if _may_pass(event.name, actor, trouble):
             if event.name.rpartition(".")[2] in _ARRIVING:
                 for fill in _arrivals:
@@ -73,17 +75,6 @@ class Gate(Middleware):
         # Only the name is logged: what came with the event may be private text.
         _log.warning("refused event %s", event.name[:200])
         return StateUpdate()
-
-
-async def _settle_in(state: BaseState, actor: Actor | None, trouble: WijkappError | None) -> None:
-    root = state._get_root_state()  # noqa: SLF001 - Reflex offers no public way to the root
-    visitor = await root.get_state(Visitor)
-    plan = state.router.url.query_parameters.get("plan", "")
-    # Reflex sends a tab's whole state before a page is filled anew: of another plan nothing may be left in it by then.
-    if (visitor._actor, visitor._plan) != (actor, plan):  # noqa: SLF001 - the gate is what keeps these vars
-        root.reset()
-        visitor._actor, visitor._plan = actor, plan  # noqa: SLF001
-    visitor._trouble = trouble and type(trouble)  # noqa: SLF001
 
 
 def _may_pass(name: str, actor: Actor | None, trouble: WijkappError | None) -> bool:

@@ -7,7 +7,6 @@ import reflex as rx
 
 from wijkapp import texts
 from wijkapp.actions import starting
-from wijkapp.components.layout import frame
 from wijkapp.components.post_form import hidden_field, post_form
 from wijkapp.components.text import anchor, button, heading, paragraph
 from wijkapp.domain.actor import Actor
@@ -15,6 +14,7 @@ from wijkapp.errors import TryLater
 from wijkapp.gate.allow import Audience, allow
 from wijkapp.gate.visitor import actor_behind
 from wijkapp.installation import context
+from wijkapp.pages.living import living_frame
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ def _choices(actor: Actor, slug: str) -> list[Choice]:
 
 def choose_page() -> rx.Component:
     """Go on with an earlier plan, or begin a new one."""
-    return frame(
+    return living_frame(
         heading(1, "Je maakte al een plan bij deze situatie"),
         paragraph("Wil je daarmee verder, of begin je opnieuw?", lead=True),
         rx.el.p(ChooseState.trouble, role="alert", class_name="wa-status"),

@@ -5,7 +5,6 @@ from typing import Final
 import reflex as rx
 
 from wijkapp.actions import devices
-from wijkapp.components.layout import frame
 from wijkapp.components.post_form import hidden_field, post_form, start_form
 from wijkapp.components.text import (
     anchor,
@@ -15,6 +14,7 @@ from wijkapp.components.text import (
     hidden_text,
     paragraph,
 )
+from wijkapp.pages.living import living_frame
 from wijkapp.pages.plans import HEADING, PlanCard, PlansState
 from wijkapp.settings import settings
 
@@ -24,7 +24,7 @@ _SOME_PLANS: Final = PlansState.open_plans.length() + PlansState.archived_plans.
 
 def plans_page() -> rx.Component:
     """Plans to go on with, plans put away, and the ways to leave this browser."""
-    return frame(
+    return living_frame(
         heading(1, "Mijn plannen", id=HEADING),
         rx.el.p(PlansState.notice, role="status", class_name="wa-status"),
         _outcome(),

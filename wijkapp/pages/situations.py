@@ -6,18 +6,18 @@ import reflex as rx
 
 from wijkapp import texts
 from wijkapp.components.filter_form import FilterForm, search_field
-from wijkapp.components.layout import frame
 from wijkapp.components.post_form import start_form
 from wijkapp.components.text import anchor, heading, paragraph
 from wijkapp.domain.situation import Competence, LifeDomain
 from wijkapp.installation import catalogue
+from wijkapp.pages.living import living_frame
 from wijkapp.pages.search import Card, SearchState, card
 
 
 def situations_page() -> rx.Component:
     """All situations in the prerendered HTML; after waking up, what the address asks for."""
     everything = catalogue().situations
-    return frame(
+    return living_frame(
         heading(1, "Welke situatie herken je?"),
         paragraph("Situaties zoals je ze in de wijk tegenkomt. Kies er een en maak er je leerroute mee.", lead=True),
         rx.el.div(

@@ -4,7 +4,6 @@ from typing import Final
 
 import reflex as rx
 
-from wijkapp.components.layout import frame
 from wijkapp.components.outbox import (
     OutboxForm,
     conflict_chooser,
@@ -25,6 +24,7 @@ from wijkapp.components.text import (
     paragraph,
 )
 from wijkapp.domain.steps import Step
+from wijkapp.pages.living import living_frame
 from wijkapp.pages.wizard.state import WizardState
 
 _COUNT: Final = len(Step)
@@ -81,7 +81,7 @@ def plan_form(*content: rx.Component, **props: str) -> rx.Component:
 
 def plan_frame(*content: rx.Component, wide: bool = False) -> rx.Component:
     """A page of one plan; when the plan is not in this browser it says so instead."""
-    return frame(
+    return living_frame(
         PageFocus.create(),
         rx.el.noscript(
             paragraph("Voor het maken van een plan is JavaScript nodig. Zet het aan en laad deze pagina opnieuw.")
