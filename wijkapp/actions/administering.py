@@ -38,11 +38,15 @@ def skipped(number: int) -> int:
 
 
 def administered(db: sa.Connection, actor: Actor) -> UUID:
-    """Give the organisation of an administrator. Raises NotAllowed for who is none, or no longer."""
-    found = people.actor(db, actor.person) if actor.person else None
-    if found is None or found.organisation is None or not found.may_in(Right.PEOPLE_MANAGE, found.organisation):
+    """Give the organisation of an administrator. Raises NotAllowed for who is none, or no longer.
+
+    The actor says what counts in this session, the database what is true at this moment; both must agree.
+    """
+    mine = actor.organisation
+    now = people.actor(db, actor.person) if actor.person else None
+    if mine is None or now is None or not all(one.may_in(Right.PEOPLE_MANAGE, mine) for one in (actor, now)):
         raise NotAllowed(NOT_AN_ADMIN)
-    return found.organisation
+    return mine
 
 
 def held(db: sa.Connection, actor: Actor) -> UUID:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from wijkapp.actions import letters
 from wijkapp.actions.administering import (
     PAGE_SIZE,
     Page,
@@ -17,13 +18,14 @@ from wijkapp.actions.administering import (
 )
 from wijkapp.actions.context import Context
 from wijkapp.actions.guests import hashed, is_token, new_token
+from wijkapp.actions.mail import deliver
 from wijkapp.actions.signals import organisation_topic, team_topic
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.people import Invitee
 from wijkapp.domain.roles import Role
 from wijkapp.domain.roster import RosterLine, RosterProblem, read_roster
 from wijkapp.errors import InvalidAnswer, NotAllowed, NotFound
-from wijkapp.store import audit, directory, invitations, people
+from wijkapp.store import accounts, audit, directory, invitations, people
 from wijkapp.store.audit import About, Deed
 from wijkapp.store.invitations import Invitation
 
@@ -41,6 +43,7 @@ class Sent(NamedTuple):
     email: str
     token: str
     expires_at: datetime
+    mailed: bool = False
 
 
 class Outcome(NamedTuple):
@@ -48,6 +51,13 @@ class Outcome(NamedTuple):
 
     sent: tuple[Sent, ...]
     problems: tuple[RosterProblem, ...]
+
+
+class Pasted(NamedTuple):
+    """What became of a list that came in by a form, with the text that was typed, "" when it was a file."""
+
+    outcome: Outcome
+    text: str
 
 
 class Waiting(NamedTuple):
@@ -64,10 +74,10 @@ class Waiting(NamedTuple):
 
 
 def invite(context: Context, actor: Actor, invitee: Invitee, now: datetime) -> Sent:
-    """Invite one person and give the link's token.
+    """Invite one person, by mail too when that can be done, and give the link's token.
 
-    Raises InvalidAnswer when the address has an account or an invitation already, or the team was archived, NotFound
-    for a team of elsewhere, and NotAllowed.
+    It sends, so call it in a thread. Raises InvalidAnswer when the address has an account or an invitation already, or
+    the team was archived, NotFound for a team of elsewhere, and NotAllowed.
     """
     with context.store.writing() as db:
         organisation = held(db, actor)
@@ -78,11 +88,14 @@ def invite(context: Context, actor: Actor, invitee: Invitee, now: datetime) -> S
             raise InvalidAnswer(taken[invitee.email])
         (sent,) = _send(db, actor, organisation, [invitee], now)
     context.signals.tell(organisation_topic(organisation))
-    return sent
+    return _mailed(context, sent)
 
 
 def invite_all(context: Context, actor: Actor, raw: bytes, now: datetime) -> Outcome:
-    """Invite everybody of a list, or nobody when anything is wrong with it. Raises NotAllowed."""
+    """Invite everybody of a list, or nobody when anything is wrong with it. Raises NotAllowed.
+
+    Nothing is mailed: five hundred letters take longer than anybody waits for a page.
+    """
     roster = read_roster(raw)
     with context.store.writing() as db:
         organisation = held(db, actor)
@@ -113,7 +126,10 @@ def waiting(context: Context, actor: Actor, now: datetime, number: int = 1) -> P
 
 
 def renew(context: Context, actor: Actor, invitation: UUID, now: datetime) -> Sent:
-    """Make a new link; the one before stops working. Raises NotFound and NotAllowed."""
+    """Make a new link, which is mailed too when that can be done; the one before stops working.
+
+    It sends, so call it in a thread. Raises NotFound and NotAllowed.
+    """
     token = new_token()
     with context.store.writing() as db:
         organisation = held(db, actor)
@@ -121,7 +137,7 @@ def renew(context: Context, actor: Actor, invitation: UUID, now: datetime) -> Se
         invitations.change(db, invitation, token_hash=hashed(token), expires_at=now + VALID)
         audit.record(db, Deed.INVITATION_RENEWED, now, actor=actor, about=About(organisation, invitation))
     context.signals.tell(organisation_topic(organisation))
-    return Sent(found.invitee.name, found.invitee.email, token, now + VALID)
+    return _mailed(context, Sent(found.invitee.name, found.invitee.email, token, now + VALID))
 
 
 def withdraw(context: Context, actor: Actor, invitation: UUID, now: datetime) -> None:
@@ -156,13 +172,23 @@ def accept(context: Context, token: object, password_hash: str, now: datetime) -
         if directory.emails_in_use(db, [invitee.email]):
             raise NotAllowed(IN_USE)
         person = people.add_person(db, organisation, invitee.name, invitee.email, now, is_admin=invitee.is_admin)
-        directory.change_person(db, person, password_hash=password_hash)
+        accounts.save_password(db, person, password_hash)
         team = _joined(db, found, person, now)
         invitations.change(db, found.id, used_at=now, person_id=person)
         about = About(organisation, person, team)
         audit.record(db, Deed.INVITATION_ACCEPTED, now, actor=people.actor(db, person), about=about)
     context.signals.tell(organisation_topic(organisation), *([team_topic(team)] if team else []))
     return person
+
+
+def address_of(context: Context, token: str) -> str:
+    """The link itself."""
+    return f"{context.origin}/uitnodiging/{token}"
+
+
+def _mailed(context: Context, sent: Sent) -> Sent:
+    letter = letters.invited(sent.name, address_of(context, sent.token), sent.expires_at)
+    return sent._replace(mailed=deliver(context.mail, sent.email, *letter))
 
 
 def _joined(db: sa.Connection, found: Invitation, person: UUID, now: datetime) -> UUID | None:

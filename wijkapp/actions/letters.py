@@ -73,3 +73,19 @@ De link werkt één keer en een uur lang.
 Was jij dat niet? Open de link dan niet, en vertel het je beheerder. Je privéteksten blijven dan dicht.
 """,
     )
+
+
+def invited(name: str, address: str, expires_at: datetime) -> Letter:
+    """The link for somebody who was invited."""
+    return Letter(
+        "Je bent uitgenodigd voor Wijkapp",
+        f"""Hallo {name},
+
+Je bent uitgenodigd voor Wijkapp. Met deze link kies je een wachtwoord, en dan is je account klaar:
+{address}
+
+De link werkt één keer, tot {texts.moment(expires_at)}. Hij is alleen voor jou.
+
+Verwacht je dit niet? Dan hoef je niets te doen.
+""",
+    )

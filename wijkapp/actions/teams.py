@@ -48,6 +48,20 @@ def one(context: Context, actor: Actor, team: UUID) -> tuple[Team, tuple[Member,
         return team_of(db, administered(db, actor), team), directory.members(db, team)
 
 
+def candidates(context: Context, actor: Actor, team: UUID, search: str, most: int) -> tuple[tuple[UUID, str, str], ...]:
+    """Id, name and e-mail of people who hold this text and could be put in a team. Raises NotFound and NotAllowed."""
+    with context.store.reading() as db:
+        organisation = administered(db, actor)
+        team_of(db, organisation, team)
+        return directory.candidates(db, organisation, team, search, most=most)
+
+
+def leaderless(context: Context, actor: Actor) -> tuple[tuple[UUID, str], ...]:
+    """Ids and names of the teams that have people and nobody to lead them. Raises NotAllowed."""
+    with context.store.reading() as db:
+        return directory.leaderless(db, administered(db, actor))
+
+
 def choices(context: Context, actor: Actor) -> tuple[tuple[UUID, str], ...]:
     """Ids and names of the teams that were not archived, to choose from. Raises NotAllowed."""
     with context.store.reading() as db:

@@ -15,6 +15,7 @@ from wijkapp.store.trail import Line
 
 WORDS: Final[Mapping[Deed, str]] = MappingProxyType(
     {
+        Deed.ADMIN_APPOINTED: "{actor} maakte {person} beheerder",
         Deed.INVITATION_ACCEPTED: "{actor} nam een uitnodiging aan",
         Deed.INVITATION_MADE: "{actor} nodigde {person} uit",
         Deed.INVITATION_RENEWED: "{actor} maakte een nieuwe uitnodiging voor {person}",
@@ -29,6 +30,7 @@ WORDS: Final[Mapping[Deed, str]] = MappingProxyType(
         Deed.PERSON_MADE_ADMIN: "{actor} maakte {person} beheerder",
         Deed.PERSON_RENAMED: "{actor} veranderde de naam van {person}",
         Deed.PERSON_UNMADE_ADMIN: "{actor} nam {person} de rol beheerder af",
+        Deed.RECOVERY_LINK_MADE: "{actor} maakte een herstellink voor {person}",
         Deed.TEAM_ARCHIVED: "{actor} borg {team} op",
         Deed.TEAM_HANDED_OVER: "{actor} droeg {team} over aan {person}",
         Deed.TEAM_MADE: "{actor} maakte {team}",

@@ -1,4 +1,7 @@
-"""The cookies: one of a guest, and one of a person who signed in. Nothing else tells who is at the door."""
+"""The cookies: one of a guest, and one of a person who signed in. Nothing else tells who is at the door.
+
+A third one holds the token of an invitation while its password is being chosen.
+"""
 
 from http.cookies import CookieError, SimpleCookie
 from typing import Final
@@ -14,6 +17,7 @@ It is readable by scripts, holds no secret, and is thrown away by the page that 
 """
 _NEW_PLAN_SECONDS: Final = 60
 _DAY_SECONDS: Final = 86_400
+_INVITED_SECONDS: Final = 3600
 
 
 def cookie_name(settings: Settings) -> str:
@@ -79,6 +83,34 @@ def sign_out(response: Response, settings: Settings) -> None:
     """Take the token of a person out of the browser."""
     name = sign_in_cookie_name(settings)
     response.delete_cookie(name, path="/", secure=settings.secure, httponly=True, samesite="strict")
+
+
+def invited_token_in(cookie_header: str, settings: Settings) -> str:
+    """The token of the invitation that this browser is answering, "" when there is none."""
+    return _value_in(cookie_header, _invited_name(settings))
+
+
+def invited(response: Response, token: str, settings: Settings) -> None:
+    """Let the browser keep the token of an invitation for an hour, so that it stands in no address."""
+    response.set_cookie(
+        _invited_name(settings),
+        token,
+        max_age=_INVITED_SECONDS,
+        path="/",
+        secure=settings.secure,
+        httponly=True,
+        samesite="strict",
+    )
+
+
+def uninvited(response: Response, settings: Settings) -> None:
+    """Take the token of an invitation out of the browser."""
+    name = _invited_name(settings)
+    response.delete_cookie(name, path="/", secure=settings.secure, httponly=True, samesite="strict")
+
+
+def _invited_name(settings: Settings) -> str:
+    return "__Host-wijkapp-uitnodiging" if settings.secure else "wijkapp-uitnodiging"
 
 
 def announce_new_plan(response: Response, plan: str, settings: Settings) -> None:

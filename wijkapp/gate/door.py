@@ -13,17 +13,28 @@ _SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 _PRIVATE_PATHS: Final = (
     "/afspraak",
     "/afspraken",
+    "/beheer",
     "/gedeeld",
     "/meldingen",
     "/overzicht",
     "/plan",
     "/plannen",
+    "/uitnodiging",
     "/wie-keek-mee",
 )
+_LINKS: Final = "/uitnodiging/"
+"""Addresses with a secret in them; no browser should keep what they lead to."""
 _SOCKET_REFUSED: Final = 4403
 _FOUND: Final = frozenset({200, 206, 304})
 _POSTED: Final = frozenset(
-    {"/plan/begin", "/plan/wijziging", "/plannen/overnemen", "/plannen/verlaten", "/plannen/wissen"}
+    {
+        "/beheer/uitnodigen/lijst",
+        "/plan/begin",
+        "/plan/wijziging",
+        "/plannen/overnemen",
+        "/plannen/verlaten",
+        "/plannen/wissen",
+    }
 )
 _TAKEN_ALONG: Final = frozenset({"/overzicht/export.csv", "/overzicht/export.xlsx"})
 _YEAR: Final = "public, max-age=31536000, immutable"
@@ -90,7 +101,7 @@ class Door:
             headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
         if path.startswith("/assets/") and status in _FOUND:
             headers["Cache-Control"] = _YEAR
-        elif path in _POSTED | _TAKEN_ALONG:
+        elif path in _POSTED | _TAKEN_ALONG or path.startswith(_LINKS):
             headers["Cache-Control"] = "no-store"
         else:
             headers["Cache-Control"] = "no-cache"

@@ -15,6 +15,7 @@ from wijkapp.components.text import (
     link,
     paragraph,
 )
+from wijkapp.pages.corner import CornerState
 from wijkapp.pages.living import living_frame
 from wijkapp.pages.plans import HEADING, PlanCard, PlansState
 from wijkapp.settings import settings
@@ -30,7 +31,7 @@ def plans_page() -> rx.Component:
         rx.el.p(PlansState.notice, role="status", class_name="wa-status"),
         _outcome(),
         rx.cond(PlansState.loaded, _plans(), rx.el.p("Je plannen worden opgehaald …", class_name="utrecht-paragraph")),
-        rx.cond(PlansState.signed_in, _with_others()),
+        rx.cond(CornerState.signed_in, _with_others()),
         _another_device(),
         rx.cond(_SOME_PLANS, _leave_or_wipe()),
         active="/plannen",
@@ -105,7 +106,7 @@ def _card(plan: rx.Var[PlanCard]) -> rx.Component:
                 _action("Berg op", plan, PlansState.archive),
             ),
             rx.cond(
-                PlansState.signed_in,
+                CornerState.signed_in,
                 anchor(
                     rx.fragment("Deel", hidden_text(f" {plan.name}")),
                     href=f"/plan/delen?plan={plan.id}",

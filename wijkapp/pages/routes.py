@@ -1,41 +1,24 @@
 """The site map: every page with its address, title, who it is for and whether it needs JavaScript at all."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
 
 import reflex as rx
 
 from wijkapp.domain.steps import Step
 from wijkapp.installation import catalogue
 from wijkapp.pages import home, info, plans_page, situation, situations, tools
-from wijkapp.pages.agreements.listing import AgreementsState
-from wijkapp.pages.agreements.listing_page import agreements_page
-from wijkapp.pages.agreements.submit import SubmitState
-from wijkapp.pages.agreements.submit_page import submit_page
-from wijkapp.pages.agreements.version import VersionState
-from wijkapp.pages.agreements.version_page import version_page
+from wijkapp.pages.administration import routes as administration_routes
+from wijkapp.pages.agreements import routes as agreement_routes
 from wijkapp.pages.choose import ChooseState, choose_page
 from wijkapp.pages.notices import NoticesState
 from wijkapp.pages.notices_page import notices_page
-from wijkapp.pages.overview.page import overview_page
-from wijkapp.pages.overview.state import OverviewState
+from wijkapp.pages.overview import routes as overview_routes
+from wijkapp.pages.page import SITE, Page, living
 from wijkapp.pages.plans import PlansState
 from wijkapp.pages.search import SearchState
-from wijkapp.pages.sharing.looks import LooksState
-from wijkapp.pages.sharing.looks_page import looks_page
-from wijkapp.pages.sharing.preview import PreviewState
-from wijkapp.pages.sharing.preview_page import preview_page
-from wijkapp.pages.sharing.shared import SharedState
-from wijkapp.pages.sharing.shared_page import shared_page
-from wijkapp.pages.sharing.sharing_page import sharing_page
-from wijkapp.pages.sharing.state import SharingState
-from wijkapp.pages.team import bring_in, plan_page, question_page, review_page, screen_page
-from wijkapp.pages.team.plan import TeamState
-from wijkapp.pages.team.question import TeamQuestionState
-from wijkapp.pages.team.review import TeamReviewState
-from wijkapp.pages.team.screen import TeamScreenState
+from wijkapp.pages.sharing import routes as sharing_routes
+from wijkapp.pages.team import routes as team_routes
 from wijkapp.pages.wizard import (
     agreements,
     check,
@@ -50,21 +33,6 @@ from wijkapp.pages.wizard import situation as situation_step
 from wijkapp.pages.wizard.frame import step_title
 from wijkapp.pages.wizard.state import WizardState
 
-_SITE = "Wijkapp"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Page:
-    """One page. ``quiet`` pages are pure HTML without a script; ``public`` ones are in the sitemap."""
-
-    path: str
-    title: str
-    component: Callable[[], rx.Component]
-    description: str = ""
-    quiet: bool = False
-    public: bool = False
-    on_load: tuple[Any, ...] = field(default=())
-
 
 def routes() -> tuple[Page, ...]:
     """All pages in the order of the site map; situations and tools as the content files say."""
@@ -74,9 +42,12 @@ def routes() -> tuple[Page, ...]:
         *_tool_pages(),
         *_plan_pages(),
         *_step_pages(),
-        *_person_pages(),
-        *_sharing_pages(),
-        *_team_pages(),
+        *sharing_routes.pages(),
+        *agreement_routes.pages(),
+        *team_routes.pages(),
+        living("/meldingen", "Meldingen", notices_page, NoticesState.open_notices),
+        *overview_routes.pages(),
+        *administration_routes.pages(),
     )
 
 
@@ -92,7 +63,7 @@ def _public_pages() -> tuple[Page, ...]:
         ),
         Page(
             path="/situaties",
-            title=f"Praktijksituaties - {_SITE}",
+            title=f"Praktijksituaties - {SITE}",
             description="Situaties uit het werk van wijkteams, met leervragen voor jou en je team. Zoek op onderwerp.",
             component=situations.situations_page,
             public=True,
@@ -100,7 +71,7 @@ def _public_pages() -> tuple[Page, ...]:
         ),
         Page(
             path="/hulpmiddelen",
-            title=f"Hulpmiddelen - {_SITE}",
+            title=f"Hulpmiddelen - {SITE}",
             description="Korte handleidingen voor intervisie, scholing, participatie en meer. Elke past op één vel.",
             component=tools.tools_page,
             quiet=True,
@@ -121,18 +92,18 @@ def _public_pages() -> tuple[Page, ...]:
         ),
         Page(
             path="/niet-gevonden",
-            title=f"Deze pagina bestaat niet - {_SITE}",
+            title=f"Deze pagina bestaat niet - {SITE}",
             component=info.not_found_page,
             quiet=True,
         ),
-        Page(path="/fout", title=f"Er ging iets mis - {_SITE}", component=info.failed_page, quiet=True),
+        Page(path="/fout", title=f"Er ging iets mis - {SITE}", component=info.failed_page, quiet=True),
         _info("/hulp", "Hulp", "Antwoord op vragen over opslaan, terugvinden, printen en je privacy.", info.help_page),
     )
 
 
 def _info(path_: str, title: str, description: str, component: Callable[[], rx.Component]) -> Page:
     return Page(
-        path=path_, title=f"{title} - {_SITE}", description=description, component=component, quiet=True, public=True
+        path=path_, title=f"{title} - {SITE}", description=description, component=component, quiet=True, public=True
     )
 
 
@@ -140,7 +111,7 @@ def _situation_pages() -> tuple[Page, ...]:
     return tuple(
         Page(
             path=f"/situaties/{one.slug}",
-            title=f"{one.title} - {_SITE}",
+            title=f"{one.title} - {SITE}",
             description=one.summary,
             component=partial(situation.situation_page, one),
             quiet=True,
@@ -154,7 +125,7 @@ def _tool_pages() -> tuple[Page, ...]:
     return tuple(
         Page(
             path=f"/hulpmiddelen/{tool.slug}",
-            title=f"{tool.title} - {_SITE}",
+            title=f"{tool.title} - {SITE}",
             description=tool.summary,
             component=partial(tools.tool_page, tool),
             quiet=True,
@@ -168,23 +139,18 @@ def _plan_pages() -> tuple[Page, ...]:
     return (
         Page(
             path="/plannen",
-            title=f"Mijn plannen - {_SITE}",
+            title=f"Mijn plannen - {SITE}",
             component=plans_page.plans_page,
             on_load=(PlansState.open_list,),
         ),
         Page(
             path="/plan/kiezen",
-            title=f"Verder of opnieuw - {_SITE}",
+            title=f"Verder of opnieuw - {SITE}",
             component=choose_page,
             on_load=(ChooseState.open_choice,),
         ),
-        _plan_page("/plan", f"Je plan - {_SITE}", tasks.tasks_page),
-        Page(
-            path="/plan/resultaat",
-            title=f"Je ontwikkelplan - {_SITE}",
-            component=result.result_page,
-            on_load=(WizardState.open_step, bring_in.BringInState.open_offers),
-        ),
+        _plan_page("/plan", f"Je plan - {SITE}", tasks.tasks_page),
+        _plan_page("/plan/resultaat", f"Je ontwikkelplan - {SITE}", result.result_page),
     )
 
 
@@ -192,6 +158,7 @@ def _step_pages() -> tuple[Page, ...]:
     components = {
         Step.QUESTIONS: questions.questions_page,
         Step.SHARPEN: sharpen.sharpen_page,
+        Step.TEAM: team.team_page,
         Step.PATH: path.path_page,
         Step.AGREEMENTS: agreements.agreements_page,
         Step.CHECK: check.check_page,
@@ -202,12 +169,6 @@ def _step_pages() -> tuple[Page, ...]:
             title=step_title(Step.SITUATION),
             component=situation_step.situation_page,
             on_load=(WizardState.open_step, SearchState.search),
-        ),
-        Page(
-            path=f"/plan/{Step.TEAM.slug}",
-            title=step_title(Step.TEAM),
-            component=team.team_page,
-            on_load=(WizardState.open_step, bring_in.BringInState.open_offers),
         ),
         *(_plan_page(f"/plan/{step.slug}", step_title(step), component) for step, component in components.items()),
         *(
@@ -221,98 +182,5 @@ def _step_pages() -> tuple[Page, ...]:
     )
 
 
-def _person_pages() -> tuple[Page, ...]:
-    return (
-        Page(
-            path="/plan/afspreken",
-            title=f"Spreek je plan af - {_SITE}",
-            component=submit_page,
-            on_load=(SubmitState.open_plan,),
-        ),
-        Page(
-            path="/afspraak",
-            title=f"Afgesproken plan - {_SITE}",
-            component=version_page,
-            on_load=(VersionState.open_version,),
-        ),
-        Page(
-            path="/afspraken",
-            title=f"Afspraken - {_SITE}",
-            component=agreements_page,
-            on_load=(AgreementsState.open_agreements,),
-        ),
-        Page(
-            path="/meldingen",
-            title=f"Meldingen - {_SITE}",
-            component=notices_page,
-            on_load=(NoticesState.open_notices,),
-        ),
-        Page(
-            path="/overzicht",
-            title=f"Overzicht van je teams - {_SITE}",
-            component=overview_page,
-            on_load=(OverviewState.open_overview,),
-        ),
-    )
-
-
-def _sharing_pages() -> tuple[Page, ...]:
-    return (
-        Page(
-            path="/plan/delen",
-            title=f"Deel je plan - {_SITE}",
-            component=sharing_page,
-            on_load=(SharingState.open_sheet,),
-        ),
-        Page(
-            path="/plan/bekijk-als",
-            title=f"Bekijk als iemand anders - {_SITE}",
-            component=preview_page,
-            on_load=(PreviewState.open_preview,),
-        ),
-        Page(
-            path="/gedeeld",
-            title=f"Gedeeld met mij - {_SITE}",
-            component=shared_page,
-            on_load=(SharedState.open_shared,),
-        ),
-        Page(
-            path="/wie-keek-mee",
-            title=f"Wie keek mee - {_SITE}",
-            component=looks_page,
-            on_load=(LooksState.open_looks,),
-        ),
-    )
-
-
 def _plan_page(path_: str, title: str, component: Callable[[], rx.Component]) -> Page:
     return Page(path=path_, title=title, component=component, on_load=(WizardState.open_step,))
-
-
-def _team_pages() -> tuple[Page, ...]:
-    return (
-        Page(
-            path="/team",
-            title=f"Teamplan - {_SITE}",
-            component=plan_page.team_page,
-            on_load=(TeamState.open_team,),
-        ),
-        Page(
-            path="/team/vraag",
-            title=f"Vraag van het team - {_SITE}",
-            component=question_page.question_page,
-            on_load=(TeamQuestionState.open_question,),
-        ),
-        Page(
-            path="/team/terugblik",
-            title=f"Terugblik van het team - {_SITE}",
-            component=review_page.review_page,
-            on_load=(TeamReviewState.open_review,),
-        ),
-        Page(
-            path="/team/scherm",
-            title=f"Teamplan op groot scherm - {_SITE}",
-            component=screen_page.screen_page,
-            on_load=(TeamScreenState.open_screen,),
-        ),
-    )

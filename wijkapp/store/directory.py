@@ -122,6 +122,27 @@ def open_teams(db: sa.Connection, organisation: UUID) -> tuple[tuple[UUID, str],
     return tuple((row.id, row.name) for row in db.execute(query))
 
 
+def leaderless(db: sa.Connection, organisation: UUID) -> tuple[tuple[UUID, str], ...]:
+    """Give ids and names of the teams that have people and nobody to lead them, by name."""
+    found = _TEAM.where(teams.c.organisation_id == organisation, teams.c.archived_at.is_(None)).order_by(teams.c.name)
+    return tuple((one.id, one.name) for one in _teams(db, found) if one.people and not one.leaders)
+
+
+def candidates(
+    db: sa.Connection, organisation: UUID, team: UUID, search: str, *, most: int
+) -> tuple[tuple[UUID, str, str], ...]:
+    """Give id, name and e-mail of who can be put in a team and is not in it, of those that hold this text."""
+    inside = sa.select(memberships.c.person_id).where(memberships.c.team_id == team)
+    query = (
+        sa.select(people.c.id, people.c.name, sa.func.coalesce(people.c.email, "").label("email"))
+        .where(people.c.organisation_id == organisation, _ACTIVE, people.c.id.not_in(inside))
+        .where(_holds(search, people.c.name, people.c.email))
+        .order_by(sa.func.lower(people.c.name), people.c.id)
+        .limit(most)
+    )
+    return tuple((row.id, row.name, row.email) for row in db.execute(query))
+
+
 def team_names(db: sa.Connection, organisation: UUID) -> dict[UUID, tuple[str, bool]]:
     """Give the name of each team, and whether it was archived."""
     query = sa.select(teams.c.id, teams.c.name, teams.c.archived_at).where(teams.c.organisation_id == organisation)

@@ -11,10 +11,11 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from wijkapp.web import guests, overview, plans
+from wijkapp.web import guests, invitations, overview, plans
 
 _log = logging.getLogger(__name__)
 ROUTES: Final = (
+    Route("/beheer/uitnodigen/lijst", invitations.hand_in, methods=["POST"]),
     Route("/overzicht/export.csv", overview.export_csv, methods=["GET"]),
     Route("/overzicht/export.xlsx", overview.export_xlsx, methods=["GET"]),
     Route("/plan/begin", plans.begin, methods=["POST"]),
@@ -22,6 +23,8 @@ ROUTES: Final = (
     Route("/plannen/overnemen", guests.redeem, methods=["POST"]),
     Route("/plannen/verlaten", guests.leave, methods=["POST"]),
     Route("/plannen/wissen", guests.wipe, methods=["POST"]),
+    Route("/uitnodiging/aannemen", invitations.accept, methods=["POST"]),
+    Route("/uitnodiging/{token}", invitations.follow, methods=["GET"]),
 )
 
 

@@ -31,6 +31,7 @@ DEEDS: dict[str, Deed] = {
     "deactivate": lambda c, a, o, n: people.deactivate(c, a, o["person"], n),
     "activate": lambda c, a, o, n: people.activate(c, a, o["off"], n),
     "see team": lambda c, a, o, n: teams.one(c, a, o["team"]),
+    "find for theirs": lambda c, a, o, n: teams.candidates(c, a, o["team"], "", 10),
     "rename team": lambda c, a, o, n: teams.rename(c, a, o["team"], "Gestolen", n),
     "archive": lambda c, a, o, n: teams.archive(c, a, o["team"], n),
     "unarchive": lambda c, a, o, n: teams.unarchive(c, a, o["archived"], n),
@@ -101,7 +102,18 @@ def test_no_deed_reaches_another_organisation(
 
 
 def test_every_deed_with_an_id_in_it_is_tried_here() -> None:
-    without_ids = {"listing", "everybody", "choices", "make", "invite_all", "waiting", "read", "accept", "role_of"}
+    without_ids = {
+        "listing",
+        "everybody",
+        "choices",
+        "leaderless",
+        "make",
+        "invite_all",
+        "waiting",
+        "read",
+        "accept",
+        "role_of",
+    }
     deeds = {
         name
         for module in (people, teams, invitations, trail)

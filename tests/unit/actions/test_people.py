@@ -221,6 +221,16 @@ def test_who_is_no_administrator_sees_and_changes_nothing(
         people.one(context, bram, fatima.person)
 
 
+def test_an_administrator_whose_role_does_not_count_in_this_session_changes_nothing(
+    context: Context, house: House, fatima: Actor, now: datetime
+) -> None:
+    anna = house.worker("Anna")
+    assert anna.person
+
+    with pytest.raises(NotAllowed):
+        people.make_admin(context, fatima.model_copy(update={"is_admin": False}), anna.person, now)
+
+
 def test_an_unknown_person_is_not_found(context: Context, house: House, fatima: Actor, now: datetime) -> None:
     with pytest.raises(NotFound):
         people.deactivate(context, fatima, house.team(), now)

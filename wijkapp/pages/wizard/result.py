@@ -46,7 +46,7 @@ def result_page() -> rx.Component:
         _print_choice(),
         rx.el.div(
             print_button("Print je plan"),
-            rx.cond(WizardState.signed_in, sharing_link("Deel je plan", class_name=button_link("secondary-action"))),
+            rx.cond(CornerState.signed_in, sharing_link("Deel je plan", class_name=button_link("secondary-action"))),
             app_link(
                 "Pas je plan aan", f"/plan?plan={WizardState.plan_id}", class_name=button_link("secondary-action")
             ),

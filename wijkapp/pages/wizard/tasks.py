@@ -12,6 +12,7 @@ from wijkapp.components.text import (
     link,
     paragraph,
 )
+from wijkapp.pages.corner import CornerState
 from wijkapp.pages.wizard.frame import plan_form, plan_frame, sharing_link
 from wijkapp.pages.wizard.state import WizardState
 from wijkapp.pages.wizard.views import TaskView
@@ -28,7 +29,7 @@ def tasks_page() -> rx.Component:
         rx.el.ol(rx.foreach(WizardState.tasks, _task), class_name="wa-tasks"),
         rx.el.div(
             app_link(WizardState.next_step, WizardState.next_href, class_name=button_link()),
-            rx.cond(WizardState.signed_in, sharing_link("Deel je plan", class_name=button_link("secondary-action"))),
+            rx.cond(CornerState.signed_in, sharing_link("Deel je plan", class_name=button_link("secondary-action"))),
             class_name="wa-actions",
         ),
         rx.el.p("Laatst opgeslagen op ", WizardState.changed, class_name="wa-save"),
@@ -69,7 +70,7 @@ def _who_sees() -> rx.Component:
     return rx.el.details(
         rx.el.summary("Wie kan mijn plan zien?"),
         rx.cond(
-            WizardState.signed_in,
+            CornerState.signed_in,
             paragraph(
                 "Alleen jij, en wie jij laat meelezen. ",
                 sharing_link("Kies wat je deelt, en met wie"),
@@ -81,7 +82,7 @@ def _who_sees() -> rx.Component:
         ),
         paragraph("Wie de site beheert, kan technisch bij de tekst. ", link("Lees meer over privacy", "/privacy"), "."),
         rx.cond(
-            WizardState.signed_in,
+            CornerState.signed_in,
             rx.fragment(),
             paragraph(
                 "Wil je verder op een ander apparaat, of alles wissen? Dat doe je op de pagina ",

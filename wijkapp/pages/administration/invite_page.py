@@ -1,0 +1,220 @@
+"""How inviting looks: a form, a list, the links once, and who did not come yet."""
+
+from typing import Final
+
+import reflex as rx
+
+from wijkapp.components.form_fields import checkbox_field, radio_field, select_field, text_field
+from wijkapp.components.post_form import PlainForm
+from wijkapp.components.text import button, heading, paragraph
+from wijkapp.domain.roster import COLUMNS, MOST_PEOPLE
+from wijkapp.pages.administration.frame import admin_page, confirmed, empty, pages_of, small_button
+from wijkapp.pages.administration.invite import (
+    LIST_FIELD,
+    InviteState,
+    LinkLine,
+    ListProblem,
+    WaitingLine,
+)
+
+_HERE: Final = "/beheer/uitnodigen"
+_EXAMPLE: Final = """naam;e-mail;team;rol
+Anna de Wit;anna@voorbeeld.nl;Noord;werker
+Bram Bos;bram@voorbeeld.nl;Noord;teamleider"""
+
+
+def invite_page() -> rx.Component:
+    """Inviting one person, many at once, and who was invited and did not come yet."""
+    return admin_page(
+        InviteState,
+        "Uitnodigen",
+        rx.cond(InviteState.links.length() > 0, _links()),
+        _one(),
+        _many(),
+        rx.el.section(
+            heading(2, "Wie nog niet kwam"),
+            rx.el.p(InviteState.pager.line, class_name="wa-found"),
+            rx.cond(
+                InviteState.waiting.length() > 0,
+                rx.el.ul(rx.foreach(InviteState.waiting, _waiting), class_name="wa-rows"),
+                empty("Er staan geen uitnodigingen open."),
+            ),
+            pages_of(InviteState.pager),
+            class_name="wa-section",
+        ),
+        active=_HERE,
+    )
+
+
+def _links() -> rx.Component:
+    return rx.el.section(
+        heading(2, rx.cond(InviteState.links.length() > 1, "Stuur deze links door", "Stuur deze link door")),
+        paragraph(
+            "We laten een link maar één keer zien. Ieder krijgt een eigen link: die werkt één keer, en alleen voor die "
+            "persoon."
+        ),
+        rx.el.ul(rx.foreach(InviteState.links, _link), class_name="wa-rows"),
+        rx.cond(
+            InviteState.links.length() > 1,
+            rx.el.button(
+                "Download de links als CSV",
+                type="button",
+                class_name=button("secondary-action"),
+                on_click=InviteState.download,
+            ),
+        ),
+        class_name="wa-next",
+    )
+
+
+def _link(one: rx.Var[LinkLine]) -> rx.Component:
+    return rx.el.li(
+        rx.el.div(
+            rx.el.strong(one.name),
+            rx.el.p(
+                f"{one.email}, werkt tot {one.until}",
+                rx.cond(one.mailed, ", ook gemaild", ""),
+                class_name="wa-rows__text",
+            ),
+            rx.el.p(one.address, class_name="wa-link"),
+        ),
+        small_button("Kopieer de link", f" voor {one.name}", rx.set_clipboard(one.address)),
+        key=one.email,
+        class_name="wa-rows__one",
+    )
+
+
+def _one() -> rx.Component:
+    return rx.el.section(
+        heading(2, "Nodig iemand uit"),
+        rx.el.form(
+            text_field("naam", "Naam", InviteState.problems, max_length=300),
+            text_field(
+                "e-mail",
+                "E-mailadres",
+                InviteState.problems,
+                hint="Hiermee logt deze persoon later in.",
+                max_length=300,
+            ),
+            select_field(
+                "team",
+                "Team (optioneel)",
+                rx.fragment(
+                    rx.el.option("Nog geen team", value=""),
+                    rx.foreach(InviteState.choices, lambda one: rx.el.option(one.name, value=one.id, key=one.id)),
+                ),
+                InviteState.problems,
+            ),
+            radio_field(
+                "rol",
+                "Rol in het team",
+                (
+                    ("werker", "Werker", "Maakt een eigen plan en doet mee in het team."),
+                    ("teamleider", "Teamleider", "Ziet het plan van het team, en wat mensen met de teamleider delen."),
+                ),
+                chosen="werker",
+            ),
+            checkbox_field(
+                "beheerder",
+                "Ook beheerder",
+                "Mag mensen uitnodigen, rollen geven en accounts uitzetten. Ziet geen plannen.",
+            ),
+            rx.el.button("Maak uitnodiging", type="submit", class_name=button()),
+            key=f"een-{InviteState.round}",
+            on_submit=InviteState.invite,
+            no_validate=True,
+            class_name="wa-form",
+        ),
+        class_name="wa-section",
+    )
+
+
+def _many() -> rx.Component:
+    return rx.el.section(
+        heading(2, "Nodig veel mensen tegelijk uit"),
+        paragraph(
+            f"Plak een lijst of kies een CSV-bestand, met de kolommen {', '.join(COLUMNS)}. "
+            f"Hoogstens {MOST_PEOPLE} mensen. Team en rol mogen leeg blijven: dan is iemand werker, nog zonder team."
+        ),
+        paragraph("We controleren eerst de hele lijst. Klopt er iets niet? Dan nodigen we nog niemand uit."),
+        rx.cond(InviteState.list_problems.length() > 0, _problems()),
+        PlainForm.create(
+            rx.el.div(
+                rx.el.label("Lijst", html_for=LIST_FIELD, class_name="utrecht-form-label"),
+                rx.el.pre(_EXAMPLE, id=f"{LIST_FIELD}-uitleg", class_name="wa-sample"),
+                rx.el.textarea(
+                    key=InviteState.pasted,
+                    name=LIST_FIELD,
+                    id=LIST_FIELD,
+                    rows="4",
+                    default_value=InviteState.pasted,
+                    spell_check=False,
+                    class_name="utrecht-textarea utrecht-textarea--html-textarea",
+                    custom_attrs={
+                        "aria-describedby": f"{LIST_FIELD}-uitleg",
+                        "aria-invalid": rx.cond(InviteState.problems.contains(LIST_FIELD), "true", "false"),
+                    },
+                ),
+                class_name="utrecht-form-field wa-field",
+            ),
+            rx.el.div(
+                rx.el.label("Of een bestand", html_for="bestand", class_name="utrecht-form-label"),
+                rx.el.input(
+                    type="file", name="bestand", id="bestand", accept=".csv,text/csv,text/plain", class_name="wa-file"
+                ),
+                class_name="utrecht-form-field wa-field",
+            ),
+            rx.el.button("Controleer en nodig uit", type="submit", class_name=button("secondary-action")),
+            class_name="wa-form",
+            custom_attrs={"method": "post", "action": f"{_HERE}/lijst", "encType": "multipart/form-data"},
+        ),
+        class_name="wa-section",
+    )
+
+
+def _problems() -> rx.Component:
+    return rx.el.div(
+        rx.el.table(
+            rx.el.caption("Wat er niet klopt in de lijst", class_name="wa-sr"),
+            rx.el.thead(
+                rx.el.tr(
+                    *(rx.el.th(text, custom_attrs={"scope": "col"}) for text in ("Regel", "Gevonden", "Wat te doen"))
+                )
+            ),
+            rx.el.tbody(rx.foreach(InviteState.list_problems, _problem)),
+        ),
+        class_name="wa-table",
+        tab_index=0,
+        role="region",
+        custom_attrs={"aria-label": "Wat er niet klopt in de lijst"},
+    )
+
+
+def _problem(one: rx.Var[ListProblem]) -> rx.Component:
+    return rx.el.tr(rx.el.td(one.line), rx.el.td(one.found), rx.el.td(one.expected))
+
+
+def _waiting(one: rx.Var[WaitingLine]) -> rx.Component:
+    return rx.el.li(
+        rx.el.div(
+            rx.el.strong(one.name),
+            rx.el.p(one.email, class_name="wa-rows__text"),
+            rx.el.p(
+                one.role,
+                rx.cond(one.is_over, f", verlopen op {one.until}", f", werkt tot {one.until}"),
+                class_name="wa-rows__text",
+            ),
+        ),
+        rx.el.div(
+            small_button("Maak nieuwe link", f" voor {one.name}", InviteState.renew(one.id)),
+            confirmed(
+                rx.fragment("Trek in", rx.el.span(f": {one.name}", class_name="wa-sr")),
+                "De link werkt dan niet meer.",
+                f"Trek de uitnodiging van {one.name} in",
+                InviteState.withdraw(one.id),
+            ),
+            class_name="wa-plan-actions",
+        ),
+        key=one.id,
+        class_name="wa-rows__one",
+    )
