@@ -23,11 +23,12 @@ MAY_NEED: dict[str, set[str]] = {
     "components": {"domain", *LEAVES},
     "pages": {"gate", "actions", "catalogue", "domain", "components", "installation", *LEAVES},
     "wijkapp": {"gate", "web", "pages", "components", *LEAVES},
-    "build": {"actions", "catalogue", "installation", "pages", "wijkapp", *LEAVES},
+    "demo": {"actions", "domain", "store", *LEAVES},
+    "build": {"actions", "catalogue", "demo", "domain", "installation", "pages", "wijkapp", *LEAVES},
 }
 """What docs/architecture.md says, room by room. ``wijkapp.wijkapp`` wires all; ``wijkapp.build`` makes and runs it."""
 NOT_FOR: dict[str, set[str]] = {
-    "reflex": {"domain", "catalogue", "store", "actions", "exports", "installation", "web", *LEAVES},
+    "reflex": {"domain", "catalogue", "store", "actions", "demo", "exports", "installation", "web", *LEAVES},
     "sqlalchemy": {"domain", "catalogue", "exports", "gate", "web", "pages", "components", "build", *LEAVES},
     "alembic": {"domain", "catalogue", "actions", "exports", "gate", "web", "pages", "components", "build", *LEAVES},
     "starlette": {"domain", "catalogue", "store", "actions", "exports", "pages", "components", *LEAVES},
