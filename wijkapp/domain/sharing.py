@@ -184,13 +184,14 @@ def read_part(raw: object) -> Part:
 
 def read_reader(raw: object) -> Reader:
     """Read with whom a browser means to share. Raises InvalidAnswer for anything that cannot be a reader."""
-    kind, team, colleague, *more = [*raw.split(":"), "", ""] if isinstance(raw, str) else ["", "", "", "x"]
-    if any(more):
-        raise InvalidAnswer
+    kind, team, colleague = ([*raw.split(":"), "", ""] if isinstance(raw, str) else [""] * 3)[:3]
     try:
-        return Reader(kind=ReaderKind(kind), team=UUID(team), colleague=UUID(colleague) if colleague else None)
+        reader = Reader(kind=ReaderKind(kind), team=UUID(team), colleague=UUID(colleague) if colleague else None)
     except ValueError:
         raise InvalidAnswer from None
+    if reader.key != raw:
+        raise InvalidAnswer
+    return reader
 
 
 def _question(one: PlanQuestion) -> SharedQuestion:

@@ -80,8 +80,11 @@ def add_team(db: sa.Connection, organisation: UUID, name: str, now: datetime) ->
 def join(db: sa.Connection, team: UUID, person: UUID, role: Role, now: datetime, *, issuer: str | None = None) -> None:
     """Put somebody in a team, or give another role there; ``since`` stays what it was.
 
-    Without an issuer it is done by hand, and then no provider takes it away or changes it again.
+    Without an issuer it is done by hand, and then no provider takes it away or changes it again. What was shared by
+    name with a colleague is taken back when that colleague comes to lead the team.
     """
+    if role is not Role.WORKER:
+        sharing.withdraw_colleague(db, team, person)
     at = (memberships.c.team_id == team, memberships.c.person_id == person)
     if not db.execute(memberships.update().where(*at).values(role=role.value, issuer=issuer)).rowcount:
         row = {"team_id": team, "person_id": person, "role": role.value, "since": now, "issuer": issuer}

@@ -159,19 +159,29 @@ def withdraw(db: sa.Connection, owner: Actor, plan_id: UUID, part: Part, reader:
     return _empty(db, *_at(owner, plan_id, part, reader))
 
 
-def withdraw_plan(db: sa.Connection, plan_id: UUID) -> tuple[Reader, ...]:
-    """Take back all that is shared of a plan; tell who read it, () when nobody did."""
-    here = (shares.c.plan_id == plan_id, shares.c.snapshot.is_not(sa.null()))
+def withdraw_plan(db: sa.Connection, owner: Actor, plan_id: UUID, part: Part | None = None) -> tuple[Reader, ...]:
+    """Take back all that is shared of a plan, or of one part of it; tell from whom, () when it was from nobody.
+
+    Also what its reader could not see at this moment: nothing of it comes back by itself.
+    """
+    here = [shares.c.person_id == owner.person, shares.c.plan_id == plan_id, shares.c.snapshot.is_not(sa.null())]
+    if part is not None:
+        here += [shares.c.kind == part.kind.value, shares.c.item == part.item]
     rows = db.execute(sa.select(shares.c.reader, shares.c.team_id, shares.c.colleague_id).where(*here).distinct())
     readers = tuple(Reader(kind=ReaderKind(kind), team=team, colleague=one) for kind, team, one in rows)
     _empty(db, *here)
     return readers
 
 
-def withdraw_member(db: sa.Connection, team: UUID, person: UUID) -> bool:
+def withdraw_member(db: sa.Connection, team: UUID, person: UUID) -> None:
     """Take back what somebody who leaves a team shared there, and what was shared with them by name."""
-    theirs = sa.or_(shares.c.person_id == person, shares.c.colleague_id == person)
-    return _empty(db, shares.c.team_id == team, theirs)
+    _empty(db, shares.c.team_id == team, shares.c.person_id == person)
+    withdraw_colleague(db, team, person)
+
+
+def withdraw_colleague(db: sa.Connection, team: UUID, person: UUID) -> None:
+    """Take back what was shared by name with somebody who is no worker of a team any more."""
+    _empty(db, shares.c.team_id == team, shares.c.colleague_id == person)
 
 
 def circles(db: sa.Connection, actor: Actor) -> tuple[Circle, ...]:

@@ -16,7 +16,8 @@ def looks_page() -> rx.Component:
         anchor("Mijn plannen", href="/plannen", class_name="wa-back"),
         heading(1, "Wie keek mee"),
         paragraph(
-            "Opent een leidinggevende wat jij deelt? Dan staat dat hier. Niemand kan een regel weghalen.", lead=True
+            "Opent een leidinggevende wat jij deelt? Dan staat dat hier. Haalt iemand een regel weg? Dan zie je dat.",
+            lead=True,
         ),
         trouble_line(LooksState.trouble),
         rx.cond(

@@ -86,15 +86,23 @@ def _part(sheet: Sheet, part: Part, today: date) -> PartView:
         changed=bool(older),
         gone=now is None,
         copy=[copy_view(now, part.key, today, None)] if now else [],
-        older=[_older(one, sheet.circles, today) for one in (older if now else shares)],
+        older=_older(older if now else shares, sheet.circles, today),
         circles=[_circle(circle, shares, today, can_start=now is not None) for circle in sheet.circles],
     )
 
 
-def _older(share: MyShare, circles: tuple[Circle, ...], today: date) -> CopyView:
-    view = copy_view(share.snapshot, str(share.share), today, share.shared_at)
-    name = reader_name(share.reader, circles, share.colleague_name)
-    return replace(view, since=f"{view.since} met {name}" if name else view.since)
+def _older(shares: list[MyShare], circles: tuple[Circle, ...], today: date) -> list[CopyView]:
+    """The copies that readers have, each once, with who has it."""
+    found: dict[tuple[object, datetime], list[MyShare]] = {}
+    for one in shares:
+        found.setdefault((one.snapshot, one.shared_at.replace(second=0, microsecond=0)), []).append(one)
+    return [_same(same, circles, today) for same in found.values()]
+
+
+def _same(shares: list[MyShare], circles: tuple[Circle, ...], today: date) -> CopyView:
+    view = copy_view(shares[0].snapshot, str(shares[0].share), today, shares[0].shared_at)
+    names = [reader_name(one.reader, circles, one.colleague_name) for one in shares]
+    return replace(view, since=f"{view.since} met {texts.listed(names)}")
 
 
 def reader_name(reader: Reader, circles: tuple[Circle, ...], colleague: str = "") -> str:

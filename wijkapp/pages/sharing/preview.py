@@ -71,7 +71,7 @@ class PreviewState(rx.State):
         views = item_views(shown.items, clock.today())
         self.who = shown.who
         self.choices = [
-            ChoiceView(label, f"/plan/bekijk-als?plan={self.plan_id}&{query}", label == shown.who)
+            ChoiceView(label.removeprefix("je "), f"/plan/bekijk-als?plan={self.plan_id}&{query}", label == shown.who)
             for label, query in shown.choices
         ]
         self.questions = [one for one in views if one.is_question]
@@ -99,7 +99,7 @@ def _shown(actor: Actor, as_: str, team: str) -> _Shown:
 def _choices(circles: tuple[Circle, ...]) -> list[tuple[str, _Asked]]:
     several = len(circles) > 1
     return [
-        (slug, _Asked(circle, role, f"een {slug}{f' in {circle.name}' if several else ''}"))
+        (slug, _Asked(circle, role, f"je {slug}{f' in {circle.name}' if several else ''}"))
         for circle in circles
         for slug, role in AS.items()
     ]
