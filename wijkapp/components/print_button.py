@@ -14,6 +14,6 @@ class PrintButton(rx.Component):
     tag = "PrintButton"
 
 
-def print_button(text: str) -> rx.Component:
+def print_button(text: str, *, kind: str = "primary-action") -> rx.Component:
     """A button with this text that prints."""
-    return PrintButton.create(text, class_name=button("primary-action"))
+    return PrintButton.create(text, class_name=button(kind))
