@@ -1,0 +1,264 @@
+"""A team with its plan: two people at once, a big screen in a meeting, and an A3 sheet on the wall."""
+
+import re
+from collections.abc import Generator
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.content import team, tick
+from tests.e2e.person import FIRST, LATER, SOON, NewPerson, Person
+from tests.e2e.server import Server
+from tests.e2e.test_access import AXE, TAGS, WIDTHS, scrolls_sideways, unfold
+from tests.organisation import cookie_of
+from tests.team import Noord
+from wijkapp.actions.context import Context
+from wijkapp.build import node
+from wijkapp.build.paths import TEST_TOOLS
+from wijkapp.domain.actor import Actor
+from wijkapp.installation import catalogue
+from wijkapp.store.engine import open_store
+
+WITHIN_A_SECOND = 1_000
+QUESTION = "Hoe krijgen we bewoners eerder aan tafel?"
+SIZES = """() => [...document.querySelectorAll('main *')].filter(el =>
+    [...el.childNodes].some(node => node.nodeType === 3 && node.textContent.trim()) && el.checkVisibility()
+    && !el.closest('.wa-sr')).map(el => [parseFloat(getComputedStyle(el).fontSize), el.textContent.slice(0, 40)])"""
+
+
+@pytest.fixture(scope="module")
+def axe() -> str:
+    """The checker's own script."""
+    return (node.install(TEST_TOOLS) / "axe-core" / "axe.min.js").read_text("utf-8")
+
+
+@pytest.fixture
+def noord(site: Server) -> Generator[Noord]:
+    """Team Noord in the database of the running site; each test has a team of its own."""
+    context = Context(open_store(f"sqlite:///{site.folder / 'wijkapp.db'}"), catalogue())
+    now = datetime.now(UTC)
+    found = _founded.setdefault(site.url, Noord(context, now)) if site.url not in _founded else _founded[site.url]
+    found.context, found.house.context, found.now = context, context, now
+    found.begins_anew()
+    yield found
+    context.store.close()
+
+
+_founded: dict[str, Noord] = {}
+
+
+def signed_in(person: Person, noord: Noord, actor: Actor) -> Person:
+    """Sit down as somebody who just signed in."""
+    name, _, value = cookie_of(noord.context, actor, datetime.now(UTC)).partition("=")
+    person.context.add_cookies([{"name": name, "value": value, "url": person.url}])
+    return person
+
+
+@pytest.fixture
+def anna(people: NewPerson, noord: Noord) -> Person:
+    """A member at a laptop."""
+    return signed_in(people(reduced_motion="reduce"), noord, noord.anna)
+
+
+@pytest.fixture
+def bram(people: NewPerson, noord: Noord) -> Person:
+    """Another member at another laptop."""
+    return signed_in(people(reduced_motion="reduce"), noord, noord.bram)
+
+
+def trouble_on(page: Page, axe: str) -> list[str]:
+    """What axe has against this page at each width, and whether it scrolls sideways."""
+    page.evaluate(axe)
+    found: list[str] = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        told: dict[str, Any] = page.evaluate(AXE, TAGS)
+        found += [f"{width}: {line}" for line in told["lines"]]
+        if scrolls_sideways(page):
+            found.append(f"{width}: scrolls sideways")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    return found
+
+
+def opens_team(person: Person, noord: Noord) -> None:
+    """Go to the team's plan."""
+    person.page.goto(f"/team?team={noord.team}")
+    expect(person.page.locator("h1")).to_contain_text("Teamplan van")
+
+
+def test_two_people_take_a_question_from_a_plan_to_a_review(anna: Person, bram: Person, noord: Noord, axe: str) -> None:
+    opens_team(bram, noord)
+    expect(bram.page.locator("main")).to_contain_text("Zo begin je")
+    assert trouble_on(bram.page, axe) == []
+
+    # Anna brings a question in from her plan, without her name; Bram sees it come.
+    plan = anna.begins(FIRST)
+    anna.sends(plan, tick(team(0)))
+    anna.opens("teamvragen", plan)
+    anna.page.locator("summary", has_text="Breng in bij").click()
+    anna.page.get_by_label("Zonder mijn naam").check()
+    assert trouble_on(anna.page, axe) == []
+    anna.press("Breng deze vraag in")
+    expect(anna.page.locator("main")).to_contain_text("Staat in het plan van")
+    card = bram.page.locator(".wa-team-part--proposed .wa-team-card")
+    expect(card).to_contain_text("Ingebracht zonder naam", timeout=WITHIN_A_SECOND)
+
+    # Bram adopts it and plans something; Anna takes that up in her plan.
+    wording = card.locator("h3").inner_text()
+    bram.press("Neem aan")
+    expect(bram.page.locator(".wa-team-part--adopted .wa-team-card h3")).to_have_text(wording)
+    expect(bram.page.locator("h1")).to_be_focused()
+    anna.page.goto("/team")
+    opens_team(anna, noord)
+    anna.page.get_by_role("link", name=wording, exact=True).click()
+    expect(anna.page.locator("h1")).to_have_text(wording)
+    bram.page.get_by_role("link", name=wording, exact=True).click()
+    expect(bram.page.locator("h1")).to_have_text(wording)
+    bram.page.get_by_text("Voeg een activiteit toe").click()
+    bram.page.get_by_label("Wat gaan jullie doen?").fill("Een raadslid uitnodigen")
+    bram.page.get_by_label("Wie ziet erop toe?").select_option("Bram")
+    bram.page.get_by_label("Wanneer klaar?").fill(SOON)
+    bram.page.get_by_role("button", name="Voeg de activiteit toe").click()
+    line = anna.page.locator(".wa-team-activity")
+    expect(line).to_contain_text("Een raadslid uitnodigen", timeout=WITHIN_A_SECOND)
+    line.get_by_text("Neem over in mijn plan").click()
+    assert trouble_on(anna.page, axe) == []
+    anna.press("Neem over")
+    expect(line).to_contain_text("Jij bent hiermee bezig")
+    expect(bram.page.locator(".wa-team-activity")).to_contain_text("1 teamlid doet dit", timeout=WITHIN_A_SECOND)
+    anna.press("Ik ben klaar")
+    expect(bram.page.locator(".wa-team-activity")).to_contain_text("Anna (klaar)", timeout=WITHIN_A_SECOND)
+    anna.opens("leerroute", plan)
+    expect(anna.page.locator("form")).to_contain_text("Een raadslid uitnodigen")
+
+    # They look back together.
+    noord.agrees("Elke week een casus")
+    bram.page.goto(f"/team/terugblik?team={noord.team}")
+    bram.press("Begin de terugblik")
+    anna.page.goto(f"/team/terugblik?team={noord.team}")
+    expect(anna.page.locator(".wa-team-judge")).to_contain_text("Elke week een casus")
+    assert trouble_on(anna.page, axe) == []
+    anna.press("Laat vervallen")
+    expect(anna.page.locator("#team-fouten")).to_be_focused()
+    assert trouble_on(anna.page, axe) == []
+    anna.page.get_by_label("Vervalt, in één woord: waarom?").fill("tijd")
+    anna.press("Laat vervallen")
+    expect(bram.page.locator("main")).to_contain_text("Jullie hebben op alles teruggekeken", timeout=WITHIN_A_SECOND)
+    bram.page.get_by_label("Wat spreken jullie af?").fill("Elke maandag een casus")
+    bram.press("Leg de afspraak vast")
+    expect(anna.page.locator("main")).to_contain_text("Elke maandag een casus", timeout=WITHIN_A_SECOND)
+    assert trouble_on(anna.page, axe) == []
+    bram.page.get_by_label("Wanneer kijken jullie weer terug?").fill(LATER)
+    bram.press("Rond de terugblik af")
+    expect(anna.page.locator("main")).to_contain_text("De volgende terugblik is op", timeout=WITHIN_A_SECOND)
+
+
+def full_plan(noord: Noord) -> None:
+    """Four questions, eight activities, six agreements and two proposals, in words of a usual length."""
+    for number in range(4):
+        question = noord.adopts(f"Vraag {number}: hoe zorgen we dat beleid beter past bij wat bewoners willen?")
+        for each in range(2):
+            noord.plans_to(
+                f"Activiteit {each}: een dag meelopen met een partner in de wijk en terugvertellen",
+                question,
+                day=SOON,
+                owner=str(noord.bram.person),
+            )
+    for number in range(6):
+        noord.agrees(f"Afspraak {number}: we beginnen elk overleg met een casus", by=SOON)
+    for number in range(2):
+        noord.proposes(wording=f"Voorstel {number}: wat leren we van onze partners?", with_name=number == 0)
+
+
+def test_the_plan_of_a_usual_team_fits_on_one_a3_sheet(anna: Person, noord: Noord) -> None:
+    full_plan(noord)
+    opens_team(anna, noord)
+    expect(anna.page.locator(".wa-team-activity")).to_have_count(8)
+
+    pdf = anna.page.pdf(prefer_css_page_size=True, print_background=False)
+
+    boxes = re.findall(rb"/MediaBox \[0 0 ([\d. ]+)\]", pdf)
+    assert len(re.findall(rb"/Type /Page\b(?!s)", pdf)) == 1
+    assert {tuple(round(float(side)) for side in box.split()) for box in boxes} == {(1191, 842)}
+    anna.page.emulate_media(media="print")
+    shown = anna.page.locator(".wa-teamplan").inner_text()
+    texts = [
+        f"{word} {number}:"
+        for word, count in (("Vraag", 4), ("Afspraak", 6), ("Voorstel", 2))
+        for number in range(count)
+    ]
+    assert [text for text in texts if text not in shown] == []
+    assert shown.count("een dag meelopen") == 8
+    assert min(size for size, _ in anna.page.evaluate(SIZES)) >= 14 * 96 / 72 - 0.1
+    assert [one for one in anna.page.locator("main button").all() if one.is_visible()] == []
+
+
+def test_a_full_team_plan_has_no_violation(anna: Person, noord: Noord, axe: str) -> None:
+    full_plan(noord)
+    opens_team(anna, noord)
+    expect(anna.page.locator(".wa-team-activity")).to_have_count(8)
+
+    unfold(anna.page)
+    plain = trouble_on(anna.page, axe)
+    anna.page.get_by_role("button", name="Wijzig").first.click()
+    expect(anna.page.locator("#wijzig-agreement")).to_be_focused()
+
+    assert (plain, trouble_on(anna.page, axe)) == ([], [])
+
+
+def test_a_screen_in_a_meeting_is_large_and_turns_with_the_arrow_keys(anna: Person, noord: Noord, axe: str) -> None:
+    full_plan(noord)
+    anna.page.goto(f"/team/scherm?team={noord.team}")
+    heading = anna.page.locator("h1")
+    expect(heading).to_contain_text("Vraag")
+    first = heading.inner_text()
+
+    sizes = anna.page.evaluate(SIZES)
+    plain = trouble_on(anna.page, axe)
+    anna.page.keyboard.press("ArrowRight")
+    expect(anna.page.get_by_role("status")).to_have_text("2 van 7")
+    expect(heading).to_be_focused()
+    second = heading.inner_text()
+    anna.page.keyboard.press("ArrowLeft")
+    expect(heading).to_have_text(first)
+    for _ in range(6):
+        anna.page.get_by_role("button", name="Volgende").click()
+    expect(heading).to_have_text("Onze afspraken")
+
+    assert min(size for size, _ in sizes) >= 24
+    assert first != second
+    assert anna.page.locator("nav, header, footer").count() == 0
+    assert (plain, trouble_on(anna.page, axe)) == ([], [])
+
+
+def test_two_who_change_one_text_are_shown_both(anna: Person, bram: Person, noord: Noord, axe: str) -> None:
+    question = noord.proposes(wording=QUESTION)
+    for person in (anna, bram):
+        person.page.goto(f"/team/vraag?vraag={question}")
+        person.press("Geef andere woorden")
+        expect(person.page.get_by_label("De vraag in andere woorden")).to_be_focused()
+    anna.page.get_by_label("De vraag in andere woorden").fill("Van Anna?")
+
+    bram.page.get_by_label("De vraag in andere woorden").fill("Van Bram?")
+    bram.press("Bewaar de woorden")
+    expect(anna.page.locator("h1")).to_have_text("Van Bram?", timeout=WITHIN_A_SECOND)
+    expect(anna.page.get_by_label("De vraag in andere woorden")).to_have_value("Van Anna?")
+    anna.press("Bewaar de woorden")
+    expect(anna.page.locator(".wa-conflict")).to_contain_text("Van Bram?")
+    expect(anna.page.locator("#twee-teksten")).to_be_focused()
+    trouble = trouble_on(anna.page, axe)
+    anna.press("Neem mijn tekst")
+
+    expect(bram.page.locator("h1")).to_have_text("Van Anna?", timeout=WITHIN_A_SECOND)
+    assert trouble == []
+
+
+def test_a_guest_is_told_what_a_team_s_plan_is(people: NewPerson, axe: str) -> None:
+    somebody = people()
+
+    somebody.page.goto("/team")
+
+    expect(somebody.page.locator("h1")).to_have_text("Samen leren in je team")
+    assert trouble_on(somebody.page, axe) == []
