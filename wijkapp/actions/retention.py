@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
 from wijkapp.actions.context import Context
-from wijkapp.store import agreements, audit, invitations, notices, provider, retention
+from wijkapp.store import agreements, attempts, audit, invitations, notices, provider, recovery, retention, sign_ins
 
 UNDELETE_DAYS: Final = 30
 """How long a deleted plan can be brought back."""
@@ -30,7 +30,8 @@ def purge(context: Context, now: datetime, keep_days: int) -> Purged:
     """Remove guests not seen for this many days with all their plans, and plans that were deleted 30 days ago.
 
     Sessions that were not used for as long, audit lines that are as old, expired codes, and notices of a year go too.
-    Lines that an administrator may read stay two years, and invitations go 30 days after their end.
+    Lines that an administrator may read stay two years, and invitations go 30 days after their end. So do
+    people's sessions that ended, links that ran out, and wrong tries of yesterday.
 
     Versions of agreed plans go when their own time is over, which was set when they were agreed on or withdrawn.
 
@@ -56,5 +57,8 @@ def purge(context: Context, now: datetime, keep_days: int) -> Purged:
         provider.remove_ended(db, now)
         retention.remove_receipts(db, now - timedelta(days=RECEIPT_DAYS))
         old_agreements = agreements.remove_kept_until(db, now)
+        sign_ins.remove_ended(db, now=now, idle_since=now - timedelta(minutes=context.idle_minutes))
+        recovery.remove_old(db, now)
+        attempts.remove_before(db, now - timedelta(days=1))
     retention.erase_traces(context.store)
     return Purged(removed.guests, len(removed.plans), old_agreements)

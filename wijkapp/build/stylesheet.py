@@ -24,6 +24,7 @@ THEME_SELECTOR: Final = ".wijkapp-theme"
 OWN_FILES: Final = (
     "theme.css",
     "app.css",
+    "account.css",
     "administration.css",
     "agreements.css",
     "overview.css",

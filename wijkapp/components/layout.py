@@ -5,6 +5,7 @@ from typing import Final
 import reflex as rx
 
 from wijkapp.components.mark import mark
+from wijkapp.components.session_watch import SessionWatch
 from wijkapp.components.text import anchor, link
 from wijkapp.settings import settings
 
@@ -30,6 +31,7 @@ def frame(
             class_name="utrecht-skip-link utrecht-skip-link--visible-on-focus",
         ),
         _header(active, corner),
+        SessionWatch.create(),
         rx.el.div(
             rx.el.main(
                 *content,

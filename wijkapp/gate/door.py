@@ -11,32 +11,30 @@ from wijkapp.settings import Settings
 
 _SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 _PRIVATE_PATHS: Final = (
+    "/account",
     "/afspraak",
     "/afspraken",
     "/beheer",
     "/gedeeld",
+    "/herstel",
+    "/inloggen",
     "/meldingen",
     "/overzicht",
     "/plan",
     "/plannen",
+    "/sessie",
+    "/team",
+    "/uitgelogd",
     "/uitnodiging",
     "/wie-keek-mee",
 )
-_LINKS: Final = "/uitnodiging/"
-"""Addresses with a secret in them; no browser should keep what they lead to."""
+_LINKS: Final = ("/herstel", "/uitnodiging")
+"""Under these an address may hold the token of a link; no browser should keep what it leads to."""
+_NEVER_KEPT: Final = frozenset({"/overzicht/export.csv", "/overzicht/export.xlsx", "/sessie"})
 _SOCKET_REFUSED: Final = 4403
 _FOUND: Final = frozenset({200, 206, 304})
-_POSTED: Final = frozenset(
-    {
-        "/beheer/uitnodigen/lijst",
-        "/plan/begin",
-        "/plan/wijziging",
-        "/plannen/overnemen",
-        "/plannen/verlaten",
-        "/plannen/wissen",
-    }
-)
-_TAKEN_ALONG: Final = frozenset({"/overzicht/export.csv", "/overzicht/export.xlsx"})
+PAGES: Final = "wijkapp.pages"
+"""Under this name a request knows the paths of all pages but the first."""
 _YEAR: Final = "public, max-age=31536000, immutable"
 
 
@@ -61,11 +59,14 @@ class Door:
             await self._app(scope, receive, send)
             return
         answer = self._app if self._is_ours(scope, Headers(scope=scope)) else _refuse
-        await answer(self._as_folder(scope), receive, self._with_headers(scope, send))
+        await answer({**self._as_folder(scope), PAGES: self._pages}, receive, self._with_headers(scope, send))
 
     def _as_folder(self, scope: Scope) -> Scope:
-        """Pages are folders on disk; serve them at their own address instead of sending the browser round."""
-        if scope["type"] == "http" and scope["path"] in self._pages:
+        """Pages are folders on disk; serve them at their own address instead of sending the browser round.
+
+        What is posted to the address of a page goes to a route of ours.
+        """
+        if scope["type"] == "http" and scope["method"] in _SAFE_METHODS and scope["path"] in self._pages:
             return {**scope, "path": scope["path"] + "/", "raw_path": scope["path"].encode() + b"/"}
         return scope
 
@@ -81,13 +82,13 @@ class Door:
         async def wrapped(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in self._headers_for(path, message["status"]).items():
+                for name, value in self._headers_for(path, scope.get("method", "GET"), message["status"]).items():
                     headers[name] = value
             await send(message)
 
         return wrapped
 
-    def _headers_for(self, path: str, status: int) -> dict[str, str]:
+    def _headers_for(self, path: str, method: str, status: int) -> dict[str, str]:
         headers = {
             "Content-Security-Policy": self._policy(path),
             "X-Content-Type-Options": "nosniff",
@@ -101,7 +102,7 @@ class Door:
             headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
         if path.startswith("/assets/") and status in _FOUND:
             headers["Cache-Control"] = _YEAR
-        elif path in _POSTED | _TAKEN_ALONG or path.startswith(_LINKS):
+        elif method not in _SAFE_METHODS or path in _NEVER_KEPT or path.startswith(_LINKS):
             headers["Cache-Control"] = "no-store"
         else:
             headers["Cache-Control"] = "no-cache"

@@ -31,9 +31,11 @@ def plans_page() -> rx.Component:
         rx.el.p(PlansState.notice, role="status", class_name="wa-status"),
         _outcome(),
         rx.cond(PlansState.loaded, _plans(), rx.el.p("Je plannen worden opgehaald …", class_name="utrecht-paragraph")),
-        rx.cond(CornerState.signed_in, _with_others()),
-        _another_device(),
-        rx.cond(_SOME_PLANS, _leave_or_wipe()),
+        rx.cond(
+            CornerState.signed_in,
+            rx.fragment(_with_others(), _in_account()),
+            rx.fragment(_another_device(), rx.cond(_SOME_PLANS, _leave_or_wipe())),
+        ),
         active="/plannen",
     )
 
@@ -138,6 +140,19 @@ def _with_others() -> rx.Component:
             rx.el.li(link("Gedeeld met mij", "/gedeeld"), ": wat collega's jou laten lezen"),
             rx.el.li(link("Wie keek mee", "/wie-keek-mee"), ": wanneer een leidinggevende iets van jou opende"),
             class_name="wa-links",
+        ),
+        class_name="wa-section",
+    )
+
+
+def _in_account() -> rx.Component:
+    return rx.el.section(
+        heading(2, "Verder op een ander apparaat"),
+        paragraph(
+            "Je plannen staan in je account. Log op je andere apparaat in, dan staan ze daar ook. Werk je op een ",
+            "computer van iemand anders? ",
+            link("Log uit", "/account"),
+            " als je klaar bent.",
         ),
         class_name="wa-section",
     )

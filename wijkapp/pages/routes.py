@@ -7,7 +7,7 @@ import reflex as rx
 
 from wijkapp.domain.steps import Step
 from wijkapp.installation import catalogue
-from wijkapp.pages import home, info, plans_page, situation, situations, tools
+from wijkapp.pages import account_routes, home, info, plans_page, situation, situations, tools
 from wijkapp.pages.administration import routes as administration_routes
 from wijkapp.pages.agreements import routes as agreement_routes
 from wijkapp.pages.choose import ChooseState, choose_page
@@ -48,6 +48,7 @@ def routes() -> tuple[Page, ...]:
         living("/meldingen", "Meldingen", notices_page, NoticesState.open_notices),
         *overview_routes.pages(),
         *administration_routes.pages(),
+        *account_routes.pages(),
     )
 
 

@@ -11,11 +11,18 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from wijkapp.web import guests, invitations, overview, plans
+from wijkapp.web import guests, invitations, overview, plans, recovery, session, sign_in
 
 _log = logging.getLogger(__name__)
 ROUTES: Final = (
     Route("/beheer/uitnodigen/lijst", invitations.hand_in, methods=["POST"]),
+    Route("/herstel", recovery.choose_password, methods=["POST"]),
+    Route("/herstel/bevestigen", recovery.confirm, methods=["POST"]),
+    Route("/herstel/link/{token:str}", recovery.open_link, methods=["GET"]),
+    Route("/inloggen", sign_in.sign_in, methods=["POST"]),
+    Route("/inloggen/code", sign_in.finish, methods=["POST"]),
+    Route("/inloggen/meenemen", sign_in.take_along, methods=["POST"]),
+    Route("/inloggen/vergeten", recovery.ask, methods=["POST"]),
     Route("/overzicht/export.csv", overview.export_csv, methods=["GET"]),
     Route("/overzicht/export.xlsx", overview.export_xlsx, methods=["GET"]),
     Route("/plan/begin", plans.begin, methods=["POST"]),
@@ -23,6 +30,9 @@ ROUTES: Final = (
     Route("/plannen/overnemen", guests.redeem, methods=["POST"]),
     Route("/plannen/verlaten", guests.leave, methods=["POST"]),
     Route("/plannen/wissen", guests.wipe, methods=["POST"]),
+    Route("/sessie", session.tell, methods=["GET"]),
+    Route("/sessie", session.stay, methods=["POST"]),
+    Route("/uitloggen", sign_in.sign_out, methods=["POST"]),
     Route("/uitnodiging/aannemen", invitations.accept, methods=["POST"]),
     Route("/uitnodiging/{token}", invitations.follow, methods=["GET"]),
 )
