@@ -141,7 +141,7 @@ class InviteState(AdminState, rx.State):
             self.pasted = kept.text
             self.problems = {LIST_FIELD: "Er is nog niemand uitgenodigd. Pas de lijst aan en stuur hem opnieuw."}
 
-    async def _renew(self) -> None:
+    async def _fill(self) -> None:
         number = page_asked(self.router.url.query_parameters)
         page = await self._ask(invitations.waiting, clock.now(), number)
         self.waiting = [_waiting(one) for one in page.lines]

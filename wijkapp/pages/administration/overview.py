@@ -58,7 +58,7 @@ class OverviewState(AdminState, rx.State):
         """Show how much there is."""
         await self._open()
 
-    async def _renew(self) -> None:
+    async def _fill(self) -> None:
         found = await asyncio.to_thread(_count, context(), await self._administrator())
         self.people = texts.counted(found.people, "persoon", "mensen")
         self.teams = texts.counted(found.teams, "team", "teams")

@@ -61,7 +61,7 @@ class PeopleState(AdminState, rx.State):
         """Show the page of the list that the address asks for."""
         await self._open()
 
-    async def _renew(self) -> None:
+    async def _fill(self) -> None:
         asked = self.router.url.query_parameters
         search = searched(asked)
         page = await self._ask(people.listing, search, page_asked(asked))
@@ -138,7 +138,7 @@ class PersonState(AdminState, rx.State):
     def _id(self) -> UUID:
         return id_of(self.router.url.query_parameters.get("wie", ""), NO_PERSON)
 
-    async def _renew(self) -> None:
+    async def _fill(self) -> None:
         found = await self._ask(people.one, self._id())
         self.person = person_line(found)
         self.is_me = found.id == (await self._administrator()).person

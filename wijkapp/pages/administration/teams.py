@@ -73,7 +73,7 @@ class TeamsState(AdminState, rx.State):
         """Make a team."""
         return await self._do(lambda: self._change(teams.make, form.get("naam")), "Het team is gemaakt.", field="naam")
 
-    async def _renew(self) -> None:
+    async def _fill(self) -> None:
         asked = self.router.url.query_parameters
         search = searched(asked)
         page = await self._ask(teams.listing, search, page_asked(asked))
@@ -212,7 +212,7 @@ class TeamState(AdminState, rx.State):
     def _id(self) -> UUID:
         return id_of(self.router.url.query_parameters.get("team", ""), NO_TEAM)
 
-    async def _renew(self) -> None:
+    async def _fill(self) -> None:
         team, members = await self._ask(teams.one, self._id())
         self.team = team_line(team)
         self.members = [
