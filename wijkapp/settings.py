@@ -235,9 +235,18 @@ class Settings(BaseModel):
         "How the line to the mail server is kept secret; none is for a server on the same machine.",
         "starttls, tls of none",
     )
-    smtp_user: _Line = _setting("", "The name to log in to the mail server with.", "één regel", max_length=200)
-    smtp_password: _Line = _setting(
-        "", "The password that belongs to that name.", "één regel", repr=False, max_length=500
+    smtp_user: str = _setting(
+        "",
+        "The name to log in to the mail server with.",
+        "letters zonder accenten, cijfers en leestekens: meer laat een mailserver niet toe",
+        pattern=r"^[ -~]{0,500}$",
+    )
+    smtp_password: str = _setting(
+        "",
+        "The password that belongs to that name.",
+        "letters zonder accenten, cijfers en leestekens: meer laat een mailserver niet toe",
+        repr=False,
+        pattern=r"^[ -~]{0,500}$",
     )
     mail_from: Annotated[str, AfterValidator(_sender)] = _setting(
         lambda known: f"wijkapp@{urlsplit(known['public_url']).hostname}",

@@ -74,11 +74,11 @@ def test_who_is_invited_comes_in_without_a_script_and_is_in_the_team(
     expect(piet.page).to_have_url(f"{piet.url}/uitnodiging")
     piet.page.get_by_label("Kies een wachtwoord").fill("kort")
     piet.page.get_by_label("Typ het wachtwoord nog een keer").fill("kort")
+    piet.forgives = ("status of 422", "status of 404")  # A refusal; and a team has no page as long as nobody made one.
     piet.press("Maak mijn account")
-    expect(piet.page.get_by_text("Kies een wachtwoord van minstens 12 tekens")).to_be_visible()
+    expect(piet.page.locator("#fouten")).to_contain_text("Kies een wachtwoord van minstens 12 tekens")
     piet.page.get_by_label("Kies een wachtwoord").fill(GOOD)
     piet.page.get_by_label("Typ het wachtwoord nog een keer").fill(GOOD)
-    piet.forgives = ("status of 404",)  # The page of a team is there once teams have one.
     piet.press("Maak mijn account")
     piet.page.wait_for_url("**/team")
     assert [one["httpOnly"] for one in piet.context.cookies() if one["name"] == "wijkapp-persoon"] == [True]
@@ -109,7 +109,7 @@ def test_a_list_with_a_problem_is_told_and_a_good_one_gives_a_link_each(
         fatima.press("Download de links als CSV")
 
     assert download.value.suggested_filename == "uitnodigingen.csv"
-    assert Path(download.value.path()).read_text("utf-8-sig").count("/uitnodiging/") == 2
+    assert Path(download.value.path()).read_text("utf-8-sig").count("/uitnodiging/link/") == 2
     assert (wrong, right) == ([], [])
     page.reload()
     expect(page.get_by_role("heading", name="Wie nog niet kwam")).to_be_visible()
@@ -171,6 +171,4 @@ def test_who_is_no_administrator_reads_so_and_nothing_else(people: NewPerson, ax
     stranger.page.goto("/beheer/mensen")
 
     expect(stranger.page.locator("h1")).to_have_text("Deze pagina is voor beheerders")
-    assert trouble_on(stranger.page, axe) == []
-    stranger.page.goto("/uitnodiging#fout-gelekt")
     assert trouble_on(stranger.page, axe) == []

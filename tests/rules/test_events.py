@@ -8,6 +8,7 @@ import pytest
 from reflex_base.registry import RegistrationContext
 
 from tests.rules.reading import modules, states
+from wijkapp.domain.roles import Right
 from wijkapp.gate.allow import Audience, audience_of
 from wijkapp.gate.middleware import FRAMEWORK_HANDLERS
 from wijkapp.pages.routes import routes
@@ -70,6 +71,7 @@ def test_every_handler_of_ours_says_who_may_call_it() -> None:
     assert undecorated(modules()) == []
     assert {audience for name, audience in registered().items() if name.startswith("wijkapp.")} <= {
         *Audience,
+        *Right,
         "refused",
     }
 

@@ -347,7 +347,7 @@ def test_an_invitation_gives_a_link_that_works_and_is_gone_at_the_next_visit(
 
     (link,) = links
     token = link.address.rpartition("/")[2]
-    assert link.address == f"http://localhost:8000/uitnodiging/{token}"
+    assert link.address == f"http://localhost:8000/uitnodiging/link/{token}"
     assert invitations.read(installed, token, clock.now()).is_admin
     assert state.links == []
     assert [(one.name, one.role, one.is_over) for one in state.waiting] == [
@@ -455,7 +455,10 @@ def test_the_links_can_be_downloaded_for_a_spreadsheet(fatima: Actor, installed:
     found = re.search(r"base64,([A-Za-z0-9+/=]+)", sent)
     data = base64.b64decode(found[1]).decode("utf-8-sig") if found else ""
     assert "uitnodigingen.csv" in sent
-    assert re.findall(r"^(\w+);.*http://localhost:8000/uitnodiging/[\w-]{43};", data, re.MULTILINE) == ["Anna", "Bo"]
+    assert re.findall(r"^(\w+);.*http://localhost:8000/uitnodiging/link/[\w-]{43};", data, re.MULTILINE) == [
+        "Anna",
+        "Bo",
+    ]
 
 
 def test_the_overview_counts_and_names_teams_without_a_leader(house: House, fatima: Actor) -> None:

@@ -30,10 +30,12 @@ def deliver(server: MailServer | None, to: str, subject: str, text: str) -> bool
 
     It waits for the server, so call it in a thread. What went wrong is logged as a kind of error, without the address.
     """
-    if server is None or not to:
+    if server is None or "@" not in to or not to.isprintable():
         return False
     try:
         with _line(server) as line:
+            if server.security == "starttls":
+                line.starttls(context=create_default_context())
             if server.user:
                 line.login(server.user, server.password)
             line.send_message(_letter(server, to, subject, text))
@@ -46,10 +48,7 @@ def deliver(server: MailServer | None, to: str, subject: str, text: str) -> bool
 def _line(server: MailServer) -> smtplib.SMTP:
     if server.security == "tls":
         return smtplib.SMTP_SSL(server.host, server.port, timeout=_PATIENCE, context=create_default_context())
-    line = smtplib.SMTP(server.host, server.port, timeout=_PATIENCE)
-    if server.security == "starttls":
-        line.starttls(context=create_default_context())
-    return line
+    return smtplib.SMTP(server.host, server.port, timeout=_PATIENCE)
 
 
 def _letter(server: MailServer, to: str, subject: str, text: str) -> EmailMessage:

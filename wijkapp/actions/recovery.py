@@ -30,7 +30,7 @@ from wijkapp.store.audit import About
 NOBODY: Final = "We vinden deze persoon niet in jouw organisatie."
 UNKNOWN_ADDRESS: Final = "Er is geen account met dit e-mailadres."
 GONE: Final = "Deze link werkt niet meer. Vraag een nieuwe aan."
-ADDRESS: Final = "/herstel/"
+ADDRESS: Final = "/herstel/link/"
 
 
 class LinkKind(StrEnum):

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
 from wijkapp.actions.context import Context
-from wijkapp.store import audit, invitations, retention
+from wijkapp.store import attempts, audit, invitations, recovery, retention, sign_ins
 
 UNDELETE_DAYS: Final = 30
 """How long a deleted plan can be brought back."""
@@ -26,8 +26,9 @@ class Purged(NamedTuple):
 def purge(context: Context, now: datetime, keep_days: int) -> Purged:
     """Remove guests not seen for this many days with all their plans, and plans that were deleted 30 days ago.
 
-    Sessions that were not used for as long, audit lines that are as old, and expired codes go too. Lines that an
-    administrator may read stay two years, and invitations go 30 days after their end.
+    Sessions that were not used for as long, audit lines that are as old, and expired codes go too. So do people's
+    sessions that ended, links that ran out, and wrong tries of yesterday. Lines that an administrator may read stay two
+    years, and invitations go 30 days after their end.
 
     So do receipts of changes after 7 days. A tab resends within seconds as long as it is awake, so only one that slept
     for a week can send a change whose receipt is gone. It is then judged anew, and no text can be lost by that: the
@@ -48,5 +49,8 @@ def purge(context: Context, now: datetime, keep_days: int) -> Purged:
         audit.remove_before(db, unused_since, administrative=now - timedelta(days=ADMINISTRATIVE_DAYS))
         invitations.remove_before(db, now - timedelta(days=INVITATION_DAYS))
         retention.remove_receipts(db, now - timedelta(days=RECEIPT_DAYS))
+        sign_ins.remove_ended(db, now=now, idle_since=now - timedelta(minutes=context.idle_minutes))
+        recovery.remove_old(db, now)
+        attempts.remove_before(db, now - timedelta(days=1))
     retention.erase_traces(context.store)
     return Purged(removed.guests, len(removed.plans))

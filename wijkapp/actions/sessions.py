@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -19,6 +19,13 @@ _NOTED_EVERY: Final = timedelta(minutes=1)
 """Use is written down once in this time: a write for every click would buy nothing."""
 _ASKING: Final = {"none": frozenset[Role](), "admins": {Role.ADMIN}, "leaders": {Role.ADMIN, Role.LEADER}}
 """By the setting: the roles that ask for a code besides a password."""
+
+
+class Ending(NamedTuple):
+    """When a session ends; ``final`` when staying busy does not put it off any more."""
+
+    at: datetime
+    final: bool
 
 
 class Method(StrEnum):
@@ -78,11 +85,19 @@ def actor_of(context: Context, token: object, now: datetime, *, used: bool = Tru
 
 def ends_at(context: Context, token: object, now: datetime) -> datetime:
     """When this session ends if nothing more is done. Raises SignedOut when it has ended."""
+    return ending(context, token, now).at
+
+
+def ending(context: Context, token: object, now: datetime) -> Ending:
+    """When this session ends, and whether doing something puts that off. Raises SignedOut when it has ended."""
+    if not is_token(token):
+        raise SignedOut
     with context.store.reading() as db:
         session = sign_ins.find(db, hashed(str(token)))
     if session is None or not _is_live(context, session, now):
         raise SignedOut
-    return min(session.ends_at, session.last_seen_at + timedelta(minutes=context.idle_minutes))
+    idle = session.last_seen_at + timedelta(minutes=context.idle_minutes)
+    return Ending(min(session.ends_at, idle), final=session.ends_at <= idle)
 
 
 def listing(context: Context, actor: Actor, now: datetime) -> tuple[SignIn, ...]:
@@ -139,6 +154,15 @@ def proved(db: sa.Connection, person: UUID, token: object) -> None:
     """Count this person's session as one that began with a code; a token of nobody changes nothing."""
     if is_token(token):
         sign_ins.change_method(db, person, hashed(str(token)), Method.PASSWORD_AND_CODE)
+
+
+def person_of(context: Context, token: object) -> UUID | None:
+    """Whose session this is or was, also when it has run out; None for a token of nobody."""
+    if not is_token(token):
+        return None
+    with context.store.reading() as db:
+        session = sign_ins.find(db, hashed(str(token)))
+    return session.person if session else None
 
 
 def this_one(context: Context, token: object) -> UUID | None:

@@ -29,6 +29,12 @@ NEEDED: Final = "Bij jouw rol hoort inloggen met een code. Daarom kun je dit nie
 _LENGTH: Final = 10
 
 
+class WrongPassword(InvalidAnswer):
+    """The password that goes with a deed is another one."""
+
+    sentence = WRONG_PASSWORD
+
+
 def new_secret() -> str:
     """Make a secret for an authenticator app."""
     return pyotp.random_base32()
@@ -108,11 +114,11 @@ def account_of(db: sa.Connection, actor: Actor) -> Account:
 
 
 def check_password(context: Context, account: Account, password: str, now: datetime) -> None:
-    """Raise InvalidAnswer unless this is the person's password, and TryLater after too many wrong ones."""
+    """Raise WrongPassword unless this is the person's password, and TryLater after too many wrong ones."""
 
     def check() -> None:
         if not matches(account.password_hash, password):
-            raise InvalidAnswer(WRONG_PASSWORD)
+            raise WrongPassword
 
     attempt(context, proof_of(account.person), "", now, check)
 

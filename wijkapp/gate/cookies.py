@@ -1,7 +1,4 @@
-"""The cookies: one of a guest, and one of a person who signed in. Nothing else tells who is at the door.
-
-A third one holds the token of an invitation while its password is being chosen.
-"""
+"""The cookies: one of a guest, one of a person who signed in, and three that live for minutes on the way there."""
 
 from http.cookies import CookieError, SimpleCookie
 from typing import Final
@@ -17,7 +14,15 @@ It is readable by scripts, holds no secret, and is thrown away by the page that 
 """
 _NEW_PLAN_SECONDS: Final = 60
 _DAY_SECONDS: Final = 86_400
-_INVITED_SECONDS: Final = 3600
+SIGNED_IN_COOKIE: Final = "wijkapp_ingelogd"
+"""Tells our own script that it is worth asking when the session ends. It is readable by scripts and holds no secret."""
+HALF: Final = "half"
+"""The cookie of a sign-in that still needs a code."""
+LINK: Final = "herstel"
+"""The cookie with the token of a recovery link, so that the token stands in no address."""
+INVITATION: Final = "uitnodiging"
+"""The cookie with the token of an invitation, for the same reason."""
+_MINUTES: Final = 15 * 60
 
 
 def cookie_name(settings: Settings) -> str:
@@ -77,25 +82,27 @@ def sign_in(response: Response, token: str, settings: Settings) -> None:
         httponly=True,
         samesite="strict",
     )
+    response.set_cookie(SIGNED_IN_COOKIE, "1", path="/", secure=settings.secure, httponly=False, samesite="strict")
 
 
 def sign_out(response: Response, settings: Settings) -> None:
     """Take the token of a person out of the browser."""
     name = sign_in_cookie_name(settings)
     response.delete_cookie(name, path="/", secure=settings.secure, httponly=True, samesite="strict")
+    response.delete_cookie(SIGNED_IN_COOKIE, path="/", secure=settings.secure, samesite="strict")
 
 
-def invited_token_in(cookie_header: str, settings: Settings) -> str:
-    """The token of the invitation that this browser is answering, "" when there is none."""
-    return _value_in(cookie_header, _invited_name(settings))
+def short_token_in(cookie_header: str, purpose: str, settings: Settings) -> str:
+    """The token that lives for minutes, of ``HALF``, ``LINK`` or ``INVITATION``; "" when there is none."""
+    return _value_in(cookie_header, _short_name(purpose, settings))
 
 
-def invited(response: Response, token: str, settings: Settings) -> None:
-    """Let the browser keep the token of an invitation for an hour, so that it stands in no address."""
+def lend(response: Response, purpose: str, token: str, settings: Settings) -> None:
+    """Give the browser a token for a quarter of an hour."""
     response.set_cookie(
-        _invited_name(settings),
+        _short_name(purpose, settings),
         token,
-        max_age=_INVITED_SECONDS,
+        max_age=_MINUTES,
         path="/",
         secure=settings.secure,
         httponly=True,
@@ -103,14 +110,14 @@ def invited(response: Response, token: str, settings: Settings) -> None:
     )
 
 
-def uninvited(response: Response, settings: Settings) -> None:
-    """Take the token of an invitation out of the browser."""
-    name = _invited_name(settings)
+def take_back(response: Response, purpose: str, settings: Settings) -> None:
+    """Take a token that was lent out of the browser."""
+    name = _short_name(purpose, settings)
     response.delete_cookie(name, path="/", secure=settings.secure, httponly=True, samesite="strict")
 
 
-def _invited_name(settings: Settings) -> str:
-    return "__Host-wijkapp-uitnodiging" if settings.secure else "wijkapp-uitnodiging"
+def _short_name(purpose: str, settings: Settings) -> str:
+    return f"{'__Host-' if settings.secure else ''}wijkapp-{purpose}"
 
 
 def announce_new_plan(response: Response, plan: str, settings: Settings) -> None:

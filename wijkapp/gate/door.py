@@ -10,21 +10,31 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from wijkapp.settings import Settings
 
 _SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
-_PRIVATE_PATHS: Final = ("/beheer", "/plan", "/plannen", "/uitnodiging")
-_LINKS: Final = "/uitnodiging/"
-"""Addresses with a secret in them; no browser should keep what they lead to."""
+_PRIVATE_PATHS: Final = (
+    "/plan",
+    "/plannen",
+    "/beheer",
+    "/uitnodiging",
+    "/account",
+    "/inloggen",
+    "/herstel",
+    "/uitgelogd",
+    "/sessie",
+)
 _SOCKET_REFUSED: Final = 4403
 _FOUND: Final = frozenset({200, 206, 304})
 _POSTED: Final = frozenset(
     {
-        "/beheer/uitnodigen/lijst",
-        "/plan/begin",
-        "/plan/wijziging",
-        "/plannen/overnemen",
-        "/plannen/verlaten",
-        "/plannen/wissen",
+        *("/plan/begin", "/plan/wijziging", "/plannen/overnemen", "/plannen/verlaten", "/plannen/wissen"),
+        *("/inloggen", "/inloggen/code", "/inloggen/meenemen", "/inloggen/vergeten", "/uitloggen", "/sessie"),
+        *("/beheer/uitnodigen/lijst", "/uitnodiging"),
     }
 )
+_LINKS: Final = ("/herstel", "/uitnodiging/")
+"""Under these prefixes an address may hold the token of a link."""
+
+PAGES: Final = "wijkapp.pages"
+"""Under this name a request knows the paths of all pages but the first."""
 _YEAR: Final = "public, max-age=31536000, immutable"
 
 
@@ -49,11 +59,14 @@ class Door:
             await self._app(scope, receive, send)
             return
         answer = self._app if self._is_ours(scope, Headers(scope=scope)) else _refuse
-        await answer(self._as_folder(scope), receive, self._with_headers(scope, send))
+        await answer({**self._as_folder(scope), PAGES: self._pages}, receive, self._with_headers(scope, send))
 
     def _as_folder(self, scope: Scope) -> Scope:
-        """Pages are folders on disk; serve them at their own address instead of sending the browser round."""
-        if scope["type"] == "http" and scope["path"] in self._pages:
+        """Pages are folders on disk; serve them at their own address instead of sending the browser round.
+
+        What is posted to the address of a page goes to a route of ours.
+        """
+        if scope["type"] == "http" and scope["method"] in _SAFE_METHODS and scope["path"] in self._pages:
             return {**scope, "path": scope["path"] + "/", "raw_path": scope["path"].encode() + b"/"}
         return scope
 

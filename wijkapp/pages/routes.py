@@ -9,7 +9,9 @@ import reflex as rx
 
 from wijkapp.domain.steps import Step
 from wijkapp.installation import catalogue
-from wijkapp.pages import home, info, invited, plans_page, situation, situations, tools
+from wijkapp.pages import home, info, invited, plans_page, sign_in, situation, situations, tools
+from wijkapp.pages.account import AccountState
+from wijkapp.pages.account_page import account_page
 from wijkapp.pages.administration.invite import InviteState
 from wijkapp.pages.administration.invite_page import invite_page
 from wijkapp.pages.administration.overview import OverviewState, overview_page
@@ -59,6 +61,7 @@ def routes() -> tuple[Page, ...]:
         *_tool_pages(),
         *_plan_pages(),
         *_step_pages(),
+        *_account_pages(),
         *_invitation_pages(),
         *_administration_pages(),
     )
@@ -197,13 +200,8 @@ def _step_pages() -> tuple[Page, ...]:
 
 def _invitation_pages() -> tuple[Page, ...]:
     return (
-        Page(path="/uitnodiging", title=f"Kies een wachtwoord - {_SITE}", component=invited.invited_page, quiet=True),
-        Page(
-            path="/uitnodiging-werkt-niet",
-            title=f"Deze uitnodiging werkt niet meer - {_SITE}",
-            component=invited.invitation_gone_page,
-            quiet=True,
-        ),
+        _quiet("/uitnodiging", "Kies een wachtwoord", invited.invited_page),
+        _quiet("/uitnodiging/verlopen", "Deze uitnodiging werkt niet meer", invited.invitation_gone_page),
     )
 
 
@@ -221,6 +219,31 @@ def _administration_pages() -> tuple[Page, ...]:
         Page(path=path_, title=f"{title} - Beheer - {_SITE}", component=component, on_load=(fill,))
         for path_, title, component, fill in pages
     )
+
+
+def _account_pages() -> tuple[Page, ...]:
+    return (
+        Page(
+            path="/account",
+            title=f"Mijn account - {_SITE}",
+            component=account_page,
+            on_load=(AccountState.open_account,),
+        ),
+        _quiet("/inloggen", "Log in", sign_in.sign_in_page),
+        _quiet("/inloggen/code", "Typ je code", sign_in.code_page),
+        _quiet("/inloggen/meenemen", "Neem je plannen mee", sign_in.take_along_page),
+        _quiet("/inloggen/vergeten", "Wachtwoord vergeten", sign_in.forgotten_page),
+        _quiet("/inloggen/verstuurd", "Kijk in je mail", sign_in.sent_page),
+        _quiet("/herstel", "Kies een nieuw wachtwoord", sign_in.new_password_page),
+        _quiet("/herstel/verlopen", "Deze link werkt niet meer", sign_in.expired_page),
+        _quiet("/herstel/bevestigen", "Open je privéteksten", sign_in.confirm_page),
+        _quiet("/herstel/geopend", "Je privéteksten zijn weer open", sign_in.opened_page),
+        _quiet("/uitgelogd", "Je bent uitgelogd", sign_in.signed_out_page),
+    )
+
+
+def _quiet(path_: str, title: str, component: Callable[[], rx.Component]) -> Page:
+    return Page(path=path_, title=f"{title} - {_SITE}", component=component, quiet=True)
 
 
 def _plan_page(path_: str, title: str, component: Callable[[], rx.Component]) -> Page:

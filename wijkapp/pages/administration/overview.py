@@ -81,7 +81,7 @@ def overview_page() -> rx.Component:
                         OverviewState.leaderless,
                         lambda one: rx.el.li(link(one.name, f"/beheer/team?team={one.id}"), key=one.id),
                     ),
-                    class_name="wa-plain",
+                    class_name="wa-lines",
                 ),
                 class_name="wa-note",
             ),

@@ -82,7 +82,7 @@ class AdminState(rx.State, mixin=True):
 
     async def _do(
         self, deed: Callable[[], Awaitable[object]], done: str, *, field: str = "", undo: str = ""
-    ) -> EventSpec:
+    ) -> EventSpec | None:
         """Do it, fill the page anew and say so; what is wrong is said at the field, or at the top of the page."""
         self.done, self.undo, self.problems = "", "", {}
         try:
@@ -98,7 +98,8 @@ class AdminState(rx.State, mixin=True):
             return self._refused({HEADING: problem.sentence})
         self.done, self.undo = done, undo
         self.round += 1
-        return rx.set_focus(HEADING)
+        # The button for undo takes the focus by itself.
+        return None if undo else rx.set_focus(HEADING)
 
     def _refused(self, problems: dict[str, str]) -> EventSpec:
         self.problems = problems
