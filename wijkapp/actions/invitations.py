@@ -19,6 +19,8 @@ from wijkapp.actions.administering import (
 from wijkapp.actions.context import Context
 from wijkapp.actions.guests import hashed, is_token, new_token
 from wijkapp.actions.mail import deliver
+from wijkapp.actions.passwords import hashed as password_hash
+from wijkapp.actions.passwords import problem_with
 from wijkapp.actions.signals import organisation_topic, team_topic
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.people import Invitee
@@ -32,6 +34,7 @@ from wijkapp.store.invitations import Invitation
 VALID: Final = timedelta(days=14)
 """How long a link works: a holiday long."""
 GONE: Final = "Deze uitnodiging werkt niet meer."
+DIFFERENT: Final = "De twee wachtwoorden zijn niet gelijk. Typ twee keer hetzelfde wachtwoord."
 NO_INVITATION: Final = "We vinden deze uitnodiging niet meer. Laad de pagina opnieuw."
 IN_USE: Final = "Dit e-mailadres is al in gebruik in Wijkapp. Gebruik een ander e-mailadres."
 
@@ -158,13 +161,18 @@ def read(context: Context, token: object, now: datetime) -> Invitee:
         return _open(invitations.find(db, hashed(str(token))), now).invitee
 
 
-def accept(context: Context, token: object, password_hash: str, now: datetime) -> UUID:
+def accept(context: Context, token: object, password: str, again: str, now: datetime) -> UUID:
     """Make the person who was invited, with this password, in the team and role of the invitation; give their id.
 
-    Raises NotFound as ``read``, and NotAllowed when the address has an account since.
+    Raises NotFound as ``read``, InvalidAnswer with what is wrong with the password, and then the link still works; and
+    NotAllowed when the address has an account since.
     """
-    if not is_token(token):
-        raise NotFound(GONE)
+    meant = read(context, token, now)
+    if problem := problem_with(password, meant.name, meant.email):
+        raise InvalidAnswer(problem)
+    if password != again:
+        raise InvalidAnswer(DIFFERENT)
+    slow = password_hash(password)
     with context.store.writing() as db:
         found = _open(invitations.find(db, hashed(str(token)), to_write=True), now)
         invitee, organisation = found.invitee, found.organisation
@@ -172,7 +180,7 @@ def accept(context: Context, token: object, password_hash: str, now: datetime) -
         if directory.emails_in_use(db, [invitee.email]):
             raise NotAllowed(IN_USE)
         person = people.add_person(db, organisation, invitee.name, invitee.email, now, is_admin=invitee.is_admin)
-        accounts.save_password(db, person, password_hash)
+        accounts.save_password(db, person, slow)
         team = _joined(db, found, person, now)
         invitations.change(db, found.id, used_at=now, person_id=person)
         about = About(organisation, person, team)
@@ -183,7 +191,7 @@ def accept(context: Context, token: object, password_hash: str, now: datetime) -
 
 def address_of(context: Context, token: str) -> str:
     """The link itself."""
-    return f"{context.origin}/uitnodiging/{token}"
+    return f"{context.origin}/uitnodiging/link/{token}"
 
 
 def _mailed(context: Context, sent: Sent) -> Sent:

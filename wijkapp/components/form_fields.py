@@ -10,7 +10,7 @@ import reflex as rx
 
 from wijkapp.components.text import Content, anchor, hidden_text
 
-Problems = rx.Var[dict[str, str]]
+Problems = rx.vars.ObjectVar[dict[str, str]]
 SUMMARY = "problemen"
 """The id of the list of problems, which takes the focus when a form is refused."""
 

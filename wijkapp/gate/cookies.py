@@ -1,4 +1,4 @@
-"""The cookies: of a guest, of a person who signed in, and three that live for minutes on the way there."""
+"""The cookies: one of a guest, one of a person who signed in, and three that live for minutes on the way there."""
 
 from http.cookies import CookieError, SimpleCookie
 from typing import Final
@@ -14,13 +14,14 @@ It is readable by scripts, holds no secret, and is thrown away by the page that 
 """
 _NEW_PLAN_SECONDS: Final = 60
 _DAY_SECONDS: Final = 86_400
-_INVITED_SECONDS: Final = 3600
 SIGNED_IN_COOKIE: Final = "wijkapp_ingelogd"
 """Tells our own script that it is worth asking when the session ends. It is readable by scripts and holds no secret."""
 HALF: Final = "half"
 """The cookie of a sign-in that still needs a code."""
 LINK: Final = "herstel"
 """The cookie with the token of a recovery link, so that the token stands in no address."""
+INVITATION: Final = "uitnodiging"
+"""The cookie with the token of an invitation, for the same reason."""
 _MINUTES: Final = 15 * 60
 
 
@@ -92,7 +93,7 @@ def sign_out(response: Response, settings: Settings) -> None:
 
 
 def short_token_in(cookie_header: str, purpose: str, settings: Settings) -> str:
-    """The token that lives for minutes, of ``HALF`` or ``LINK``; "" when there is none."""
+    """The token that lives for minutes, of ``HALF``, ``LINK`` or ``INVITATION``; "" when there is none."""
     return _value_in(cookie_header, _short_name(purpose, settings))
 
 
@@ -117,34 +118,6 @@ def take_back(response: Response, purpose: str, settings: Settings) -> None:
 
 def _short_name(purpose: str, settings: Settings) -> str:
     return f"{'__Host-' if settings.secure else ''}wijkapp-{purpose}"
-
-
-def invited_token_in(cookie_header: str, settings: Settings) -> str:
-    """The token of the invitation that this browser is answering, "" when there is none."""
-    return _value_in(cookie_header, _invited_name(settings))
-
-
-def invited(response: Response, token: str, settings: Settings) -> None:
-    """Let the browser keep the token of an invitation for an hour, so that it stands in no address."""
-    response.set_cookie(
-        _invited_name(settings),
-        token,
-        max_age=_INVITED_SECONDS,
-        path="/",
-        secure=settings.secure,
-        httponly=True,
-        samesite="strict",
-    )
-
-
-def uninvited(response: Response, settings: Settings) -> None:
-    """Take the token of an invitation out of the browser."""
-    name = _invited_name(settings)
-    response.delete_cookie(name, path="/", secure=settings.secure, httponly=True, samesite="strict")
-
-
-def _invited_name(settings: Settings) -> str:
-    return "__Host-wijkapp-uitnodiging" if settings.secure else "wijkapp-uitnodiging"
 
 
 def announce_new_plan(response: Response, plan: str, settings: Settings) -> None:

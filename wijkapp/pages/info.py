@@ -39,6 +39,13 @@ Open ze daar eerst met een code. Kies dan hier voor ‘Haal mijn plannen van dez
 Wie de database van deze site beheert, kan technisch gezien bij de teksten. Daarom vragen we je:
 schrijf geen namen, adressen of andere gegevens van inwoners op.
 
+## Als je bent uitgenodigd
+
+De beheerder van je organisatie ziet je naam, je e-mailadres, in welke teams je zit en met welke rol. Een beheerder ziet
+geen plannen. Geeft iemand een rol, of verandert er iets aan een team of een account? Dan staat dat twee jaar in een
+logboek, dat alleen beheerders van jouw organisatie lezen. Wanneer je inlogt en wat je doet, staat daar niet in.
+Een uitnodiging wissen we 30 dagen nadat hij is gebruikt, ingetrokken of verlopen.
+
 ## Wat je deelt
 
 Log je in? Dan kun je een leervraag of een activiteit delen: met je teamgenoten, met één collega of met je

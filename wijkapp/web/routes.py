@@ -33,8 +33,8 @@ ROUTES: Final = (
     Route("/sessie", session.tell, methods=["GET"]),
     Route("/sessie", session.stay, methods=["POST"]),
     Route("/uitloggen", sign_in.sign_out, methods=["POST"]),
-    Route("/uitnodiging/aannemen", invitations.accept, methods=["POST"]),
-    Route("/uitnodiging/{token}", invitations.follow, methods=["GET"]),
+    Route("/uitnodiging", invitations.accept, methods=["POST"]),
+    Route("/uitnodiging/link/{token:str}", invitations.follow, methods=["GET"]),
 )
 
 

@@ -74,7 +74,7 @@ def test_an_invitation_is_told_with_the_name_that_was_invited_and_found_by_who_c
 ) -> None:
     sent = invitations.invite(context, fatima, Invitee(name="Piet", email="piet@voorbeeld.nl"), now)
     waiting = told(context, fatima)
-    person = invitations.accept(context, sent.token, "$hash", now)
+    person = invitations.accept(context, sent.token, *["vier gele fietsen zingen"] * 2, now)
 
     about_piet = [line.sentence for line in trail.listing(context, fatima, person).lines]
 

@@ -18,8 +18,14 @@ from wijkapp.store import people as rows
 from wijkapp.store.tables import audit
 from wijkapp.store.tables import invitations as table
 
-HASH = "$argon2id$geen-echte"
+GOOD = "vier gele fietsen zingen"
 DAY = timedelta(days=1)
+
+
+@pytest.fixture(autouse=True)
+def _quick_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A real hash is slow on purpose, and tests/unit/web has tests with real ones."""
+    monkeypatch.setattr(invitations, "password_hash", lambda password: f"hash of {len(password)}")
 
 
 @pytest.fixture
@@ -57,7 +63,7 @@ def test_who_accepts_is_in_the_team_with_the_role_that_was_meant(
 ) -> None:
     sent = invitations.invite(context, fatima, invitee(team=house.team(), role=Role.LEADER), now)
 
-    person = actor_of(context, invitations.accept(context, sent.token, HASH, now))
+    person = actor_of(context, invitations.accept(context, sent.token, GOOD, GOOD, now))
 
     assert (person.organisation, person.is_admin) == (house.organisation, False)
     assert [(one.team, one.role) for one in person.memberships] == [(house.team(), Role.LEADER)]
@@ -69,7 +75,7 @@ def test_an_administrator_can_be_invited_and_somebody_without_a_team(
 ) -> None:
     sent = invitations.invite(context, fatima, invitee().model_copy(update={"is_admin": True}), now)
 
-    person = actor_of(context, invitations.accept(context, sent.token, HASH, now))
+    person = actor_of(context, invitations.accept(context, sent.token, GOOD, GOOD, now))
 
     assert (person.is_admin, person.memberships) == (True, ())
 
@@ -84,7 +90,7 @@ def test_the_database_keeps_no_link(context: Context, fatima: Actor, now: dateti
 
 def test_a_link_works_once(context: Context, fatima: Actor, now: datetime) -> None:
     sent = invitations.invite(context, fatima, invitee(), now)
-    invitations.accept(context, sent.token, HASH, now)
+    invitations.accept(context, sent.token, GOOD, GOOD, now)
 
     for deed in (lambda: invitations.read(context, sent.token, now), lambda: accept_again(context, sent.token, now)):
         with pytest.raises(NotFound, match=GONE):
@@ -92,7 +98,7 @@ def test_a_link_works_once(context: Context, fatima: Actor, now: datetime) -> No
 
 
 def accept_again(context: Context, token: str, now: datetime) -> UUID:
-    return invitations.accept(context, token, HASH, now)
+    return invitations.accept(context, token, GOOD, GOOD, now)
 
 
 def test_a_link_works_for_fourteen_days(context: Context, fatima: Actor, now: datetime) -> None:
@@ -102,7 +108,7 @@ def test_a_link_works_for_fourteen_days(context: Context, fatima: Actor, now: da
     with pytest.raises(NotFound):
         invitations.read(context, sent.token, now + VALID)
     with pytest.raises(NotFound):
-        invitations.accept(context, sent.token, HASH, now + VALID)
+        invitations.accept(context, sent.token, GOOD, GOOD, now + VALID)
     assert [one.is_over for one in invitations.waiting(context, fatima, now + VALID).lines] == [True]
 
 
@@ -113,7 +119,7 @@ def test_a_withdrawn_link_works_no_more(context: Context, fatima: Actor, now: da
     invitations.withdraw(context, fatima, one.id, now)
 
     with pytest.raises(NotFound):
-        invitations.accept(context, sent.token, HASH, now)
+        invitations.accept(context, sent.token, GOOD, GOOD, now)
     with pytest.raises(NotFound):
         invitations.withdraw(context, fatima, one.id, now)
     assert invitations.invite(context, fatima, invitee(), now).token != sent.token
@@ -135,7 +141,20 @@ def test_what_is_no_link_lets_nobody_in(context: Context, fatima: Actor, now: da
     with pytest.raises(NotFound, match=GONE):
         invitations.read(context, token, now)
     with pytest.raises(NotFound, match=GONE):
-        invitations.accept(context, token, HASH, now)
+        invitations.accept(context, token, GOOD, GOOD, now)
+
+
+@pytest.mark.parametrize(("password", "again"), [("kort", "kort"), ("anna komt er weer aan", None), (GOOD, "anders")])
+def test_a_password_that_is_not_good_is_said_and_the_link_still_works(
+    context: Context, fatima: Actor, now: datetime, password: str, again: str | None
+) -> None:
+    sent = invitations.invite(context, fatima, invitee(), now)
+
+    with pytest.raises(InvalidAnswer):
+        invitations.accept(context, sent.token, password, again or password, now)
+
+    assert waiting(context, fatima, now) == ["Anna"]
+    assert invitations.accept(context, sent.token, GOOD, GOOD, now)
 
 
 def test_an_address_is_invited_once_and_the_sentence_says_what_to_do(
@@ -169,10 +188,10 @@ def test_of_two_organisations_that_invite_somebody_the_first_one_to_be_accepted_
 ) -> None:
     other = House(context, now, "Elders").admin("Ria")
     mine, theirs = (invitations.invite(context, one, invitee("Piet"), now) for one in (fatima, other))
-    invitations.accept(context, theirs.token, HASH, now)
+    invitations.accept(context, theirs.token, GOOD, GOOD, now)
 
     with pytest.raises(NotAllowed, match="al in gebruik"):
-        invitations.accept(context, mine.token, HASH, now)
+        invitations.accept(context, mine.token, GOOD, GOOD, now)
 
 
 def test_a_team_that_was_archived_since_leaves_the_person_without_a_team(
@@ -181,7 +200,7 @@ def test_a_team_that_was_archived_since_leaves_the_person_without_a_team(
     sent = invitations.invite(context, fatima, invitee(team=house.team()), now)
     teams.archive(context, fatima, house.team(), now)
 
-    person = invitations.accept(context, sent.token, HASH, now)
+    person = invitations.accept(context, sent.token, GOOD, GOOD, now)
     teams.unarchive(context, fatima, house.team(), now)
 
     assert actor_of(context, person).memberships == ()
@@ -195,7 +214,7 @@ def test_a_whole_list_is_invited_at_once(context: Context, house: House, fatima:
     raw = b"naam;e-mail;team;rol\nAnna;anna@voorbeeld.nl;NOORD;teamleider\nBo;bo@voorbeeld.nl;;beheerder\nCor;c@voorbeeld.nl"
 
     outcome = invitations.invite_all(context, fatima, raw, now)
-    came = [actor_of(context, invitations.accept(context, one.token, HASH, now)) for one in outcome.sent]
+    came = [actor_of(context, invitations.accept(context, one.token, GOOD, GOOD, now)) for one in outcome.sent]
 
     assert (outcome.problems, [one.name for one in outcome.sent]) == ((), ["Anna", "Bo", "Cor"])
     assert [[one.role for one in person.memberships] for person in came] == [[Role.LEADER], [], []]
@@ -253,7 +272,7 @@ def test_an_administrator_who_lost_the_role_a_moment_ago_invites_nobody(
 
 def test_invitations_are_removed_thirty_days_after_their_end(context: Context, fatima: Actor, now: datetime) -> None:
     used = invitations.invite(context, fatima, invitee(), now)
-    invitations.accept(context, used.token, HASH, now)
+    invitations.accept(context, used.token, GOOD, GOOD, now)
     invitations.invite(context, fatima, invitee("Bram"), now)
 
     left: list[int] = []

@@ -5,10 +5,10 @@ from typing import Final
 import reflex as rx
 
 from wijkapp.components.form_fields import error_summary
-from wijkapp.components.layout import frame
 from wijkapp.components.post_form import PlainForm
 from wijkapp.components.text import Content, anchor, button, button_link, heading, hidden_text, paragraph
 from wijkapp.pages.administration.state import HEADING, AdminState, Pager
+from wijkapp.pages.living import living_frame
 
 PAGES: Final = (
     ("Overzicht", "/beheer"),
@@ -23,7 +23,7 @@ def admin_page(
     state: type[AdminState], title: Content, *content: rx.Component, active: str, undo: rx.Component | None = None
 ) -> rx.Component:
     """A whole page, filled for an administrator and friendly to everybody else."""
-    return frame(
+    return living_frame(
         rx.cond(
             state.loaded,
             rx.fragment(

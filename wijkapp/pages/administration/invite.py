@@ -83,7 +83,7 @@ class InviteState(AdminState, rx.State):
 
     @rx.event
     @allow(Right.PEOPLE_MANAGE)
-    async def invite(self, form: dict[str, object]) -> EventSpec:
+    async def invite(self, form: dict[str, object]) -> EventSpec | None:
         """Invite one person, and show the link once."""
         self.links = []
         try:
@@ -99,7 +99,7 @@ class InviteState(AdminState, rx.State):
 
     @rx.event
     @allow(Right.PEOPLE_MANAGE)
-    async def renew(self, invitation: str) -> EventSpec:
+    async def renew(self, invitation: str) -> EventSpec | None:
         """Make a new link for somebody, and show it once; the old one stops working."""
         self.links = []
 
@@ -111,7 +111,7 @@ class InviteState(AdminState, rx.State):
 
     @rx.event
     @allow(Right.PEOPLE_MANAGE)
-    async def withdraw(self, invitation: str) -> EventSpec:
+    async def withdraw(self, invitation: str) -> EventSpec | None:
         """Make a link work no more."""
         self.links = []
         return await self._do(
@@ -141,7 +141,7 @@ class InviteState(AdminState, rx.State):
             self.pasted = kept.text
             self.problems = {LIST_FIELD: "Er is nog niemand uitgenodigd. Pas de lijst aan en stuur hem opnieuw."}
 
-    async def _renew(self) -> None:
+    async def _fill(self) -> None:
         number = page_asked(self.router.url.query_parameters)
         page = await self._ask(invitations.waiting, clock.now(), number)
         self.waiting = [_waiting(one) for one in page.lines]

@@ -58,7 +58,7 @@ class OverviewState(AdminState, rx.State):
         """Show how much there is."""
         await self._open()
 
-    async def _renew(self) -> None:
+    async def _fill(self) -> None:
         found = await asyncio.to_thread(_count, context(), await self._administrator())
         self.people = texts.counted(found.people, "persoon", "mensen")
         self.teams = texts.counted(found.teams, "team", "teams")
@@ -81,7 +81,7 @@ def overview_page() -> rx.Component:
                         OverviewState.leaderless,
                         lambda one: rx.el.li(link(one.name, f"/beheer/team?team={one.id}"), key=one.id),
                     ),
-                    class_name="wa-plain",
+                    class_name="wa-lines",
                 ),
                 class_name="wa-note",
             ),

@@ -61,7 +61,7 @@ class PeopleState(AdminState, rx.State):
         """Show the page of the list that the address asks for."""
         await self._open()
 
-    async def _renew(self) -> None:
+    async def _fill(self) -> None:
         asked = self.router.url.query_parameters
         search = searched(asked)
         page = await self._ask(people.listing, search, page_asked(asked))
@@ -86,7 +86,7 @@ class PersonState(AdminState, rx.State):
 
     @rx.event
     @allow(Right.PEOPLE_MANAGE)
-    async def rename(self, form: dict[str, object]) -> EventSpec:
+    async def rename(self, form: dict[str, object]) -> EventSpec | None:
         """Give this person another name."""
         return await self._do(
             lambda: self._change(people.rename, self._id(), form.get("naam")), "De naam is aangepast.", field="naam"
@@ -94,35 +94,35 @@ class PersonState(AdminState, rx.State):
 
     @rx.event
     @allow(Right.PEOPLE_MANAGE)
-    async def make_admin(self) -> EventSpec:
+    async def make_admin(self) -> EventSpec | None:
         """Make this person an administrator."""
         done = f"{self.person.name} is nu beheerder."
         return await self._do(lambda: self._change(people.make_admin, self._id()), done)
 
     @rx.event
     @allow(Right.PEOPLE_MANAGE)
-    async def unmake_admin(self) -> EventSpec:
+    async def unmake_admin(self) -> EventSpec | None:
         """Take this person's role of administrator."""
         done = f"{self.person.name} is geen beheerder meer."
         return await self._do(lambda: self._change(people.unmake_admin, self._id()), done)
 
     @rx.event
     @allow(Right.PEOPLE_MANAGE)
-    async def deactivate(self) -> EventSpec:
+    async def deactivate(self) -> EventSpec | None:
         """Let this person in no more, with a way back."""
         done = f"Het account van {self.person.name} staat uit. Alle sessies zijn beëindigd."
         return await self._do(lambda: self._change(people.deactivate, self._id()), done, undo=self.person.id)
 
     @rx.event
     @allow(Right.PEOPLE_MANAGE)
-    async def activate(self) -> EventSpec:
+    async def activate(self) -> EventSpec | None:
         """Let this person in again."""
         done = f"Het account van {self.person.name} staat weer aan."
         return await self._do(lambda: self._change(people.activate, self._id()), done)
 
     @rx.event
     @allow(Right.PEOPLE_MANAGE)
-    async def make_link(self) -> EventSpec:
+    async def make_link(self) -> EventSpec | None:
         """Make a link with which this person gets in again; it is mailed, or else shown here once."""
         self.link, self.link_until = "", ""
 
@@ -138,7 +138,7 @@ class PersonState(AdminState, rx.State):
     def _id(self) -> UUID:
         return id_of(self.router.url.query_parameters.get("wie", ""), NO_PERSON)
 
-    async def _renew(self) -> None:
+    async def _fill(self) -> None:
         found = await self._ask(people.one, self._id())
         self.person = person_line(found)
         self.is_me = found.id == (await self._administrator()).person

@@ -102,7 +102,7 @@ def _teams(person: rx.Var[PersonLine]) -> rx.Component:
                 person.teams,
                 lambda one: rx.el.li(link(one.name, f"/beheer/team?team={one.id}"), f", {one.role}", key=one.id),
             ),
-            class_name="wa-plain",
+            class_name="wa-lines",
         ),
         rx.el.span("in geen team"),
     )

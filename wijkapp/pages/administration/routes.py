@@ -24,7 +24,7 @@ def pages() -> tuple[Page, ...]:
         living("/beheer/logboek", "Logboek - Beheer", trail_page, TrailState.open_trail),
         Page(path="/uitnodiging", title=f"Kies een wachtwoord - {SITE}", component=invited.invited_page, quiet=True),
         Page(
-            path="/uitnodiging-werkt-niet",
+            path="/uitnodiging/verlopen",
             title=f"Deze uitnodiging werkt niet meer - {SITE}",
             component=invited.invitation_gone_page,
             quiet=True,

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 from urllib.parse import urlencode
@@ -14,7 +15,7 @@ from wijkapp.actions.administering import NOT_AN_ADMIN, Page
 from wijkapp.actions.signals import organisation_topic
 from wijkapp.components.form_fields import SUMMARY
 from wijkapp.domain.actor import Actor
-from wijkapp.errors import InvalidAnswer, NotAllowed, WijkappError
+from wijkapp.errors import InvalidAnswer, NotAllowed, NotFound, TryLater, WijkappError
 from wijkapp.gate.live import follow
 from wijkapp.gate.visitor import actor_behind
 from wijkapp.installation import context
@@ -52,13 +53,22 @@ class AdminState(rx.State, mixin=True):
         try:
             actor = await self._administrator()
             follow(self, *([organisation_topic(actor.organisation)] if actor.organisation else []))
-            await self._renew()
+            await self._fill()
         except WijkappError as problem:
             self.loaded, self.trouble = False, problem.sentence
             return
         self.loaded, self.trouble = True, ""
 
     async def _renew(self) -> None:
+        """Show what somebody else changed; whoever may see the page no longer sees nothing any more."""
+        with suppress(TryLater):
+            try:
+                await self._fill()
+            except (NotAllowed, NotFound) as problem:
+                self.reset()
+                self.trouble = problem.sentence
+
+    async def _fill(self) -> None:
         raise NotImplementedError
 
     async def _administrator(self) -> Actor:
@@ -72,12 +82,12 @@ class AdminState(rx.State, mixin=True):
 
     async def _do(
         self, deed: Callable[[], Awaitable[object]], done: str, *, field: str = "", undo: str = ""
-    ) -> EventSpec:
+    ) -> EventSpec | None:
         """Do it, fill the page anew and say so; what is wrong is said at the field, or at the top of the page."""
         self.done, self.undo, self.problems = "", "", {}
         try:
             await deed()
-            await self._renew()
+            await self._fill()
         except InvalidAnswer as problem:
             return self._refused({field or HEADING: problem.sentence})
         except WijkappError as problem:
@@ -88,7 +98,8 @@ class AdminState(rx.State, mixin=True):
             return self._refused({HEADING: problem.sentence})
         self.done, self.undo = done, undo
         self.round += 1
-        return rx.set_focus(HEADING)
+        # The button for undo takes the focus by itself.
+        return None if undo else rx.set_focus(HEADING)
 
     def _refused(self, problems: dict[str, str]) -> EventSpec:
         self.problems = problems

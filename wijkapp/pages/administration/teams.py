@@ -69,11 +69,11 @@ class TeamsState(AdminState, rx.State):
 
     @rx.event
     @allow(Right.PEOPLE_MANAGE)
-    async def make(self, form: dict[str, object]) -> EventSpec:
+    async def make(self, form: dict[str, object]) -> EventSpec | None:
         """Make a team."""
         return await self._do(lambda: self._change(teams.make, form.get("naam")), "Het team is gemaakt.", field="naam")
 
-    async def _renew(self) -> None:
+    async def _fill(self) -> None:
         asked = self.router.url.query_parameters
         search = searched(asked)
         page = await self._ask(teams.listing, search, page_asked(asked))
@@ -102,7 +102,7 @@ class TeamState(AdminState, rx.State):
 
     @rx.event
     @allow(Right.PEOPLE_MANAGE)
-    async def rename(self, form: dict[str, object]) -> EventSpec:
+    async def rename(self, form: dict[str, object]) -> EventSpec | None:
         """Give this team another name."""
         return await self._do(
             lambda: self._change(teams.rename, self._id(), form.get("naam")), "De naam is aangepast.", field="naam"
@@ -110,14 +110,14 @@ class TeamState(AdminState, rx.State):
 
     @rx.event
     @allow(Right.PEOPLE_MANAGE)
-    async def archive(self) -> EventSpec:
+    async def archive(self) -> EventSpec | None:
         """Put this team away, with a way back."""
         done = "Het team is opgeborgen. Niemand zit er nu in."
         return await self._do(lambda: self._change(teams.archive, self._id()), done, undo="team")
 
     @rx.event
     @allow(Right.PEOPLE_MANAGE)
-    async def unarchive(self) -> EventSpec:
+    async def unarchive(self) -> EventSpec | None:
         """Take this team back."""
         done = "Het team is terug, met dezelfde mensen."
         return await self._do(lambda: self._change(teams.unarchive, self._id()), done)
@@ -140,7 +140,7 @@ class TeamState(AdminState, rx.State):
 
     @rx.event
     @allow(Right.PEOPLE_MANAGE)
-    async def add(self, person: str) -> EventSpec:
+    async def add(self, person: str) -> EventSpec | None:
         """Put somebody in this team, as a worker."""
         name = self._named(person)
         self._forget_found()
@@ -151,7 +151,7 @@ class TeamState(AdminState, rx.State):
 
     @rx.event
     @allow(Right.PEOPLE_MANAGE)
-    async def give_role(self, person: str, role: str) -> EventSpec:
+    async def give_role(self, person: str, role: str) -> EventSpec | None:
         """Give somebody another role in this team."""
         name = self._named(person)
         return await self._do(
@@ -161,7 +161,7 @@ class TeamState(AdminState, rx.State):
 
     @rx.event
     @allow(Right.PEOPLE_MANAGE)
-    async def remove(self, person: str) -> EventSpec:
+    async def remove(self, person: str) -> EventSpec | None:
         """Take somebody out of this team, with a way back."""
         name = self._named(person)
 
@@ -173,7 +173,7 @@ class TeamState(AdminState, rx.State):
 
     @rx.event
     @allow(Right.PEOPLE_MANAGE)
-    async def put_back(self) -> EventSpec:
+    async def put_back(self) -> EventSpec | None:
         """Undo the last removal, with the role of before."""
         person, role = self.removed, self.removed_role
         return await self._do(
@@ -182,7 +182,7 @@ class TeamState(AdminState, rx.State):
 
     @rx.event
     @allow(Right.PEOPLE_MANAGE)
-    async def hand_over(self, form: dict[str, object]) -> EventSpec:
+    async def hand_over(self, form: dict[str, object]) -> EventSpec | None:
         """Let another member lead this team instead of one who leads it now."""
         stays = form.get("daarna") != "weg"
         return await self._do(
@@ -212,7 +212,7 @@ class TeamState(AdminState, rx.State):
     def _id(self) -> UUID:
         return id_of(self.router.url.query_parameters.get("team", ""), NO_TEAM)
 
-    async def _renew(self) -> None:
+    async def _fill(self) -> None:
         team, members = await self._ask(teams.one, self._id())
         self.team = team_line(team)
         self.members = [

@@ -37,7 +37,7 @@ class TrailState(AdminState, rx.State):
         """Show the page of the trail that the address asks for."""
         await self._open()
 
-    async def _renew(self) -> None:
+    async def _fill(self) -> None:
         asked = self.router.url.query_parameters
         who = asked.get("wie", "")
         person = id_of(who, NO_PERSON) if who else None
