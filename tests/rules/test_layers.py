@@ -30,6 +30,9 @@ NOT_FOR: dict[str, set[str]] = {
     "sqlalchemy": {"domain", "catalogue", "gate", "web", "pages", "components", "build", *LEAVES},
     "alembic": {"domain", "catalogue", "actions", "gate", "web", "pages", "components", "build", *LEAVES},
     "starlette": {"domain", "catalogue", "store", "actions", "pages", "components", *LEAVES},
+    "authlib": {*MAY_NEED} - {"web"},
+    "joserfc": {*MAY_NEED} - {"web"},
+    "httpx2": {*MAY_NEED} - {"web"},
     "yaml": {"domain", "store", "actions", "gate", "web", "pages", "components", *LEAVES},
 }
 """Libraries that a room does not know."""

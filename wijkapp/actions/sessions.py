@@ -79,6 +79,15 @@ def ends_at(context: Context, token: object, now: datetime) -> datetime:
     return min(session.ends_at, session.last_seen_at + timedelta(minutes=context.idle_minutes))
 
 
+def method_of(context: Context, token: object, now: datetime) -> Method:
+    """How the session of this token began. Raises SignedOut when it has ended."""
+    with context.store.reading() as db:
+        session = sign_ins.find(db, hashed(str(token)))
+    if session is None or not _is_live(context, session, now):
+        raise SignedOut
+    return Method(session.method)
+
+
 def listing(context: Context, actor: Actor, now: datetime) -> tuple[SignIn, ...]:
     """My sessions that are still live, the last used one first; () for a guest."""
     if actor.person is None:

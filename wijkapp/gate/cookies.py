@@ -1,4 +1,7 @@
-"""The cookies: one of a guest, and one of a person who signed in. Nothing else tells who is at the door."""
+"""The cookies: one of a guest, and one of a person who signed in. Nothing else tells who is at the door.
+
+A third tells for ten minutes which browser set out for the organisation's own sign-in.
+"""
 
 from http.cookies import CookieError, SimpleCookie
 from typing import Final
@@ -14,6 +17,7 @@ It is readable by scripts, holds no secret, and is thrown away by the page that 
 """
 _NEW_PLAN_SECONDS: Final = 60
 _DAY_SECONDS: Final = 86_400
+_ATTEMPT_SECONDS: Final = 600
 
 
 def cookie_name(settings: Settings) -> str:
@@ -79,6 +83,37 @@ def sign_out(response: Response, settings: Settings) -> None:
     """Take the token of a person out of the browser."""
     name = sign_in_cookie_name(settings)
     response.delete_cookie(name, path="/", secure=settings.secure, httponly=True, samesite="strict")
+
+
+def provider_attempt_in(cookie_header: str, settings: Settings) -> str:
+    """The token of who is on the way back from the organisation's own sign-in, "" when there is none."""
+    return _value_in(cookie_header, _provider_attempt_name(settings))
+
+
+def begin_provider_attempt(response: Response, token: str, settings: Settings) -> None:
+    """Give the browser the token with which it can come back from the organisation's own sign-in, for ten minutes.
+
+    It is the one cookie that a link on another site may send along: the answer comes from there.
+    """
+    response.set_cookie(
+        _provider_attempt_name(settings),
+        token,
+        max_age=_ATTEMPT_SECONDS,
+        path="/",
+        secure=settings.secure,
+        httponly=True,
+        samesite="lax",
+    )
+
+
+def end_provider_attempt(response: Response, settings: Settings) -> None:
+    """Take that token out of the browser."""
+    name = _provider_attempt_name(settings)
+    response.delete_cookie(name, path="/", secure=settings.secure, httponly=True, samesite="lax")
+
+
+def _provider_attempt_name(settings: Settings) -> str:
+    return "__Host-wijkapp-sso" if settings.secure else "wijkapp-sso"
 
 
 def announce_new_plan(response: Response, plan: str, settings: Settings) -> None:

@@ -10,12 +10,15 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from wijkapp.settings import Settings
 
 _SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
-_PRIVATE_PATHS: Final = ("/plan", "/plannen")
+_PRIVATE_PATHS: Final = ("/plan", "/plannen", "/inloggen/sso")
 _SOCKET_REFUSED: Final = 4403
 _FOUND: Final = frozenset({200, 206, 304})
 _POSTED: Final = frozenset(
     {"/plan/begin", "/plan/wijziging", "/plannen/overnemen", "/plannen/verlaten", "/plannen/wissen"}
 )
+_BACK_CHANNEL: Final = "/inloggen/sso/afmelden"
+"""Here the organisation's own provider, which is no browser, says that a session ended; what it signs is the proof."""
+_PROVIDER: Final = frozenset({"/inloggen/sso", "/inloggen/sso/terug", "/inloggen/sso/koppelen", _BACK_CHANNEL})
 _YEAR: Final = "public, max-age=31536000, immutable"
 
 
@@ -50,9 +53,14 @@ class Door:
 
     def _is_ours(self, scope: Scope, headers: Headers) -> bool:
         """A socket or a changing request must name our own origin; a request without one is not from our pages."""
-        if scope["type"] == "http" and scope["method"] in _SAFE_METHODS:
+        if scope["type"] == "http" and (scope["method"] in _SAFE_METHODS or self._is_provider(scope, headers)):
             return True
         return headers.get("origin") in self._settings.allowed_origins
+
+    def _is_provider(self, scope: Scope, headers: Headers) -> bool:
+        """The one message that may come from elsewhere, and only from a server: a browser always names an origin."""
+        to_us = scope["method"] == "POST" and scope["path"] == _BACK_CHANNEL
+        return to_us and bool(self._settings.oidc_issuer) and "origin" not in headers
 
     def _with_headers(self, scope: Scope, send: Send) -> Send:
         path = scope["path"]
@@ -80,7 +88,7 @@ class Door:
             headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
         if path.startswith("/assets/") and status in _FOUND:
             headers["Cache-Control"] = _YEAR
-        elif path in _POSTED:
+        elif path in _POSTED | _PROVIDER:
             headers["Cache-Control"] = "no-store"
         else:
             headers["Cache-Control"] = "no-cache"

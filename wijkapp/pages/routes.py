@@ -9,7 +9,7 @@ import reflex as rx
 
 from wijkapp.domain.steps import Step
 from wijkapp.installation import catalogue
-from wijkapp.pages import home, info, plans_page, situation, situations, tools
+from wijkapp.pages import home, info, plans_page, situation, situations, sso, tools
 from wijkapp.pages.choose import ChooseState, choose_page
 from wijkapp.pages.plans import PlansState
 from wijkapp.pages.search import SearchState
@@ -45,7 +45,14 @@ class Page:
 
 def routes() -> tuple[Page, ...]:
     """All pages in the order of the site map; situations and tools as the content files say."""
-    return (*_public_pages(), *_situation_pages(), *_tool_pages(), *_plan_pages(), *_step_pages())
+    return (
+        *_public_pages(),
+        *_situation_pages(),
+        *_tool_pages(),
+        *_sign_in_pages(),
+        *_plan_pages(),
+        *_step_pages(),
+    )
 
 
 def _public_pages() -> tuple[Page, ...]:
@@ -129,6 +136,13 @@ def _tool_pages() -> tuple[Page, ...]:
             public=True,
         )
         for tool in catalogue().tools
+    )
+
+
+def _sign_in_pages() -> tuple[Page, ...]:
+    return tuple(
+        Page(path=one.path, title=f"{one.title} - {_SITE}", component=sso.outcome_page(one), quiet=True)
+        for one in sso.OUTCOMES
     )
 
 

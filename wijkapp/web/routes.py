@@ -11,10 +11,14 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from wijkapp.web import guests, plans
+from wijkapp.web import guests, oidc, plans
 
 _log = logging.getLogger(__name__)
 ROUTES: Final = (
+    Route("/inloggen/sso", oidc.begin, methods=["GET"]),
+    Route("/inloggen/sso/afmelden", oidc.depart, methods=["POST"]),
+    Route("/inloggen/sso/koppelen", oidc.join, methods=["POST"]),
+    Route("/inloggen/sso/terug", oidc.arrive, methods=["GET"]),
     Route("/plan/begin", plans.begin, methods=["POST"]),
     Route("/plan/wijziging", plans.change, methods=["POST"]),
     Route("/plannen/overnemen", guests.redeem, methods=["POST"]),
