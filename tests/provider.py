@@ -75,7 +75,7 @@ class Line:
             def do_GET(self) -> None:
                 line._pass_on(self)
 
-            do_POST = do_GET
+            do_POST = do_GET  # noqa: N815 - as http.server looks for it
 
             def log_message(self, *_: object) -> None:
                 pass
@@ -228,13 +228,20 @@ class Visit:
     def __init__(self) -> None:
         """Open a browser without any cookie."""
         self._browser = httpx2.Client(follow_redirects=False, timeout=_PATIENCE)
+        self._login = ""
 
     def close(self) -> None:
         """Close the browser."""
         self._browser.close()
 
     def signs_in(self, address: str, login: str) -> str:
-        """Sign in under this name and say yes to what is asked; gives the address that leads back to us."""
+        """Sign in under this name and say yes to what is asked; gives the address that leads back to us.
+
+        Who signed in there before is still signed in, unless it was somebody else.
+        """
+        if login != self._login:
+            self._browser.cookies.clear()
+        self._login = login
         return self._until_back(self._browser.get(address), {"login": login, "password": "x"})
 
     def stops(self, address: str) -> str:

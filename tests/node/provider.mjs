@@ -21,6 +21,8 @@ const provider = new Provider(given.issuer, {
   claims: { openid: ['sub'], profile: ['name', 'roles', 'teams'], email: ['email'] },
   // A strict provider keeps what it knows about somebody for its userinfo endpoint; many put it in the ID token.
   conformIdTokenClaims: given.strict,
+  // By itself it sends no messages to this machine, which is where the site is that we test.
+  fetch: (url, { dispatcher, ...options }) => fetch(url, options),
   features: { backchannelLogout: { enabled: true } },
   ttl: { Interaction: 600, Session: 3600, Grant: 3600, AccessToken: 600, AuthorizationCode: 60, IdToken: 600 },
   findAccount: (_ctx, id) => ({ accountId: id, claims: () => ({ sub: id, ...given.accounts[id] }) }),

@@ -99,7 +99,8 @@ def _line(relay: Relay) -> Generator[Line]:
 
 
 @pytest.fixture(scope="session")
-def _strict_line(relay: Relay) -> Generator[Line]:
+def strict_line(relay: Relay) -> Generator[Line]:
+    """A provider that keeps what it knows about somebody out of its ID tokens."""
     with real_provider(relay.url, relay.direct, strict=True) as opened:
         yield opened
 
@@ -147,10 +148,10 @@ def configure(installed: Context, relay: Relay, monkeypatch: pytest.MonkeyPatch)
         for name, value in (ours | more).items():
             monkeypatch.setenv(settings_module.PREFIX + name, value)
         settings.cache_clear()
-        oidc._provider.cache_clear()
+        oidc.provider.cache_clear()
 
     yield configured
-    oidc._provider.cache_clear()
+    oidc.provider.cache_clear()
 
 
 @pytest.fixture

@@ -150,16 +150,16 @@ def test_roles_and_teams_follow_the_claims(
 
 
 def test_a_strict_provider_is_asked_for_what_its_token_leaves_out(
-    configure: Callable[..., None], installed: Context, _strict_line: Line, own_visit: Visit
+    configure: Callable[..., None], installed: Context, strict_line: Line, own_visit: Visit
 ) -> None:
-    configure(_strict_line, **ROLES)
+    configure(strict_line, **ROLES)
     browser = Browser(installed, own_visit)
 
     browser.signs_in("bob")
 
     assert stored(installed, people.c.name) == ["Bob Bakker"]
     assert [one.role for one in browser.actor.memberships] == [Role.LEADER]
-    assert "/me" in _strict_line.tampering.asked
+    assert "/me" in strict_line.tampering.asked
 
 
 def test_a_provider_that_says_enough_is_asked_no_more(browser: Browser, line: Line) -> None:

@@ -429,17 +429,17 @@ def test_a_demand_in_the_header_that_we_do_not_know(
 
 
 def test_what_the_provider_says_of_somebody_else(
-    configure: Callable[..., None], installed: Context, _strict_line: Line, refused: Refused
+    configure: Callable[..., None], installed: Context, strict_line: Line, refused: Refused
 ) -> None:
-    configure(_strict_line)
+    configure(strict_line)
     visit = Visit()
     browser = Browser(installed, visit)
     address = browser.answer_for()
-    _strict_line.tampering.userinfo = lambda said: said | {"sub": "carla"}
+    strict_line.tampering.userinfo = lambda said: said | {"sub": "carla"}
 
     answer = browser.comes_back(address)
 
-    _strict_line.tampering.reset()
+    strict_line.tampering.reset()
     visit.close()
     refused(answer, "subject")
 

@@ -184,7 +184,7 @@ def test_no_question_follows_another_address(browser: Browser, line: Line) -> No
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(httpx2.AsyncClient, "request", watch)
-        oidc._provider.cache_clear()
+        oidc.provider.cache_clear()
         browser.comes_back(address)
 
     assert asked

@@ -86,7 +86,7 @@ def test_a_session_by_password_has_no_way_past_the_provider(anna: Browser, insta
 
 def test_a_provider_without_a_place_to_sign_out_or_away_is_passed_by(anna: Browser, tampering: Tampering) -> None:
     token = anna.here.cookies[PERSON]
-    oidc._provider.cache_clear()
+    oidc.provider.cache_clear()
     tampering.down = True
     assert asyncio.run(oidc.logout_address(token)) == ""
 
@@ -108,7 +108,7 @@ def test_without_the_setting_there_is_no_provider_to_pass(anna: Browser, configu
 def says(anna: Browser, line: Line, forger: Forger) -> Callable[..., Response]:
     """Send a logout message about Anna."""
     line.tampering.keys = forger.published
-    oidc._provider.cache_clear()
+    oidc.provider.cache_clear()
 
     def send(
         change: Callable[[Claims], Claims] = dict, header: dict[str, Any] | None = None, **headers: str

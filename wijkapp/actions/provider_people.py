@@ -31,7 +31,7 @@ class EmailTaken(NotAllowed):
 
 
 class CannotJoin(NotAllowed):
-    """One of the two accounts is joined with another one already, or is of an organisation of which the provider is not."""
+    """One of the two accounts is joined with another one already, or is of another organisation."""
 
     sentence = "Deze accounts kunnen niet worden gekoppeld. Vraag het aan je beheerder."
 
@@ -140,7 +140,7 @@ def _align(db: sa.Connection, person: Person, who: Arrival, now: datetime, *, ma
     is_admin = person.is_admin if who.is_admin is None else who.is_admin
     if (person.name, person.is_admin) != (who.name, is_admin):
         provider.describe(db, person.id, who.name, is_admin=is_admin)
-    changed = set() if who.teams is None else _seat(db, person, who, now, make_teams=make_teams)
+    changed = set[UUID]() if who.teams is None else _seat(db, person, who, now, make_teams=make_teams)
     for team in sorted(changed):
         audit.record(db, audit.Deed.PROVIDER_CHANGED, now, actor=None, about=_about(person, team))
     if is_admin != person.is_admin:

@@ -28,7 +28,7 @@ from wijkapp.gate.cookies import (
 )
 from wijkapp.gate.who import actor_in
 from wijkapp.installation import context
-from wijkapp.settings import Settings, settings
+from wijkapp.settings import settings
 from wijkapp.web.hop import go_on
 from wijkapp.web.oidc_claims import arrival_from, departure_from, is_enough
 from wijkapp.web.oidc_provider import PATIENCE, Away, Provider
@@ -56,13 +56,9 @@ _PAGES: Final = {_Cancelled: CANCELLED, EmailTaken: CLASHED, CannotJoin: NOT_JOI
 
 
 @cache
-def _provider(current: Settings) -> Provider:
-    return Provider(current)
-
-
 def provider() -> Provider | None:
     """The provider of this installation; None when the setting is off."""
-    return _provider(settings()) if settings().oidc_issuer else None
+    return Provider(settings()) if settings().oidc_issuer else None
 
 
 async def begin(request: Request) -> Response:

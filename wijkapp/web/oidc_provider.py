@@ -2,7 +2,8 @@
 
 import logging
 import ssl
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -90,7 +91,7 @@ class Provider:
         metadata = await self._published(now)
         # Whoever joins an account proves anew who they are: on a shared computer somebody else may be signed in there.
         more = {"prompt": "login"} if begun.attempt.person else {}
-        async with self._client(metadata) as client:
+        async with self._line(metadata) as client:
             address, _ = client.create_authorization_url(
                 metadata.authorization_endpoint,
                 state=begun.state,
@@ -115,7 +116,7 @@ class Provider:
         and Away.
         """
         metadata = await self._published(now)
-        async with self._client(metadata) as client:
+        async with self._line(metadata) as client:
             answer = await _asked(self._exchange(client, metadata, code, verifier))
             token = await self._read(answer.get("id_token"), now)
             judge_id_token(token, self._expected, nonce, answer.get("access_token"), now)
@@ -173,7 +174,7 @@ class Provider:
     async def _discover(self, now: datetime) -> Metadata:
         del now
         place = self._expected.issuer.rstrip("/") + "/.well-known/openid-configuration"
-        async with self._client() as client:
+        async with self._line() as client:
             published = await _asked(_json(client, place))
         try:
             metadata = Metadata.model_validate(published)
@@ -186,7 +187,7 @@ class Provider:
 
     async def _fetch_keys(self, now: datetime) -> KeySet:
         metadata = await self._published(now)
-        async with self._client() as client:
+        async with self._line() as client:
             published = await _asked(_json(client, metadata.jwks_uri))
         listed = published.get("keys")
         keys = [one for one in listed if _can_sign(one)] if isinstance(listed, list) else []
@@ -195,9 +196,10 @@ class Provider:
         except (JoseError, ValueError, TypeError, KeyError):
             raise Away from None
 
-    def _client(self, metadata: Metadata | None = None) -> AsyncOAuth2Client:
+    @asynccontextmanager
+    async def _line(self, metadata: Metadata | None = None) -> AsyncGenerator[AsyncOAuth2Client]:
         methods = metadata.token_endpoint_auth_methods_supported if metadata else ()
-        return AsyncOAuth2Client(
+        client = AsyncOAuth2Client(
             client_id=self._settings.oidc_client_id,
             client_secret=self._settings.oidc_client_secret,
             token_endpoint_auth_method="client_secret_basic"
@@ -210,6 +212,10 @@ class Provider:
             follow_redirects=False,
             verify=self._trust,
         )
+        try:
+            yield client
+        finally:
+            await client.aclose()
 
     @cached_property
     def _trust(self) -> ssl.SSLContext:

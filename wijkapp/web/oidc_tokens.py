@@ -140,13 +140,10 @@ def _judge_kind(token: Token, *kinds: str) -> None:
 
 
 def _judge_claims(token: Token, expected: Expected, now: datetime, *, essential: tuple[str, ...]) -> None:
-    registry = jwt.JWTClaimsRegistry(
-        now=int(now.timestamp()),
-        leeway=SKEW_SECONDS,
-        iss={"essential": True, "value": expected.issuer},
-        aud={"essential": True, "value": expected.client},
-        **{name: {"essential": True} for name in essential},
-    )
+    options: dict[str, jwt.ClaimsOption] = {name: {"essential": True} for name in essential}
+    options["iss"] = {"essential": True, "value": expected.issuer}
+    options["aud"] = {"essential": True, "value": expected.client}
+    registry = jwt.JWTClaimsRegistry(now=int(now.timestamp()), leeway=SKEW_SECONDS, **options)
     try:
         registry.validate(token.claims)
     except ClaimError as problem:
