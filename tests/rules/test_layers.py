@@ -34,6 +34,9 @@ NOT_FOR: dict[str, set[str]] = {
     "starlette": {"domain", "catalogue", "store", "actions", "exports", "pages", "components", *LEAVES},
     "yaml": {"domain", "store", "actions", "exports", "gate", "web", "pages", "components", *LEAVES},
     "xlsxwriter": set(MAY_NEED) - {"exports"},
+    "authlib": {*MAY_NEED} - {"web"},
+    "joserfc": {*MAY_NEED} - {"web"},
+    "httpx2": {*MAY_NEED} - {"web"},
 }
 """Libraries that a room does not know."""
 ONLY_IN_DOMAIN = {"pydantic", "pydantic_core"}

@@ -30,10 +30,10 @@ class EmailTaken(NotAllowed):
     )
 
 
-class Joined(NotAllowed):
-    """One of the two accounts is joined with another one already."""
+class CannotJoin(NotAllowed):
+    """One of the two accounts is joined with another one already, or is of another organisation."""
 
-    sentence = "Dit account is al gekoppeld. Log in met het account van je organisatie, of vraag je beheerder."
+    sentence = "Deze accounts kunnen niet worden gekoppeld. Vraag het aan je beheerder."
 
 
 class Closed(NotAllowed):
@@ -61,21 +61,32 @@ def arrive(context: Context, who: Arrival, organisation: str, now: datetime, *, 
     return _open(context, person, changed)
 
 
-def join(context: Context, person_id: UUID, who: Arrival, now: datetime, *, make_teams: bool) -> UUID:
+def join(
+    context: Context, person_id: UUID, who: Arrival, organisation: str, now: datetime, *, make_teams: bool
+) -> UUID:
     """Join an account here with the one that the provider names, and give the person's id; to be proven both.
 
-    Raises Joined when one of them has another counterpart already, and Closed.
+    Raises CannotJoin when one of them has another counterpart already, or when the account is not of this organisation:
+    a provider has no say about another one. Raises Closed.
     """
     with context.store.writing() as db:
         person = people.person(db, person_id)
-        owner = provider.person_by_subject(db, who.issuer, who.subject)
-        if owner is None and person and not person.deactivated_at and not provider.is_bound(db, person_id):
-            provider.bind(db, person_id, who.issuer, who.subject)
-            audit.record(db, audit.Deed.PROVIDER_JOINED, now, actor=people.actor(db, person_id), about=_about(person))
-        elif owner is None or owner.id != person_id:
-            raise Joined if person and not person.deactivated_at else Closed
-        changed = _align(db, person, who, now, make_teams=make_teams) if person else set[UUID]()
+        if person is None or person.deactivated_at:
+            raise Closed
+        counterpart = provider.person_by_subject(db, who.issuer, who.subject)
+        if counterpart is None:
+            _bind(db, person, who, provider.organisation_named(db, organisation, now), now)
+        elif counterpart.id != person_id:
+            raise CannotJoin
+        changed = _align(db, person, who, now, make_teams=make_teams)
     return _open(context, person, changed)
+
+
+def _bind(db: sa.Connection, person: Person, who: Arrival, organisation: UUID, now: datetime) -> None:
+    if person.organisation != organisation or provider.is_bound(db, person.id):
+        raise CannotJoin
+    provider.bind(db, person.id, who.issuer, who.subject)
+    audit.record(db, audit.Deed.PROVIDER_JOINED, now, actor=people.actor(db, person.id), about=_about(person))
 
 
 def _open(context: Context, person: Person | None, changed: set[UUID]) -> UUID:
@@ -129,7 +140,7 @@ def _align(db: sa.Connection, person: Person, who: Arrival, now: datetime, *, ma
     is_admin = person.is_admin if who.is_admin is None else who.is_admin
     if (person.name, person.is_admin) != (who.name, is_admin):
         provider.describe(db, person.id, who.name, is_admin=is_admin)
-    changed = set() if who.teams is None else _seat(db, person, who, now, make_teams=make_teams)
+    changed = set[UUID]() if who.teams is None else _seat(db, person, who, now, make_teams=make_teams)
     for team in sorted(changed):
         audit.record(db, audit.Deed.PROVIDER_CHANGED, now, actor=None, about=_about(person, team))
     if is_admin != person.is_admin:

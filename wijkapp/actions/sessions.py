@@ -100,6 +100,15 @@ def ending(context: Context, token: object, now: datetime) -> Ending:
     return Ending(min(session.ends_at, idle), final=session.ends_at <= idle)
 
 
+def method_of(context: Context, token: object, now: datetime) -> Method:
+    """How the session of this token began. Raises SignedOut when it has ended."""
+    with context.store.reading() as db:
+        session = sign_ins.find(db, hashed(str(token)))
+    if session is None or not _is_live(context, session, now):
+        raise SignedOut
+    return Method(session.method)
+
+
 def listing(context: Context, actor: Actor, now: datetime) -> tuple[SignIn, ...]:
     """My sessions that are still live, the last used one first; () for a guest."""
     if actor.person is None:

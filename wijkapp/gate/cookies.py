@@ -1,4 +1,4 @@
-"""The cookies: one of a guest, one of a person who signed in, and three that live for minutes on the way there."""
+"""The cookies: one of a guest, one of a person who signed in, and four that live for minutes on the way there."""
 
 from http.cookies import CookieError, SimpleCookie
 from typing import Final
@@ -23,6 +23,7 @@ LINK: Final = "herstel"
 INVITATION: Final = "uitnodiging"
 """The cookie with the token of an invitation, for the same reason."""
 _MINUTES: Final = 15 * 60
+_ATTEMPT_SECONDS: Final = 600
 
 
 def cookie_name(settings: Settings) -> str:
@@ -118,6 +119,37 @@ def take_back(response: Response, purpose: str, settings: Settings) -> None:
 
 def _short_name(purpose: str, settings: Settings) -> str:
     return f"{'__Host-' if settings.secure else ''}wijkapp-{purpose}"
+
+
+def provider_attempt_in(cookie_header: str, settings: Settings) -> str:
+    """The token of who is on the way back from the organisation's own sign-in, "" when there is none."""
+    return _value_in(cookie_header, _provider_attempt_name(settings))
+
+
+def begin_provider_attempt(response: Response, token: str, settings: Settings) -> None:
+    """Give the browser the token with which it can come back from the organisation's own sign-in, for ten minutes.
+
+    It is the one cookie that a link on another site may send along: the answer comes from there.
+    """
+    response.set_cookie(
+        _provider_attempt_name(settings),
+        token,
+        max_age=_ATTEMPT_SECONDS,
+        path="/",
+        secure=settings.secure,
+        httponly=True,
+        samesite="lax",
+    )
+
+
+def end_provider_attempt(response: Response, settings: Settings) -> None:
+    """Take that token out of the browser."""
+    name = _provider_attempt_name(settings)
+    response.delete_cookie(name, path="/", secure=settings.secure, httponly=True, samesite="lax")
+
+
+def _provider_attempt_name(settings: Settings) -> str:
+    return "__Host-wijkapp-sso" if settings.secure else "wijkapp-sso"
 
 
 def announce_new_plan(response: Response, plan: str, settings: Settings) -> None:

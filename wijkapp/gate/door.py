@@ -30,11 +30,15 @@ _PRIVATE_PATHS: Final = (
 )
 _LINKS: Final = ("/herstel", "/uitnodiging/")
 """Under these an address may hold the token of a link; no browser should keep what it leads to."""
-_NEVER_KEPT: Final = frozenset({"/overzicht/export.csv", "/overzicht/export.xlsx", "/sessie"})
+_NEVER_KEPT: Final = frozenset(
+    {"/overzicht/export.csv", "/overzicht/export.xlsx", "/sessie", "/inloggen/sso", "/inloggen/sso/terug"}
+)
 _SOCKET_REFUSED: Final = 4403
 _FOUND: Final = frozenset({200, 206, 304})
 PAGES: Final = "wijkapp.pages"
 """Under this name a request knows the paths of all pages but the first."""
+_BACK_CHANNEL: Final = "/inloggen/sso/afmelden"
+"""Here the organisation's own provider, which is no browser, says that a session ended; what it signs is the proof."""
 _YEAR: Final = "public, max-age=31536000, immutable"
 
 
@@ -72,9 +76,14 @@ class Door:
 
     def _is_ours(self, scope: Scope, headers: Headers) -> bool:
         """A socket or a changing request must name our own origin; a request without one is not from our pages."""
-        if scope["type"] == "http" and scope["method"] in _SAFE_METHODS:
+        if scope["type"] == "http" and (scope["method"] in _SAFE_METHODS or self._is_provider(scope, headers)):
             return True
         return headers.get("origin") in self._settings.allowed_origins
+
+    def _is_provider(self, scope: Scope, headers: Headers) -> bool:
+        """The one message that may come from elsewhere, and only from a server: a browser always names an origin."""
+        to_us = scope["method"] == "POST" and scope["path"] == _BACK_CHANNEL
+        return to_us and bool(self._settings.oidc_issuer) and "origin" not in headers
 
     def _with_headers(self, scope: Scope, send: Send) -> Send:
         path = scope["path"]

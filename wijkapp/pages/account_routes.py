@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import reflex as rx
 
-from wijkapp.pages import sign_in
+from wijkapp.pages import sign_in, sso
 from wijkapp.pages.account import AccountState
 from wijkapp.pages.account_page import account_page
 from wijkapp.pages.page import SITE, Page, living
@@ -24,6 +24,7 @@ def pages() -> tuple[Page, ...]:
         _quiet("/herstel/bevestigen", "Open je privéteksten", sign_in.confirm_page),
         _quiet("/herstel/geopend", "Je privéteksten zijn weer open", sign_in.opened_page),
         _quiet("/uitgelogd", "Je bent uitgelogd", sign_in.signed_out_page),
+        *(_quiet(one.path, one.title, sso.outcome_page(one)) for one in sso.OUTCOMES),
     )
 
 

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from wijkapp.web import guests, invitations, overview, plans, recovery, session, sign_in
+from wijkapp.web import guests, invitations, oidc, overview, plans, recovery, session, sign_in
 
 _log = logging.getLogger(__name__)
 ROUTES: Final = (
@@ -23,6 +23,10 @@ ROUTES: Final = (
     Route("/inloggen/code", sign_in.finish, methods=["POST"]),
     Route("/inloggen/meenemen", sign_in.take_along, methods=["POST"]),
     Route("/inloggen/vergeten", recovery.ask, methods=["POST"]),
+    Route("/inloggen/sso", oidc.begin, methods=["GET"]),
+    Route("/inloggen/sso/afmelden", oidc.depart, methods=["POST"]),
+    Route("/inloggen/sso/koppelen", oidc.join, methods=["POST"]),
+    Route("/inloggen/sso/terug", oidc.arrive, methods=["GET"]),
     Route("/overzicht/export.csv", overview.export_csv, methods=["GET"]),
     Route("/overzicht/export.xlsx", overview.export_xlsx, methods=["GET"]),
     Route("/plan/begin", plans.begin, methods=["POST"]),

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from tests.organisation import House
 from wijkapp.actions import provider_people, sessions
 from wijkapp.actions.context import Context
-from wijkapp.actions.provider_people import Closed, EmailTaken, Joined, arrive, depart, join
+from wijkapp.actions.provider_people import CannotJoin, Closed, EmailTaken, arrive, depart, join
 from wijkapp.actions.sessions import Method
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.arrival import Arrival, Departure
@@ -125,7 +125,7 @@ def test_who_proved_both_joins_them_and_keeps_everything(context: Context, house
     local = house.worker("Anna")
     assert local.person
 
-    joined = join(context, local.person, anna(name="Anna de Vries", teams=()), now, make_teams=False)
+    joined = join(context, local.person, anna(name="Anna de Vries", teams=()), TOWN, now, make_teams=False)
 
     again = comes(context, now, email="anna@voorbeeld.nl")
     assert (joined, again.owner, roles(again)) == (local.person, local.owner, roles(local))
@@ -138,7 +138,7 @@ def test_joining_again_is_no_second_joining(context: Context, house: House, now:
     assert local.person
 
     for _ in range(2):
-        join(context, local.person, anna(), now, make_teams=False)
+        join(context, local.person, anna(), TOWN, now, make_teams=False)
 
     assert len(lines(context, Deed.PROVIDER_JOINED)) == 1
 
@@ -148,14 +148,24 @@ def test_nobody_joins_what_is_somebody_elses_or_two_at_once(context: Context, ho
     local, other = house.worker("Anna").person, house.worker("Bob").person
     assert local
     assert other
-    join(context, other, anna(subject="bob-2"), now, make_teams=False)
+    join(context, other, anna(subject="bob-2"), TOWN, now, make_teams=False)
 
-    with pytest.raises(Joined):
-        join(context, local, anna(), now, make_teams=False)
-    with pytest.raises(Joined):
-        join(context, other, anna(subject="bob-3"), now, make_teams=False)
+    with pytest.raises(CannotJoin):
+        join(context, local, anna(), TOWN, now, make_teams=False)
+    with pytest.raises(CannotJoin):
+        join(context, other, anna(subject="bob-3"), TOWN, now, make_teams=False)
 
     assert stored(context, people.c.subject) == [None, "anna-1", "bob-2"]
+
+
+def test_a_provider_has_no_say_about_somebody_of_another_organisation(context: Context, now: datetime) -> None:
+    elsewhere = House(context, now, "Ergens anders").worker("Anna").person
+    assert elsewhere
+
+    with pytest.raises(CannotJoin):
+        join(context, elsewhere, anna(is_admin=True), TOWN, now, make_teams=False)
+
+    assert (stored(context, people.c.subject), stored(context, people.c.is_admin)) == ([None], [False])
 
 
 def test_a_closed_account_joins_nothing(context: Context, house: House, now: datetime) -> None:
@@ -165,7 +175,7 @@ def test_a_closed_account_joins_nothing(context: Context, house: House, now: dat
         db.execute(people.update().values(deactivated_at=now))
 
     with pytest.raises(Closed):
-        join(context, local, anna(), now, make_teams=False)
+        join(context, local, anna(), TOWN, now, make_teams=False)
 
     assert stored(context, people.c.subject) == [None]
 

@@ -98,6 +98,47 @@ def test_a_site_with_a_name_of_its_own_is_reached_by_that_name_only() -> None:
         assert public.post("/x", headers=origin(value)).status_code == 403
 
 
+ISSUER = {
+    "oidc_issuer": "https://sso.voorbeeld.nl",
+    "oidc_client_id": "wijkapp",
+    "oidc_client_secret": "geheim",
+}
+BACK_CHANNEL = "/inloggen/sso/afmelden"
+
+
+def test_a_provider_that_is_no_browser_comes_in_at_one_path_with_one_method() -> None:
+    site = client(**ISSUER)
+
+    assert site.post(BACK_CHANNEL).status_code == 200
+    for method in ("PUT", "PATCH", "DELETE", "PROPFIND"):
+        assert site.request(method, BACK_CHANNEL).status_code == 403
+    for path in (
+        "/inloggen/sso/koppelen",
+        "/inloggen/sso/afmelden/",
+        "/inloggen/sso//afmelden",
+        "/inloggen/sso/afmelden/x",
+        "/INLOGGEN/sso/afmelden",
+        "/x/inloggen/sso/afmelden",
+        "/plan/wijziging",
+        "/uitloggen",
+    ):
+        assert site.post(path).status_code == 403
+
+
+@pytest.mark.parametrize("value", FOREIGN[:-1])
+def test_a_browser_cannot_bring_the_message_of_a_provider(value: str) -> None:
+    assert client(**ISSUER).post(BACK_CHANNEL, headers=origin(value)).status_code == 403
+
+
+def test_without_a_provider_nobody_comes_in_there() -> None:
+    assert client().post(BACK_CHANNEL).status_code == 403
+
+
+def test_no_socket_comes_in_by_the_path_of_the_provider() -> None:
+    with pytest.raises(WebSocketDisconnect), client(**ISSUER).websocket_connect(BACK_CHANNEL):
+        pass
+
+
 def test_reading_is_open_to_links_from_elsewhere() -> None:
     assert client().get("/situaties", headers=origin("http://evil.test")).status_code == 200
 
@@ -146,26 +187,32 @@ def test_a_page_of_its_own_allows_its_own_scripts(path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "cached", "robots"),
+    ("method", "path", "cached", "robots"),
     [
-        ("/", "no-cache", None),
-        ("/situaties", "no-cache", None),
-        ("/assets/a-1234.js", "public, max-age=31536000, immutable", None),
-        ("/plan", "no-cache", "noindex"),
-        ("/plan/leervragen", "no-cache", "noindex"),
-        ("/plannen", "no-cache", "noindex"),
-        ("/plan/wijziging", "no-store", "noindex"),
-        ("/plannen/wissen", "no-store", "noindex"),
-        ("/account", "no-cache", "noindex"),
-        ("/inloggen", "no-store", "noindex"),
-        ("/inloggen/code", "no-store", "noindex"),
-        ("/herstel/link/abc", "no-store", "noindex"),
-        ("/sessie", "no-store", "noindex"),
-        ("/uitloggen", "no-store", None),
+        ("GET", "/", "no-cache", None),
+        ("GET", "/situaties", "no-cache", None),
+        ("GET", "/assets/a-1234.js", "public, max-age=31536000, immutable", None),
+        ("GET", "/plan", "no-cache", "noindex"),
+        ("GET", "/plan/leervragen", "no-cache", "noindex"),
+        ("GET", "/plannen", "no-cache", "noindex"),
+        ("POST", "/plan/wijziging", "no-store", "noindex"),
+        ("POST", "/plannen/wissen", "no-store", "noindex"),
+        ("GET", "/account", "no-cache", "noindex"),
+        ("POST", "/inloggen", "no-store", "noindex"),
+        ("POST", "/inloggen/code", "no-store", "noindex"),
+        ("GET", "/herstel/link/abc", "no-store", "noindex"),
+        ("GET", "/sessie", "no-store", "noindex"),
+        ("POST", "/uitloggen", "no-store", None),
+        ("GET", "/inloggen/sso", "no-store", "noindex"),
+        ("GET", "/inloggen/sso/terug", "no-store", "noindex"),
+        ("POST", "/inloggen/sso/koppelen", "no-store", "noindex"),
+        ("GET", "/inloggen/sso/mislukt", "no-cache", "noindex"),
     ],
 )
-def test_what_is_private_is_kept_nowhere_and_indexed_by_nobody(path: str, cached: str, robots: str | None) -> None:
-    headers = client().get(path).headers
+def test_what_is_private_is_kept_nowhere_and_indexed_by_nobody(
+    method: str, path: str, cached: str, robots: str | None
+) -> None:
+    headers = client().request(method, path).headers
 
     assert headers["cache-control"] == cached
     assert headers.get("x-robots-tag") == robots
