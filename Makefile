@@ -4,7 +4,7 @@ IN_APP = $(PYTHON) -m wijkapp.build.setup app
 IN_DEV = $(PYTHON) -m wijkapp.build.setup dev
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check bench content admin recover purge counts verify lock clean
+.PHONY: help run demo dev test check bench content admin recover purge counts verify lock clean
 
 help: ## List these verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -37,6 +37,10 @@ admin: python ## Make an administrator and show a link to choose a password
 
 recover: python ## Show a link for somebody who cannot sign in any more
 	@$(IN_APP) wijkapp.build.admin recover
+
+demo: python ## Look around in a made-up organisation on http://localhost:8000/inloggen
+	@$(IN_APP) wijkapp.build.build
+	@$(IN_APP) wijkapp.build.demo
 
 purge: python ## Remove guest plans that are older than WIJKAPP_KEEP_DAYS
 	@$(IN_APP) wijkapp.build.purge

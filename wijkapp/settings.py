@@ -368,6 +368,11 @@ class Settings(BaseModel):
         description="Whether a team that the provider names and that is not there yet is made.",
         expected="true of false",
     )
+    demo: bool = _setting(
+        default=False,
+        description="Whether everybody here is made up; make demo sets it, and only for a database of its own.",
+        expected="false; de demo start je met: make demo",
+    )
 
     @property
     def origin(self) -> str:

@@ -19,7 +19,7 @@ MAY_NEED: dict[str, set[str]] = {
     "installation": {"actions", "catalogue", "store", *LEAVES},
     "exports": {"domain"},
     "gate": {"actions", "domain", "installation", *LEAVES},
-    "web": {"gate", "actions", "domain", "exports", "installation", *LEAVES},
+    "web": {"gate", "actions", "demo", "domain", "exports", "installation", *LEAVES},
     "components": {"domain", *LEAVES},
     "pages": {"gate", "actions", "catalogue", "domain", "components", "installation", *LEAVES},
     "wijkapp": {"gate", "web", "pages", "components", *LEAVES},

@@ -34,6 +34,7 @@ def sign_in_page() -> rx.Component:
             ),
             class_name="wa-door__panel",
         ),
+        rx.el.div(custom_attrs={"data-slot": "voorbeeld"}),
         rx.el.div(
             paragraph(rx.el.strong("Nog geen account? "), "De beheerder van je organisatie nodigt je uit."),
             paragraph("Een plan maken kan ook zonder account."),

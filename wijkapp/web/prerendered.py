@@ -29,6 +29,11 @@ def refused(path: str, problems: Mapping[str, str], typed: Mapping[str, str] | N
     return HTMLResponse(filled(_page(_site(), path), problems, typed or {}), _REFUSED)
 
 
+def with_part(path: str, slot: str, html: str) -> str:
+    """Give the page at this path with a part of ours in its marked place. Raises MissingSlot."""
+    return _inside(_page(_site(), path), slot, html)
+
+
 def filled(page: str, problems: Mapping[str, str], typed: Mapping[str, str]) -> str:
     """Put sentences and typed values in a page, escaped. Raises MissingSlot when the page has no place for them."""
     page = page.replace("<title>", "<title>Fout: ", 1)

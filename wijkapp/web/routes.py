@@ -11,7 +11,8 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from wijkapp.web import guests, invitations, oidc, overview, plans, recovery, session, sign_in
+from wijkapp.settings import settings
+from wijkapp.web import demo, guests, invitations, oidc, overview, plans, recovery, session, sign_in
 
 _log = logging.getLogger(__name__)
 ROUTES: Final = (
@@ -42,9 +43,14 @@ ROUTES: Final = (
 )
 
 
+DEMO_ROUTES: Final = (Route("/inloggen/", demo.sign_in, methods=["GET"]),)
+"""Only where everybody is made up; there the prerendered page also lists who can be tried."""
+
+
 def routes_app() -> Starlette:
     """The Starlette app that Reflex mounts itself under."""
-    return Starlette(routes=[Route(one.path, _safely(one.endpoint), methods=one.methods) for one in ROUTES])
+    routes = (*ROUTES, *DEMO_ROUTES) if settings().demo else ROUTES
+    return Starlette(routes=[Route(one.path, _safely(one.endpoint), methods=one.methods) for one in routes])
 
 
 def _safely(endpoint: Callable[[Request], Awaitable[Response]]) -> Callable[[Request], Awaitable[Response]]:
