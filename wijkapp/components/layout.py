@@ -6,7 +6,7 @@ import reflex as rx
 
 from wijkapp.components.mark import mark
 from wijkapp.components.session_watch import SessionWatch
-from wijkapp.components.text import anchor, link
+from wijkapp.components.text import Content, anchor, link
 from wijkapp.settings import settings
 
 _MENU: Final = (
@@ -22,7 +22,7 @@ def frame(
 ) -> rx.Component:
     """A whole page; ``active`` is the address of the menu item it belongs to.
 
-    ``corner`` is what a living page says in its header about who sits at it.
+    ``corner`` is what a living page says in its header about who sits at it; other pages lead to the account.
     """
     return rx.el.div(
         anchor(
@@ -46,6 +46,19 @@ def frame(
     )
 
 
+def corner_nav(*items: rx.Component) -> rx.Component:
+    """The links in the corner of the header, which are about whoever sits here."""
+    return rx.el.nav(
+        rx.el.ul(*items, class_name="wa-nav__list"), class_name="wa-corner", custom_attrs={"aria-label": "Van jou"}
+    )
+
+
+def nav_link(text: Content, href: str, active: str) -> rx.Component:
+    """A link of the header; it says so when its page is the one that is open."""
+    here = {"aria-current": "page"} if href == active else {}
+    return anchor(text, href=href, class_name="wa-nav__link", custom_attrs=here)
+
+
 def _header(active: str, corner: rx.Component | None) -> rx.Component:
     return rx.el.header(
         rx.el.div(
@@ -57,7 +70,7 @@ def _header(active: str, corner: rx.Component | None) -> rx.Component:
             ),
             _organisation(),
             _menu(active),
-            corner or rx.fragment(),
+            corner or corner_nav(rx.el.li(nav_link("Account", "/account", active))),
             class_name="wa-header__in",
         ),
         class_name="wa-header",
@@ -72,17 +85,7 @@ def _organisation() -> rx.Component:
 def _menu(active: str) -> rx.Component:
     return rx.el.nav(
         rx.el.ul(
-            *(
-                rx.el.li(
-                    anchor(
-                        text,
-                        href=href,
-                        class_name="wa-nav__link",
-                        custom_attrs={"aria-current": "page"} if href == active else {},
-                    ),
-                )
-                for text, href in _MENU
-            ),
+            *(rx.el.li(nav_link(text, href, active)) for text, href in _MENU),
             class_name="wa-nav__list",
         ),
         class_name="wa-nav",

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 from uuid import UUID
 
-from wijkapp.actions import founding, invitations, passwords, people, recovery, sessions, teams
+from wijkapp.actions import founding, invitations, people, recovery, sessions, teams
 from wijkapp.actions.context import Context
 from wijkapp.clock import AMSTERDAM
 from wijkapp.demo import agreements, plans, sharing, team_plans
@@ -70,17 +70,16 @@ def _found(context: Context, story: Story, now: datetime) -> House:
     house = House({first.name: came_in.person}, {})
     admin = actor_of(context, house, first.name)
     house = house._replace(teams={name: teams.make(context, admin, name, now) for name in story.teams})
-    slow = passwords.hashed(PASSWORD)
-    ids = {one.name: _let_in(context, admin, house, one, slow, now) for one in story.people if one is not first}
+    ids = {one.name: _let_in(context, admin, house, one, now) for one in story.people if one is not first}
     return house._replace(people={**house.people, **ids})
 
 
-def _let_in(context: Context, admin: Actor, house: House, told: ToldPerson, slow: str, now: datetime) -> UUID:
+def _let_in(context: Context, admin: Actor, house: House, told: ToldPerson, now: datetime) -> UUID:
     roles = [(house.teams[team], role) for team, role in told.roles.items()]
     team, role = roles[0] if roles else (None, Role.WORKER)
     invitee = Invitee(name=told.name, email=told.email, team=team, role=role, is_admin=told.is_admin)
     sent = invitations.invite(context, admin, invitee, now)
-    person = invitations.accept(context, sent.token, slow, now)
+    person = invitations.accept(context, sent.token, PASSWORD, PASSWORD, now)
     for other, role_there in roles[1:]:
         teams.add_member(context, admin, other, person, role_there.value, now)
     return person

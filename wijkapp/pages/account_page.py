@@ -5,16 +5,16 @@ from typing import Any
 import reflex as rx
 
 from wijkapp.actions.passwords import SHORTEST
-from wijkapp.components.layout import frame
 from wijkapp.components.post_form import post_form
 from wijkapp.components.print_button import print_button
 from wijkapp.components.text import Content, anchor, button, button_link, heading, hidden_text, link, paragraph
 from wijkapp.pages.account import HEADING, PROBLEMS, AccountState, SessionCard
+from wijkapp.pages.living import living_frame
 
 
 def account_page() -> rx.Component:
     """The own account, or how to sign in."""
-    return frame(
+    return living_frame(
         _problems(),
         heading(1, "Mijn account", id=HEADING),
         rx.el.p(AccountState.done, role="status", class_name=rx.cond(AccountState.done == "", "wa-status", "wa-done")),

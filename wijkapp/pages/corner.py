@@ -7,7 +7,8 @@ from reflex.state import BaseState
 
 from wijkapp.actions import notices
 from wijkapp.actions.signals import person_topic
-from wijkapp.components.text import anchor, hidden_text
+from wijkapp.components.layout import corner_nav, nav_link
+from wijkapp.components.text import Content, hidden_text
 from wijkapp.domain.roles import Right
 from wijkapp.errors import WijkappError
 from wijkapp.gate.live import follow
@@ -19,10 +20,11 @@ _MOST_SHOWN = 99
 
 
 class CornerState(rx.State):
-    """Whether somebody signed in, whether they lead a team, and how much they have not read."""
+    """Whether somebody signed in, what they lead or administer, and how much they have not read."""
 
     signed_in: bool = False
     leads: bool = False
+    administers: bool = False
     unread: str = ""
 
     async def _renew(self) -> None:
@@ -33,6 +35,7 @@ class CornerState(rx.State):
             return
         self.signed_in = actor is not None and not actor.is_guest
         self.leads = actor is not None and actor.may_somewhere(Right.TEAM_OVERSEE)
+        self.administers = actor is not None and actor.may_somewhere(Right.PEOPLE_MANAGE)
         self.unread = "" if count == 0 else str(count) if count <= _MOST_SHOWN else f"{_MOST_SHOWN}+"
         if actor is not None and actor.person is not None:
             follow(self, person_topic(actor.person))
@@ -48,24 +51,16 @@ async def fill_the_corner(state: BaseState) -> None:
 
 
 def corner(active: str = "") -> rx.Component:
-    """The links of somebody who signed in, with the count of what is not read; nothing for others."""
+    """The links of whoever sits here, with the count of what is not read; for a guest the one to the account."""
 
-    def item(text: rx.Component | str, href: str) -> rx.Component:
-        current = {"aria-current": "page"} if href == active else {}
-        return rx.el.li(anchor(text, href=href, class_name="wa-nav__link", custom_attrs=current))
+    def item(text: Content, href: str) -> rx.Component:
+        return rx.el.li(nav_link(text, href, active))
 
-    return rx.cond(
-        CornerState.signed_in,
-        rx.el.nav(
-            rx.el.ul(
-                rx.cond(CornerState.leads, item("Overzicht", "/overzicht")),
-                item(rx.fragment("Meldingen", _count()), "/meldingen"),
-                item("Account", "/account"),
-                class_name="wa-nav__list",
-            ),
-            class_name="wa-corner",
-            custom_attrs={"aria-label": "Van jou"},
-        ),
+    return corner_nav(
+        rx.cond(CornerState.leads, item("Overzicht", "/overzicht")),
+        rx.cond(CornerState.administers, item("Beheer", "/beheer")),
+        rx.cond(CornerState.signed_in, item(rx.fragment("Meldingen", _count()), "/meldingen")),
+        item("Account", "/account"),
     )
 
 

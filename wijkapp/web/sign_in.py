@@ -11,6 +11,7 @@ from wijkapp.actions import sessions, signing_in, taking_along
 from wijkapp.actions.signing_in import Outcome, TooLate
 from wijkapp.clock import now
 from wijkapp.domain.actor import Actor
+from wijkapp.domain.roles import Right, Role
 from wijkapp.errors import InvalidAnswer, NotAllowed, SignedOut, TryLater
 from wijkapp.gate import cookies
 from wijkapp.gate.caller import caller_of
@@ -91,7 +92,16 @@ def _landing(actor: Actor, target: str, otherwise: str) -> str:
         return "/account?prive=dicht"
     if actor.held_back:
         return "/account?code=nodig"
-    return target or otherwise
+    return target or _home_of(actor, otherwise)
+
+
+def _home_of(actor: Actor, otherwise: str) -> str:
+    """Who only leads or administers has no plan to come for."""
+    if otherwise != HOME or any(one.role is Role.WORKER for one in actor.memberships):
+        return otherwise
+    if actor.may_somewhere(Right.TEAM_OVERSEE):
+        return "/overzicht"
+    return "/beheer" if actor.is_admin else otherwise
 
 
 async def take_along(request: Request) -> Response:

@@ -5,9 +5,9 @@ from typing import Any
 import reflex as rx
 
 from wijkapp.components.kinds import kind_badge
-from wijkapp.components.layout import frame
 from wijkapp.components.page_focus import PageFocus
 from wijkapp.components.text import Content, anchor, button, button_link, heading, hidden_text, link, paragraph
+from wijkapp.pages.living import living_frame
 from wijkapp.pages.team.standing import PROBLEMS, Standing, Vars
 from wijkapp.pages.team.views import ActivityLine, Choice, QuestionCard
 
@@ -18,7 +18,7 @@ TEAM_READS = "Je hele team leest dit, ook je leidinggevende. Schrijf geen namen 
 
 def team_frame(state: Vars, *content: rx.Component, wide: bool = False) -> rx.Component:
     """A page of a team's plan; who may not see it reads what to do instead."""
-    return frame(
+    return living_frame(
         PageFocus.create(),
         rx.el.noscript(paragraph("Voor het teamplan is JavaScript nodig. Zet het aan en laad deze pagina opnieuw.")),
         rx.match(
