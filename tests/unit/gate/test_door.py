@@ -150,6 +150,8 @@ def test_a_page_of_its_own_allows_its_own_scripts(path: str) -> None:
         ("/plan", "no-cache", "noindex"),
         ("/plan/leervragen", "no-cache", "noindex"),
         ("/plannen", "no-cache", "noindex"),
+        ("/gedeeld", "no-cache", "noindex"),
+        ("/wie-keek-mee", "no-cache", "noindex"),
         ("/plan/wijziging", "no-store", "noindex"),
         ("/plannen/wissen", "no-store", "noindex"),
     ],
