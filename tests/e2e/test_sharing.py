@@ -1,6 +1,7 @@
 """Sharing with a leader in another browser: read there, taken back, gone there, and told to the owner."""
 
 from collections.abc import Generator
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -9,9 +10,12 @@ from playwright.sync_api import expect
 from tests.e2e.content import complete_plan, question, tick, write
 from tests.e2e.person import NewPerson, Person
 from tests.e2e.server import Server
+from tests.e2e.test_access import trouble_on, unfold
 from tests.organisation import House, cookie_of
 from wijkapp import clock
 from wijkapp.actions.context import Context
+from wijkapp.build import node
+from wijkapp.build.paths import TEST_TOOLS
 from wijkapp.domain.actor import Actor
 from wijkapp.installation import catalogue
 from wijkapp.store.engine import open_store
@@ -27,9 +31,9 @@ def house(site: Server) -> Generator[House]:
     store.close()
 
 
-def signed_in(people: NewPerson, house: House, who: Actor) -> Person:
+def signed_in(people: NewPerson, house: House, who: Actor, **machine: Any) -> Person:
     """Somebody in a browser of their own, signed in."""
-    person = people()
+    person = people(**machine)
     name, _, token = cookie_of(house.context, who, clock.now()).partition("=")
     person.context.add_cookies([{"name": name, "value": token, "url": person.url}])
     return person
@@ -105,3 +109,35 @@ def test_a_guest_is_told_why_signing_in_is_needed(anna: Person) -> None:
 
     expect(anna.page.get_by_text("Log eerst in.")).to_be_visible()
     expect(anna.page.get_by_text("Delen kan alleen met mensen uit je eigen team.")).to_be_visible()
+
+
+def test_no_page_about_sharing_has_a_violation(people: NewPerson, house: House) -> None:
+    axe = (node.install(TEST_TOOLS) / "axe-core" / "axe.min.js").read_text("utf-8")
+    tag = uuid4().hex[:4]
+    anna = signed_in(people, house, house.worker(f"Anna{tag}"), reduced_motion="reduce")
+    linda = signed_in(people, house, house.leader(f"Linda{tag}"), reduced_motion="reduce")
+    plan = complete_plan(anna)
+    anna.page.goto(f"/plan/delen?plan={plan}")
+    for card in range(2):
+        anna.page.locator(".wa-share").nth(card).get_by_role("button", name="Deel met").nth(1).click()
+        expect(anna.page.get_by_role("button", name="Deel dit met niemand")).to_have_count(card + 1)
+    anna.sends(plan, write(question(0, "words"), "Een heel andere vraag"))
+    anna.sends(plan, tick(question(1), False))
+    anna.page.reload()
+    expect(anna.page.get_by_role("button", name="Deel de nieuwe versie")).to_be_visible()
+    expect(anna.page.get_by_text("Dit staat niet meer in je plan.")).to_be_visible()
+    linda.page.goto("/gedeeld")
+    unfold(anna.page)
+    found = trouble_on(anna.page, axe) + trouble_on(linda.page, axe)
+
+    linda.page.get_by_role("link", name=f"Anna{tag}").click()
+    expect(linda.page.locator(".wa-copy").first).to_be_visible()
+    anna.page.goto("/wie-keek-mee")
+    expect(anna.page.locator(".wa-look")).to_have_count(2)
+    unfold(anna.page)
+    found += trouble_on(anna.page, axe) + trouble_on(linda.page, axe)
+    anna.page.goto(f"/plan/bekijk-als?plan={plan}&als=leidinggevende")
+    expect(anna.page.locator(".wa-copy").first).to_be_visible()
+    found += trouble_on(anna.page, axe)
+
+    assert found == []
