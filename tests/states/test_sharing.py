@@ -5,25 +5,32 @@ from collections.abc import Callable
 from uuid import UUID, uuid4
 
 import pytest
+import reflex as rx
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.organisation import House
-from tests.states.helpers import CANARY, activity, in_days, question, situation
+from tests.states.helpers import CANARY, Owner, activity, in_days, question, situation
 from tests.tabs import Tab, run
 from wijkapp import clock
 from wijkapp.actions import changing, plans, shared_with_me, sharing, starting
 from wijkapp.actions.context import Context
+from wijkapp.components.fields import ONLY_YOU, UNTIL_YOU_SHARE
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.changes import Change, Proposal, Tick, Write, target
+from wijkapp.domain.fields import is_private
 from wijkapp.domain.roles import Role
 from wijkapp.domain.sharing import MyShare, ReaderKind
 from wijkapp.errors import InvalidAnswer, NotFound, TryLater
 from wijkapp.gate import live
+from wijkapp.pages.plans import PlansState
 from wijkapp.pages.sharing.looks import LooksState
 from wijkapp.pages.sharing.preview import PreviewState
 from wijkapp.pages.sharing.shared import SharedState
 from wijkapp.pages.sharing.state import CHANGED_SINCE, UNDONE, SharingState
+from wijkapp.pages.wizard import path, questions, sharpen
+from wijkapp.pages.wizard import situation as situation_step
+from wijkapp.pages.wizard.state import WizardState
 from wijkapp.store import people
 from wijkapp.store.engine import Store
 
@@ -569,3 +576,46 @@ def test_a_team_that_nobody_else_leads_offers_no_leader(team: Team) -> None:
 
     west = next(one for one in page.questions[0].circles if one.name == "West")
     assert ([one.key for one in west.readers], west.leaderless) == ([f"team:{house.team('West')}"], True)
+
+
+def test_plans_and_the_list_lead_to_sharing_for_who_signed_in_and_for_nobody_else(team: Team) -> None:
+    guest = Owner(team.context)
+
+    async def story() -> list[bool]:
+        found: list[bool] = []
+        for who, plan in ((team.anna, team.plan), (guest.actor, guest.plan)):
+            wizard = await Tab(who, f"/plan?plan={plan}").state(WizardState)
+            await wizard.open_step()
+            listed = await Tab(who, "/plannen").state(PlansState)
+            await listed.open_list()
+            found += [wizard.signed_in, listed.signed_in]
+        return found
+
+    assert run(story) == [True, True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("page", "shareable", "private"),
+    [
+        (sharpen.sharpen_page, 2, 1),
+        (questions.questions_page, 1, 0),
+        (path.path_page, 1, 0),
+        (situation_step.situation_page, 1, 1),
+    ],
+)
+def test_before_typing_each_field_says_whether_it_can_be_shared(
+    page: Callable[[], rx.Component], shareable: int, private: int
+) -> None:
+    drawn = repr(page().render())
+
+    assert (drawn.count(UNTIL_YOU_SHARE), drawn.count(ONLY_YOU)) == (shareable, private)
+
+
+def test_what_a_field_says_is_what_the_store_does() -> None:
+    """The fields that say they can never be shared are those that are kept apart."""
+    drawn = repr((sharpen.sharpen_page().render(), situation_step.situation_page().render()))
+
+    assert "De vraag achter mijn vraag" in drawn
+    assert is_private("situation.case")
+    assert is_private(question(0, "behind"))
+    assert not any(is_private(name) for name in (question(0, "words"), question(0, "sign"), "situation.title"))
