@@ -39,6 +39,17 @@ Open ze daar eerst met een code. Kies dan hier voor ‘Haal mijn plannen van dez
 Wie de database van deze site beheert, kan technisch gezien bij de teksten. Daarom vragen we je:
 schrijf geen namen, adressen of andere gegevens van inwoners op.
 
+## Het plan van je team
+
+Zit je met een account in een team? Wat je in het teamplan schrijft, lezen je teamleden en je leidinggevende: vragen,
+reacties, activiteiten, afspraken en terugblikken. Een beheerder ziet het niet. Uit je eigen plan gaat alleen de vraag
+naar je team die jij zelf inbrengt, met de titel en de thema's van de situatie als die van deze site komt.
+
+Neem je een activiteit van je team over? Dan ziet je team je naam daarbij, en of je bezig of klaar bent.
+
+Breng je een vraag zonder naam in? Dan bewaren we nergens wie het was, ook niet in onze logboeken. We bewaren alleen de
+dag. Je team kan je wel herkennen aan je woorden. En wie het teamplan dan open heeft, ziet de vraag verschijnen.
+
 ## Hoe lang
 
 Gebruik je je plannen {days} dagen niet? Dan verwijderen we ze. Verwijder je zelf een plan? Dan kun je het meteen
@@ -141,6 +152,11 @@ tien minuten lang. Heb je daar al plannen? Dan vragen we eerst of die mee mogen.
 ## Kan mijn leidinggevende meekijken?
 
 Nee. Je collega's en je leidinggevende kunnen er niet bij. Wil je iets laten zien? Print je plan of laat je scherm zien.
+
+## Hoe breng ik een vraag in bij mijn team?
+
+Log in en kies je vraag bij stap 4 van je plan. Onder aan die stap breng je hem in, met of zonder je naam. Of open Mijn
+team en kies ‘Breng een vraag in’. Wie geen account heeft, neemt de vraag zelf mee naar het team.
 
 ## Mag ik een stap overslaan?
 
