@@ -9,6 +9,7 @@ from wijkapp.actions.context import Context
 from wijkapp.actions.team_questions import ProposedQuestion
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.team_plan import QuestionMove, TeamActivity, TeamAgreement, TeamPlan, TeamQuestion
+from wijkapp.store import people
 
 WORDING = "Hoe krijgen we bewoners eerder aan tafel bij de gemeente?"
 ACTIVITY = "Een raadslid uitnodigen"
@@ -28,7 +29,11 @@ class Noord:
 
     def begins_anew(self) -> None:
         """Go on as another team of the same people, with nothing in its plan."""
-        name = uuid4().hex
+        name = f"Noord {uuid4().hex}"
+        with self.context.store.writing() as db:
+            for one in (self.anna, self.bram, self.lena):
+                assert one.person
+                people.leave(db, self.team, one.person)
         self.anna, self.bram = self.house.worker("Anna", name), self.house.worker("Bram", name)
         self.lena = self.house.leader("Lena", name)
         self.team = self.house.team(name)

@@ -21,7 +21,8 @@ from wijkapp.domain.actor import Actor
 from wijkapp.installation import catalogue
 from wijkapp.store.engine import open_store
 
-WITHIN_A_SECOND = 1_000
+LIVE = 6_000
+"""Milliseconds. On a quiet machine it is a fifth of a second; journeys often share theirs with a build."""
 QUESTION = "Hoe krijgen we bewoners eerder aan tafel?"
 SIZES = """() => [...document.querySelectorAll('main *')].filter(el =>
     [...el.childNodes].some(node => node.nodeType === 3 && node.textContent.trim()) && el.checkVisibility()
@@ -103,7 +104,7 @@ def test_two_people_take_a_question_from_a_plan_to_a_review(anna: Person, bram: 
     anna.press("Breng deze vraag in")
     expect(anna.page.locator("main")).to_contain_text("Staat in het plan van")
     card = bram.page.locator(".wa-team-part--proposed .wa-team-card")
-    expect(card).to_contain_text("Ingebracht zonder naam", timeout=WITHIN_A_SECOND)
+    expect(card).to_contain_text("Ingebracht zonder naam", timeout=LIVE)
 
     # Bram adopts it and plans something; Anna takes that up in her plan.
     wording = card.locator("h3").inner_text()
@@ -122,14 +123,14 @@ def test_two_people_take_a_question_from_a_plan_to_a_review(anna: Person, bram: 
     bram.page.get_by_label("Wanneer klaar?").fill(SOON)
     bram.page.get_by_role("button", name="Voeg de activiteit toe").click()
     line = anna.page.locator(".wa-team-activity")
-    expect(line).to_contain_text("Een raadslid uitnodigen", timeout=WITHIN_A_SECOND)
+    expect(line).to_contain_text("Een raadslid uitnodigen", timeout=LIVE)
     line.get_by_text("Neem over in mijn plan").click()
     assert trouble_on(anna.page, axe) == []
     anna.press("Neem over")
     expect(line).to_contain_text("Jij bent hiermee bezig")
-    expect(bram.page.locator(".wa-team-activity")).to_contain_text("1 teamlid doet dit", timeout=WITHIN_A_SECOND)
+    expect(bram.page.locator(".wa-team-activity")).to_contain_text("1 teamlid doet dit", timeout=LIVE)
     anna.press("Ik ben klaar")
-    expect(bram.page.locator(".wa-team-activity")).to_contain_text("Anna (klaar)", timeout=WITHIN_A_SECOND)
+    expect(bram.page.locator(".wa-team-activity")).to_contain_text("Anna (klaar)", timeout=LIVE)
     anna.opens("leerroute", plan)
     expect(anna.page.locator("form")).to_contain_text("Een raadslid uitnodigen")
 
@@ -145,14 +146,14 @@ def test_two_people_take_a_question_from_a_plan_to_a_review(anna: Person, bram: 
     assert trouble_on(anna.page, axe) == []
     anna.page.get_by_label("Vervalt, in één woord: waarom?").fill("tijd")
     anna.press("Laat vervallen")
-    expect(bram.page.locator("main")).to_contain_text("Jullie hebben op alles teruggekeken", timeout=WITHIN_A_SECOND)
+    expect(bram.page.locator("main")).to_contain_text("Jullie hebben op alles teruggekeken", timeout=LIVE)
     bram.page.get_by_label("Wat spreken jullie af?").fill("Elke maandag een casus")
     bram.press("Leg de afspraak vast")
-    expect(anna.page.locator("main")).to_contain_text("Elke maandag een casus", timeout=WITHIN_A_SECOND)
+    expect(anna.page.locator("main")).to_contain_text("Elke maandag een casus", timeout=LIVE)
     assert trouble_on(anna.page, axe) == []
     bram.page.get_by_label("Wanneer kijken jullie weer terug?").fill(LATER)
     bram.press("Rond de terugblik af")
-    expect(anna.page.locator("main")).to_contain_text("De volgende terugblik is op", timeout=WITHIN_A_SECOND)
+    expect(anna.page.locator("main")).to_contain_text("De volgende terugblik is op", timeout=LIVE)
 
 
 def full_plan(noord: Noord) -> None:
@@ -243,7 +244,7 @@ def test_two_who_change_one_text_are_shown_both(anna: Person, bram: Person, noor
 
     bram.page.get_by_label("De vraag in andere woorden").fill("Van Bram?")
     bram.press("Bewaar de woorden")
-    expect(anna.page.locator("h1")).to_have_text("Van Bram?", timeout=WITHIN_A_SECOND)
+    expect(anna.page.locator("h1")).to_have_text("Van Bram?", timeout=LIVE)
     expect(anna.page.get_by_label("De vraag in andere woorden")).to_have_value("Van Anna?")
     anna.press("Bewaar de woorden")
     expect(anna.page.locator(".wa-conflict")).to_contain_text("Van Bram?")
@@ -251,7 +252,7 @@ def test_two_who_change_one_text_are_shown_both(anna: Person, bram: Person, noor
     trouble = trouble_on(anna.page, axe)
     anna.press("Neem mijn tekst")
 
-    expect(bram.page.locator("h1")).to_have_text("Van Anna?", timeout=WITHIN_A_SECOND)
+    expect(bram.page.locator("h1")).to_have_text("Van Anna?", timeout=LIVE)
     assert trouble == []
 
 

@@ -59,6 +59,17 @@ Opent een leidinggevende iets van jou? Dan bewaren we {years} jaar wie dat was, 
 Wie keek mee. Verandert iemand zo'n regel, of haalt iemand hem weg? Dan komt dat uit bij een controle, en op die pagina.
 Wat teamgenoten lezen, houden we niet bij.
 
+## Het plan van je team
+
+Zit je met een account in een team? Wat je in het teamplan schrijft, lezen je teamleden en je leidinggevende: vragen,
+reacties, activiteiten, afspraken en terugblikken. Een beheerder ziet het niet. Uit je eigen plan gaat alleen de vraag
+naar je team die jij zelf inbrengt, met de titel en de thema's van de situatie als die van deze site komt.
+
+Neem je een activiteit van je team over? Dan ziet je team je naam daarbij, en of je bezig of klaar bent.
+
+Breng je een vraag zonder naam in? Dan bewaren we nergens wie het was, ook niet in onze logboeken. We bewaren alleen de
+dag. Je team kan je wel herkennen aan je woorden. En wie het teamplan dan open heeft, ziet de vraag verschijnen.
+
 ## Hoe lang
 
 Gebruik je je plannen {days} dagen niet? Dan verwijderen we ze. Verwijder je zelf een plan? Dan kun je het meteen
@@ -163,6 +174,11 @@ tien minuten lang. Heb je daar al plannen? Dan vragen we eerst of die mee mogen.
 Alleen bij wat jij met je leidinggevende deelt. Zonder account kan niemand meekijken. Log je in? Dan kies je per vraag
 en per activiteit wie meeleest. Je kunt ook kijken zoals je leidinggevende kijkt. En bij Wie keek mee lees je wanneer je
 leidinggevende iets van jou opende. De vraag achter je vraag kun je niet delen: die leest alleen jij.
+
+## Hoe breng ik een vraag in bij mijn team?
+
+Log in en kies je vraag bij stap 4 van je plan. Onder aan die stap breng je hem in, met of zonder je naam. Of open Mijn
+team en kies ‘Breng een vraag in’. Wie geen account heeft, neemt de vraag zelf mee naar het team.
 
 ## Mag ik een stap overslaan?
 

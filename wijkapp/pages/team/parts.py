@@ -8,7 +8,7 @@ from wijkapp.components.kinds import kind_badge
 from wijkapp.components.page_focus import PageFocus
 from wijkapp.components.text import Content, anchor, button, button_link, heading, hidden_text, link, paragraph
 from wijkapp.pages.living import living_frame
-from wijkapp.pages.team.standing import PROBLEMS, Standing, Vars
+from wijkapp.pages.team.standing import PROBLEMS, TWO_TEXTS, Standing, Vars
 from wijkapp.pages.team.views import ActivityLine, Choice, QuestionCard
 
 Handler = Any
@@ -151,20 +151,23 @@ def outcome(state: Vars) -> rx.Component:
             role="alert",
             class_name=rx.cond(state.trouble == "", "wa-status wa-noprint", "wa-note wa-noprint"),
         ),
-        rx.cond(
-            state.problems.length() > 0,
-            rx.el.div(
-                rx.el.h2("Er is een probleem", class_name="utrecht-heading-3", id="team-fouten-kop"),
-                rx.el.ul(
-                    rx.foreach(
-                        state.problems, lambda one: rx.el.li(anchor(one.sentence, href=f"#{one.field}"), key=one.field)
-                    )
+        # It stands there before there is anything wrong, so that it can take the focus at once.
+        rx.el.div(
+            rx.cond(
+                state.problems.length() > 0,
+                rx.fragment(
+                    rx.el.h2("Er is een probleem", class_name="utrecht-heading-3"),
+                    rx.el.ul(
+                        rx.foreach(
+                            state.problems,
+                            lambda one: rx.el.li(anchor(one.sentence, href=f"#{one.field}"), key=one.field),
+                        )
+                    ),
                 ),
-                id=PROBLEMS,
-                tab_index=-1,
-                class_name="wa-errors",
-                custom_attrs={"aria-labelledby": "team-fouten-kop"},
             ),
+            id=PROBLEMS,
+            tab_index=-1,
+            class_name=rx.cond(state.problems.length() > 0, "wa-errors wa-noprint", "wa-status wa-noprint"),
         ),
     )
 
@@ -327,20 +330,22 @@ def leave_it(state: Vars) -> rx.Component:
 
 def conflict(state: Vars) -> rx.Component:
     """Two texts for the same thing: nothing is lost, and the person chooses."""
-    return rx.cond(
-        state.theirs != "",
-        rx.el.section(
-            rx.el.h2(
-                "Een collega schreef net iets anders", class_name="utrecht-heading-3", id="twee-teksten", tab_index=-1
+    return rx.el.div(
+        rx.cond(
+            state.theirs != "",
+            rx.el.section(
+                rx.el.h2("Een collega schreef net iets anders", class_name="utrecht-heading-3"),
+                paragraph("Er is nog niets veranderd. Kies welke tekst het wordt."),
+                rx.el.div(
+                    _side("Jouw tekst", state.mine, "Neem mijn tekst", state.keep_mine),
+                    _side("De tekst van je collega", state.theirs, "Laat deze staan", state.keep_theirs),
+                    class_name="wa-conflict__texts",
+                ),
+                class_name="wa-conflict",
             ),
-            paragraph("Er is nog niets veranderd. Kies welke tekst het wordt."),
-            rx.el.div(
-                _side("Jouw tekst", state.mine, "Neem mijn tekst", state.keep_mine),
-                _side("De tekst van je collega", state.theirs, "Laat deze staan", state.keep_theirs),
-                class_name="wa-conflict__texts",
-            ),
-            class_name="wa-conflict",
         ),
+        id=TWO_TEXTS,
+        tab_index=-1,
     )
 
 

@@ -23,6 +23,7 @@ class TeamScreenState(rx.State):
     team_id: str = ""
     team_name: str = ""
     trouble: str = ""
+    title: str = ""
     shown: list[QuestionCard] = []
     agreements: list[AgreementLine] = []
     next_review: str = ""
@@ -72,6 +73,7 @@ class TeamScreenState(rx.State):
         return {
             "team_id": str(plan.id),
             "team_name": plan.name,
+            "title": next((one.wording for one in found if one.id == self._at), "Onze afspraken"),
             "shown": [one for one in found if one.id == self._at],
             "agreements": [agreement_line(one, plan, today) for one in plan.open_agreements],
             "next_review": texts.long_date(plan.next_review) if plan.next_review else "",

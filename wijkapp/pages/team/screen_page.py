@@ -20,7 +20,12 @@ def screen_page() -> rx.Component:
                 rx.fragment(
                     ArrowKeys.create(),
                     rx.el.p(f"Teamplan van {_S.team_name}", class_name="wa-screen__team"),
-                    rx.cond(_S.shown.length() > 0, rx.foreach(_S.shown, _question), _agreements()),
+                    rx.el.section(
+                        rx.foreach(_S.shown, _state),
+                        # The same heading for every page, so that it can take the focus when the page is turned.
+                        heading(1, _S.title, id=HEADING, class_name="wa-screen__question"),
+                        rx.cond(_S.shown.length() > 0, rx.foreach(_S.shown, _question), _agreements()),
+                    ),
                     _turning(),
                 ),
                 _elsewhere(),
@@ -53,9 +58,7 @@ def _elsewhere() -> rx.Component:
 
 
 def _question(one: rx.Var[QuestionCard]) -> rx.Component:
-    return rx.el.section(
-        rx.el.p(rx.cond(one.state == "aangenomen", "Hier werken we aan", "Voorgesteld"), class_name="wa-screen__state"),
-        heading(1, one.wording, id=HEADING, class_name="wa-screen__question"),
+    return rx.el.div(
         rx.cond(
             one.activities.length() > 0,
             rx.el.ul(rx.foreach(one.activities, _activity), class_name="wa-screen__list"),
@@ -69,6 +72,15 @@ def _question(one: rx.Var[QuestionCard]) -> rx.Component:
             ),
         ),
         key=one.id,
+        class_name="wa-screen__page",
+    )
+
+
+def _state(one: rx.Var[QuestionCard]) -> rx.Component:
+    return rx.el.p(
+        rx.cond(one.state == "aangenomen", "Hier werken we aan", "Voorgesteld"),
+        key="stand",
+        class_name="wa-screen__state",
     )
 
 
@@ -87,8 +99,7 @@ def _activity(one: rx.Var[ActivityLine]) -> rx.Component:
 
 
 def _agreements() -> rx.Component:
-    return rx.el.section(
-        heading(1, "Onze afspraken", id=HEADING, class_name="wa-screen__question"),
+    return rx.el.div(
         rx.cond(
             _S.agreements.length() > 0,
             rx.el.ul(rx.foreach(_S.agreements, _agreement), class_name="wa-screen__list"),
@@ -98,6 +109,7 @@ def _agreements() -> rx.Component:
             _S.next_review != "",
             rx.el.p("Volgende terugblik: ", rx.el.strong(_S.next_review), class_name="wa-screen__ask"),
         ),
+        class_name="wa-screen__page",
     )
 
 

@@ -27,7 +27,7 @@ Vars = Any
 PROBLEMS: str = "team-fouten"
 """The id of the list of what is wrong in a form; it takes the focus when it appears."""
 TWO_TEXTS: str = "twee-teksten"
-"""The id of the heading above two texts to choose from."""
+"""The id of the place where two texts to choose from appear; it takes the focus then."""
 LATER: str = f"{TryLater.sentence} Wat je typte staat er nog."
 
 
