@@ -51,7 +51,7 @@ WORDINGS: Final[Mapping[NoticeKind, Wording]] = MappingProxyType(
         NoticeKind.AGREEMENT_SUBMITTED: Wording("Een plan uit {team} wacht op jouw akkoord.", "/overzicht"),
         NoticeKind.AGREEMENT_WITHDRAWN: Wording("Een plan uit {team} is teruggenomen.", "/overzicht"),
         NoticeKind.COLLEAGUE_ASKED: Wording("Een collega uit {team} vraagt of je meedenkt.", "/plannen"),
-        NoticeKind.ITEM_SHARED: Wording("Een collega uit {team} deelt iets met jou.", "/plannen"),
+        NoticeKind.ITEM_SHARED: Wording("Een collega uit {team} deelt iets met jou.", "/gedeeld"),
         NoticeKind.SUPPORT_ANSWERED: Wording("Je vraag om ondersteuning heeft een antwoord.", "/plannen"),
         NoticeKind.SUPPORT_ASKED: Wording("Iemand uit {team} vraagt om ondersteuning.", "/overzicht"),
         NoticeKind.TEAM_ASKED: Wording("In het plan van {team} staat iets op jouw naam.", "/team"),
