@@ -7,7 +7,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from tests.e2e.person import NewPerson, Person
 from tests.e2e.server import Server
@@ -33,10 +33,10 @@ def house(site: Server) -> Generator[House]:
     store = open_store(f"sqlite:///{site.folder / 'wijkapp.db'}")
     made = House(Context(store, FakeCatalogue()), clock.now(), f"Organisatie {uuid4()}")
     made.leader(f"Chef {uuid4()}"[:12], "Noord")
-    for name in NAMES:
-        who = made.worker(f"{name} {uuid4()}", "Noord")
+    workers = [made.worker(f"{name} {uuid4()}", "Noord") for name in NAMES]
+    for who in workers:
         shares_something(made.context, who, made.team("Noord"), made.now, item="straat-op-de-agenda~invloed")
-    hands_in(made.context, who, made.team("Noord"), made.now, support=Support(time="Een dagdeel"))
+    hands_in(made.context, workers[0], made.team("Noord"), made.now, support=Support(time="Een dagdeel"))
     yield made
     store.close()
 
@@ -56,6 +56,13 @@ def chef(people: NewPerson, house: House) -> Person:
     return came
 
 
+def edges(part: Locator) -> tuple[float, float]:
+    """Where a part of the page begins and ends, from above."""
+    box = part.bounding_box()
+    assert box is not None
+    return box["y"], box["y"] + box["height"]
+
+
 def test_a_leader_sees_the_teams_side_by_side_and_takes_that_along(chef: Person, tmp_path: Path) -> None:
     page = chef.page
     page.goto("/overzicht")
@@ -64,11 +71,9 @@ def test_a_leader_sees_the_teams_side_by_side_and_takes_that_along(chef: Person,
     expect(noord.get_by_role("link", name="vraagt tijd")).to_be_visible()
     expect(zuid.get_by_text("Er wacht niets op jou.")).to_be_visible()
     expect(noord.get_by_role("row", name="Veiligheid 5 of meer")).to_be_visible()
-    boxes = [one.bounding_box() for one in (noord, zuid)]
-    assert boxes[0]["y"] == boxes[1]["y"]
+    assert edges(noord)[0] == edges(zuid)[0]
     page.set_viewport_size({"width": 320, "height": 800})
-    boxes = [one.bounding_box() for one in (noord, zuid)]
-    assert boxes[0]["y"] + boxes[0]["height"] <= boxes[1]["y"]
+    assert edges(noord)[1] <= edges(zuid)[0]
 
     with page.expect_download() as taken:
         page.get_by_role("link", name="Download als CSV").click()
