@@ -137,7 +137,7 @@ def test_a_database_that_is_busy_is_said_in_a_sentence(house: House, monkeypatch
     def busy(*_: object) -> None:
         raise TryLater
 
-    async def story() -> tuple[str, list[object]]:
+    async def story() -> tuple[str, object]:
         mine = await opened(house.actor("Chef"))
         monkeypatch.setattr(Store, "reading", busy)
         await mine.open_overview()

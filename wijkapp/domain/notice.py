@@ -52,7 +52,7 @@ WORDINGS: Final[Mapping[NoticeKind, Wording]] = MappingProxyType(
         NoticeKind.AGREEMENT_SUBMITTED: Wording("Een plan uit {team} wacht op jouw akkoord.", _VERSION),
         NoticeKind.AGREEMENT_WITHDRAWN: Wording("Een plan uit {team} is ingetrokken.", "/afspraken"),
         NoticeKind.COLLEAGUE_ASKED: Wording("Een collega uit {team} vraagt of je meedenkt.", "/plannen"),
-        NoticeKind.ITEM_SHARED: Wording("Een collega uit {team} deelt iets met jou.", "/plannen"),
+        NoticeKind.ITEM_SHARED: Wording("Een collega uit {team} deelt iets met jou.", "/gedeeld"),
         NoticeKind.SUPPORT_ANSWERED: Wording("Je vraag om ondersteuning heeft een antwoord.", _VERSION),
         NoticeKind.SUPPORT_ASKED: Wording("Iemand uit {team} vraagt om ondersteuning.", _VERSION),
         NoticeKind.TEAM_ASKED: Wording("In het plan van {team} staat iets op jouw naam.", "/team"),

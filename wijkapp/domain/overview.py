@@ -34,13 +34,14 @@ class Sharer(_Part):
 
 
 class HandedIn(_Part):
-    """A plan that was handed in or agreed on; ``since`` is the day on which it came into this state."""
+    """A plan that was handed in or agreed on; ``since`` is the day on which somebody last decided on it."""
 
     version: UUID
     person: UUID
     name: str
     title: str
     state: AgreementState
+    handed_in_on: date
     since: date
     reviews: tuple[date, ...]
     talk_on: date | None

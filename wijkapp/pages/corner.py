@@ -67,5 +67,5 @@ def corner(active: str = "") -> rx.Component:
 def _count() -> rx.Component:
     return rx.cond(
         CornerState.unread != "",
-        rx.el.span(hidden_text(": "), CornerState.unread, hidden_text(" niet gelezen"), class_name="wa-corner__count"),
+        rx.el.span(CornerState.unread, hidden_text(" niet gelezen"), class_name="wa-corner__count"),
     )

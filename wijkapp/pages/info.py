@@ -70,6 +70,14 @@ Neem je een activiteit van je team over? Dan ziet je team je naam daarbij, en of
 Breng je een vraag zonder naam in? Dan bewaren we nergens wie het was, ook niet in onze logboeken. We bewaren alleen de
 dag. Je team kan je wel herkennen aan je woorden. En wie het teamplan dan open heeft, ziet de vraag verschijnen.
 
+## Cijfers en meldingen
+
+Hoor je bij een team? Dan tellen we hoeveel mensen bij een thema iets delen of afspreken. Een cijfer staat er pas vanaf
+5 mensen. Het verandert pas als er voor minstens 5 mensen iets veranderde. Van jou bewaren we daarvoor alleen een afdruk.
+Haalt je leidinggevende het overzicht op als bestand? Dan lees je dat, als er iets van jou in staat.
+
+Een melding zegt dat er iets is, niet wat er staat. Na een jaar halen we haar weg.
+
 ## Hoe lang
 
 Gebruik je je plannen {days} dagen niet? Dan verwijderen we ze. Verwijder je zelf een plan? Dan kun je het meteen

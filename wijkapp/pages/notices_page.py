@@ -77,7 +77,7 @@ def _card(notice: rx.Var[NoticeCard]) -> rx.Component:
             notice.unread,
             rx.el.button(
                 "Gelezen",
-                hidden_text(rx.fragment(": ", notice.sentence)),
+                hidden_text(rx.fragment(" ", notice.sentence)),
                 type="button",
                 class_name=button("subtle"),
                 on_click=NoticesState.mark_read(notice.id),

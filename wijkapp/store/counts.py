@@ -107,7 +107,7 @@ def _counts_in(chosen: Collection[UUID]) -> sa.Subquery:
     return sa.select(places).where(places.c.place == 1, places.c.team_id.in_(chosen)).subquery()
 
 
-def _shares(counts_in: sa.Subquery) -> sa.Select[Any]:
+def _shares(counts_in: sa.Subquery) -> sa.Select[Any, Any, Any]:
     where = sa.and_(counts_in.c.team_id == shares.c.team_id, counts_in.c.person_id == shares.c.person_id)
     return (
         sa.select(shares.c.team_id, shares.c.person_id, shares.c.item)
@@ -117,7 +117,7 @@ def _shares(counts_in: sa.Subquery) -> sa.Select[Any]:
     )
 
 
-def _agreements(counts_in: sa.Subquery) -> sa.Select[Any]:
+def _agreements(counts_in: sa.Subquery) -> sa.Select[Any, Any, Any]:
     where = sa.and_(counts_in.c.team_id == agreements.c.team_id, counts_in.c.person_id == agreements.c.person_id)
     return (
         sa.select(agreements.c.team_id, agreements.c.person_id, agreements.c.snapshot)

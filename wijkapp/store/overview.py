@@ -19,10 +19,12 @@ from wijkapp.domain.overview import STANDING, Asked, HandedIn, Kept, Sharer, Tea
 from wijkapp.domain.plan import read_day
 from wijkapp.domain.sharing import ItemKind, ReaderKind
 from wijkapp.domain.team_plan import Outcome, QuestionState
-from wijkapp.store import agreements as handed_in
+from wijkapp.store import agreements as versions
 from wijkapp.store import counts, sharing
 from wijkapp.store.tables import (
+    agreements,
     people,
+    shares,
     support_requests,
     team_agreements,
     team_judgements,
@@ -39,7 +41,8 @@ def facts(db: sa.Connection, leader: Actor, led: Collection[UUID]) -> tuple[Team
     """Give what this person sees of the teams that they lead, in the order of the teams' names."""
     names = sa.select(teams.c.id, teams.c.name).where(teams.c.id.in_(led)).order_by(teams.c.name, teams.c.id)
     questions, proposed = _questions(db, led)
-    sharers, plans, asked = _sharers(db, leader, led), _plans(db, leader, led), _asked(db, leader, led)
+    sharers, plans = _sharers(db, leader, led), _plans(db, leader, led)
+    asked = _asked(db, plans)
     kept, reviews, figures = _kept(db, led), _reviews(db, led), counts.read(db, led)
     return tuple(
         TeamFacts(
@@ -60,82 +63,75 @@ def facts(db: sa.Connection, leader: Actor, led: Collection[UUID]) -> tuple[Team
 
 def _sharers(db: sa.Connection, leader: Actor, led: Collection[UUID]) -> _ByTeam[Sharer]:
     """Who shares something with whoever leads the team, and how much."""
-    seen = sharing.visible_to(leader).subquery()
-    part = (seen.c.team_id, seen.c.person_id, seen.c.owner_name, seen.c.plan_id, seen.c.kind, seen.c.item)
-    for_leaders = (seen.c.team_id.in_(led), seen.c.reader == ReaderKind.LEADER.value)
-    parts = sa.select(*part).where(*for_leaders).distinct().subquery()
-    query = sa.select(
-        parts.c.team_id,
-        parts.c.person_id,
-        parts.c.owner_name,
-        sa.func.count().filter(parts.c.kind == ItemKind.QUESTION.value).label("questions"),
-        sa.func.count().filter(parts.c.kind == ItemKind.ACTIVITY.value).label("activities"),
-    ).group_by(parts.c.team_id, parts.c.person_id, parts.c.owner_name)
+    part = (shares.c.team_id, shares.c.person_id, people.c.name, shares.c.plan_id, shares.c.kind, shares.c.item)
+    for_leaders = (shares.c.team_id.in_(led), shares.c.reader == ReaderKind.LEADER.value)
+    parts = sharing.visible_to(leader).with_only_columns(*part).where(*for_leaders).distinct().subquery()
+    whose = (parts.c.team_id, parts.c.person_id, parts.c.name)
+    questions, activities = (
+        sa.func.count().filter(parts.c.kind == kind.value) for kind in (ItemKind.QUESTION, ItemKind.ACTIVITY)
+    )
+    query = sa.select(*whose, questions.label("questions"), activities.label("activities")).group_by(*whose)
     found: _ByTeam[Sharer] = defaultdict(list)
     for row in db.execute(query):
-        one = Sharer(person=row.person_id, name=row.owner_name, questions=row.questions, activities=row.activities)
+        one = Sharer(person=row.person_id, name=row.name, questions=row.questions, activities=row.activities)
         found[row.team_id].append(one)
     return found
-
-
-def _versions(leader: Actor, led: Collection[UUID]) -> sa.Subquery:
-    """The plans of others that an overview tells of."""
-    chosen = handed_in.visible_to(leader).subquery()
-    return (
-        sa.select(chosen, people.c.name.label("worker"))
-        .join(people, people.c.id == chosen.c.person_id)
-        .where(
-            chosen.c.team_id.in_(led),
-            chosen.c.person_id != leader.person,
-            chosen.c.state.in_([state.value for state in STANDING]),
-        )
-        .subquery()
-    )
 
 
 def _plans(db: sa.Connection, leader: Actor, led: Collection[UUID]) -> _ByTeam[HandedIn]:
-    found: _ByTeam[HandedIn] = defaultdict(list)
-    for row in db.execute(sa.select(_versions(leader, led))).mappings():
-        text = row["snapshot"]
-        days = (read_day(text[name] or "") for name in ("first_review", "later_review"))
-        one = HandedIn(
-            version=row["id"],
-            person=row["person_id"],
-            name=row["worker"],
-            title=text["title"],
-            state=AgreementState(row["state"]),
-            since=_day(row["decided_at"] or row["submitted_at"]),
-            reviews=tuple(day for day in days if day is not None),
-            talk_on=row["talk_on"],
+    """The plans of others that an overview tells of; of their text only the title and the days."""
+    columns = (
+        *(agreements.c[name] for name in ("id", "team_id", "person_id", "state", "submitted_at")),
+        *(agreements.c[name] for name in ("decided_at", "talk_on")),
+        *(agreements.c.snapshot[name].as_string().label(name) for name in ("title", "first_review", "later_review")),
+        people.c.name,
+    )
+    query = (
+        versions.visible_to(leader)
+        .with_only_columns(*columns)
+        .join(people, people.c.id == agreements.c.person_id)
+        .where(
+            agreements.c.team_id.in_(led),
+            agreements.c.person_id != leader.person,
+            agreements.c.state.in_([state.value for state in STANDING]),
         )
-        found[row["team_id"]].append(one)
+    )
+    found: _ByTeam[HandedIn] = defaultdict(list)
+    for row in db.execute(query):
+        days = (read_day(text or "") for text in (row.first_review, row.later_review))
+        one = HandedIn(
+            version=row.id,
+            person=row.person_id,
+            name=row.name,
+            title=row.title,
+            state=AgreementState(row.state),
+            handed_in_on=_day(row.submitted_at),
+            since=_day(row.decided_at or row.submitted_at),
+            reviews=tuple(day for day in days if day is not None),
+            talk_on=row.talk_on,
+        )
+        found[row.team_id].append(one)
     return found
 
 
-def _asked(db: sa.Connection, leader: Actor, led: Collection[UUID]) -> _ByTeam[Asked]:
-    version = _versions(leader, led)
-    query = sa.select(
-        version.c.id,
-        version.c.team_id,
-        version.c.person_id,
-        version.c.worker,
-        version.c.submitted_at,
-        support_requests.c.kind,
-        support_requests.c.answer,
-        support_requests.c.by_when,
-    ).join(support_requests, support_requests.c.agreement_id == version.c.id)
+def _asked(db: sa.Connection, plans: _ByTeam[HandedIn]) -> _ByTeam[Asked]:
+    """What is asked of the leader with these plans."""
+    by_version = {one.version: (team, one) for team, theirs in plans.items() for one in theirs}
+    columns = (support_requests.c[name] for name in ("agreement_id", "kind", "answer", "by_when"))
+    query = sa.select(*columns).where(support_requests.c.agreement_id.in_(list(by_version)))
     found: _ByTeam[Asked] = defaultdict(list)
     for row in db.execute(query):
+        team, plan = by_version[row.agreement_id]
         one = Asked(
-            version=row.id,
-            person=row.person_id,
-            name=row.worker,
+            version=plan.version,
+            person=plan.person,
+            name=plan.name,
             kind=SupportKind(row.kind),
-            since=_day(row.submitted_at),
+            since=plan.handed_in_on,
             answer=None if row.answer is None else SupportAnswer(row.answer),
             by_when=row.by_when,
         )
-        found[row.team_id].append(one)
+        found[team].append(one)
     return found
 
 

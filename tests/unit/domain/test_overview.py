@@ -36,7 +36,14 @@ def rows(kind: SectionKind, **more: object) -> tuple[Row, ...]:
 
 
 def plan(name: str = "Anna", state: AgreementState = AgreementState.SUBMITTED, **more: object) -> HandedIn:
-    given = {"title": "De straat", "since": TODAY, "reviews": (), "talk_on": None, "version": uuid4()}
+    given = {
+        "title": "De straat",
+        "handed_in_on": TODAY,
+        "since": TODAY,
+        "reviews": (),
+        "talk_on": None,
+        "version": uuid4(),
+    }
     return HandedIn(**{"person": uuid4(), "name": name, "state": state, **given, **more})
 
 

@@ -110,8 +110,8 @@ def _group(title: str, bars: rx.Var[list[BarView]]) -> rx.Component:
             lambda bar: rx.el.tr(
                 rx.el.th(bar.theme, scope="row"),
                 rx.el.td(
-                    rx.cond(bar.bar != "", rx.el.span(class_name=bar.bar, custom_attrs={"aria-hidden": "true"})),
                     rx.el.span(bar.figure, class_name=rx.cond(bar.bar == "", "wa-figures__hidden", "")),
+                    rx.cond(bar.bar != "", rx.el.span(class_name=bar.bar, custom_attrs={"aria-hidden": "true"})),
                 ),
             ),
         ),

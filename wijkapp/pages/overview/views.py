@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from wijkapp import texts
@@ -99,12 +100,18 @@ def _section(team: TeamOverview, section: Section, today: date) -> SectionView:
 
 
 def _row(row: Row, today: date) -> RowView:
-    day = texts.short_date(row.day, today) if row.day else ""
+    day = _short_date(row.day, today) if row.day else ""
     return RowView(
         text=": ".join(part for part in (row.who, row.what) if part),
         about=" ".join(part for part in (row.state, day) if part),
         href=row.address,
     )
+
+
+@lru_cache(maxsize=1000)
+def _short_date(day: date, today: date) -> str:
+    """A day in words; the same few come back on many lines."""
+    return texts.short_date(day, today)
 
 
 def _bars(team: TeamOverview, rows: Iterable[Row], most: int) -> Iterable[BarView]:

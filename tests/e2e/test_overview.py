@@ -1,0 +1,118 @@
+"""A leader of two teams: what waits, side by side and below each other, taken along, and notices read."""
+
+import csv
+import io
+from collections.abc import Generator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.e2e.person import NewPerson, Person
+from tests.e2e.server import Server
+from tests.e2e.test_access import axe as axe_source
+from tests.e2e.test_access import trouble_on
+from tests.factories import FakeCatalogue
+from tests.handing_over import hands_in, shares_something
+from tests.organisation import House, cookie_of
+from wijkapp import clock
+from wijkapp.actions import notices
+from wijkapp.actions.context import Context
+from wijkapp.domain.notice import NoticeKind
+from wijkapp.domain.plan import Support
+from wijkapp.store.engine import open_store
+
+axe = axe_source
+NAMES = ("Anna", "Bram", "Cas", "Demi", "Eva")
+
+
+@pytest.fixture
+def house(site: Server) -> Generator[House]:
+    """An organisation in the site's own database, with two teams and somebody who leads both."""
+    store = open_store(f"sqlite:///{site.folder / 'wijkapp.db'}")
+    made = House(Context(store, FakeCatalogue()), clock.now(), f"Organisatie {uuid4()}")
+    made.leader(f"Chef {uuid4()}"[:12], "Noord")
+    workers = [made.worker(f"{name} {uuid4()}", "Noord") for name in NAMES]
+    for who in workers:
+        shares_something(made.context, who, made.team("Noord"), made.now, item="straat-op-de-agenda~invloed")
+    hands_in(made.context, workers[0], made.team("Noord"), made.now, support=Support(time="Een dagdeel"))
+    yield made
+    store.close()
+
+
+@pytest.fixture
+def chef(people: NewPerson, house: House) -> Person:
+    """The leader at a laptop, signed in."""
+    name = next(name for name in house._people if name.startswith("Chef"))
+    leader = house.leader(name, "Zuid")
+    assert leader.person
+    with house.context.store.writing() as db:
+        for kind in (NoticeKind.AGREEMENT_SUBMITTED, NoticeKind.SUPPORT_ASKED):
+            notices.tell(db, leader.person, kind, clock.now(), team=house.team("Noord"), subject=uuid4())
+    came = people()
+    name, value = cookie_of(house.context, leader, clock.now()).split("=", 1)
+    came.context.add_cookies([{"name": name, "value": value, "url": came.url}])
+    return came
+
+
+def edges(part: Locator) -> tuple[float, float]:
+    """Where a part of the page begins and ends, from above."""
+    box = part.bounding_box()
+    assert box is not None
+    return box["y"], box["y"] + box["height"]
+
+
+def test_a_leader_sees_the_teams_side_by_side_and_takes_that_along(chef: Person, tmp_path: Path) -> None:
+    page = chef.page
+    page.goto("/overzicht")
+
+    noord, zuid = (page.get_by_role("region", name=team, exact=True) for team in ("Noord", "Zuid"))
+    expect(noord.get_by_role("link", name="vraagt tijd")).to_be_visible()
+    expect(zuid.get_by_text("Er wacht niets op jou.")).to_be_visible()
+    expect(noord.get_by_role("row", name="Veiligheid 5 of meer")).to_be_visible()
+    assert edges(noord)[0] == edges(zuid)[0]
+    page.set_viewport_size({"width": 320, "height": 800})
+    assert edges(noord)[1] <= edges(zuid)[0]
+
+    with page.expect_download() as taken:
+        page.get_by_role("link", name="Download als CSV").click()
+    file = tmp_path / "overzicht.csv"
+    taken.value.save_as(file)
+    rows = list(csv.reader(io.StringIO(file.read_text("utf-8-sig"), newline=""), delimiter=";"))
+    assert len([row for row in rows if row[1] == "Gedeeld met jou"]) == len(NAMES)
+    assert taken.value.suggested_filename.startswith("overzicht-")
+
+
+def test_notices_are_counted_in_the_corner_and_read_one_by_one_or_all(chef: Person) -> None:
+    page = chef.page
+    page.goto("/meldingen")
+    corner = page.get_by_role("navigation", name="Van jou")
+    expect(corner.get_by_text("2", exact=True)).to_be_visible()
+
+    page.get_by_role("button", name="Gelezen: Iemand uit Noord").click()
+    expect(page.get_by_role("status").filter(has_text="staat op gelezen")).to_be_visible()
+    expect(page.get_by_role("link", name="Iemand uit Noord vraagt om ondersteuning.")).to_be_focused()
+    expect(corner.get_by_text("1", exact=True)).to_be_visible()
+
+    page.get_by_role("button", name="Zet alles op gelezen").click()
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+    expect(corner.get_by_text("1", exact=True)).to_have_count(0)
+    page.goto("/overzicht")
+    expect(corner.get_by_role("link", name="Meldingen", exact=True)).to_be_visible()
+
+
+@pytest.mark.parametrize("path", ["/overzicht", "/meldingen"])
+def test_the_pages_of_a_leader_have_no_violation(chef: Person, axe: str, path: str) -> None:
+    chef.page.goto(path)
+    expect(chef.page.locator(".wa-team, .wa-notices").first).to_be_visible()
+
+    assert trouble_on(chef.page, axe) == []
+
+
+@pytest.mark.parametrize("path", ["/overzicht", "/meldingen"])
+def test_nobody_is_told_where_to_sign_in(anna: Person, axe: str, path: str) -> None:
+    anna.page.goto(path)
+    expect(anna.page.get_by_role("link", name="Log").first).to_be_visible()
+
+    assert trouble_on(anna.page, axe) == []
