@@ -54,6 +54,7 @@ def corner() -> rx.Component:
         rx.el.nav(
             rx.el.ul(
                 rx.cond(CornerState.leads, rx.el.li(_link("Overzicht", "/overzicht"))),
+                rx.el.li(_link("Afspraken", "/afspraken")),
                 rx.el.li(_link(rx.fragment("Meldingen", _count()), "/meldingen")),
                 rx.el.li(_link("Account", "/account")),
                 class_name="wa-nav__list",

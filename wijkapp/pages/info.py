@@ -10,7 +10,7 @@ from wijkapp.settings import settings
 
 def privacy_page() -> rx.Component:
     """What is kept, where, for how long and who can read it."""
-    days = settings().keep_days
+    days, years = settings().keep_days, settings().agreement_years
     return _page(
         "Privacy",
         "Wat we bewaren, hoe lang, en wie het kan lezen.",
@@ -38,6 +38,18 @@ Open ze daar eerst met een code. Kies dan hier voor ‘Haal mijn plannen van dez
 
 Wie de database van deze site beheert, kan technisch gezien bij de teksten. Daarom vragen we je:
 schrijf geen namen, adressen of andere gegevens van inwoners op.
+
+## Als je een plan afspreekt
+
+Werk je met een account? Dan kun je een plan indienen bij je leidinggevende. Die krijgt een kopie: de naam van je
+situatie, je leervragen in je eigen woorden, waaraan je merkt dat het lukt, je activiteiten, wat je vraagt en wanneer je
+terugkijkt. De vraag achter je vraag, je eigen verhaal en alles wat je later schrijft, gaan niet mee.
+
+Alleen jij en wie je team leidt, lezen die kopie. Opent je leidinggevende hem? Dan komt er een regel bij ‘wie keek mee’.
+Opmerkingen van je leidinggevende lees je altijd. Zolang jullie het niet eens zijn, kun je je plan intrekken. Dan is het
+voor je leidinggevende meteen weg. We wissen het na 30 dagen.
+
+Zijn jullie het eens? Dan bewaren we die versie {years} jaar, voor jullie allebei. Ook als je je plan verwijdert.
 
 ## Hoe lang
 
@@ -141,6 +153,13 @@ tien minuten lang. Heb je daar al plannen? Dan vragen we eerst of die mee mogen.
 ## Kan mijn leidinggevende meekijken?
 
 Nee. Je collega's en je leidinggevende kunnen er niet bij. Wil je iets laten zien? Print je plan of laat je scherm zien.
+Heb je een account? Dan kun je een kopie indienen. Je ziet eerst precies wat je leidinggevende leest.
+
+## Hoe spreek ik mijn plan af met mijn leidinggevende?
+
+Log in en open een plan dat af is. Kies ‘Spreek je plan af met je leidinggevende’. Je leest wat die krijgt. Dien het in.
+Jullie openen daarna dezelfde pagina. Je leidinggevende gaat akkoord, of kiest met jou een dag om te praten.
+Verander je later iets? Dien dan een nieuwe versie in. Er staat bij wat er is veranderd.
 
 ## Mag ik een stap overslaan?
 
