@@ -14,7 +14,7 @@ from importlib.metadata import version
 from types import FrameType
 from typing import Any, Final
 
-from benchmarks import catalogue, early, lighthouse, memory, paint, size, start, steps, storing, table, ticks
+from benchmarks import catalogue, early, lighthouse, memory, overview, paint, size, start, steps, storing, table, ticks
 from benchmarks.browser import chromium
 from benchmarks.figures import Figure
 from wijkapp.build.paths import ROOT
@@ -51,6 +51,7 @@ GROUPS: Final[dict[str, Callable[[], list[Figure]]]] = {
     "memory": memory.measure,
     "start": start.measure,
     "store": storing.measure,
+    "overview": overview.measure,
     "catalogue": _catalogue,
 }
 

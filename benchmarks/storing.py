@@ -32,7 +32,7 @@ def measure() -> list[Figure]:
     """Store changes in each database."""
     figures = []
     WORK.mkdir(parents=True, exist_ok=True)
-    for name, database in (("SQLite, WAL, synchronous=FULL", _sqlite), ("PostgreSQL", _postgresql)):
+    for name, database in (("SQLite, WAL, synchronous=FULL", on_sqlite), ("PostgreSQL", on_postgresql)):
         with database() as url:
             store = open_store(url)
             upgrade(store)
@@ -100,13 +100,14 @@ def _timed(work: Callable[[], None]) -> float:
 
 
 @contextmanager
-def _sqlite() -> Generator[str]:
+def on_sqlite() -> Generator[str]:
+    """The address of an empty SQLite file."""
     with tempfile.TemporaryDirectory(dir=WORK) as folder:
         yield f"sqlite:///{folder}/benchmark.db"
 
 
 @contextmanager
-def _postgresql() -> Generator[str]:
+def on_postgresql() -> Generator[str]:
     """A real PostgreSQL server of our own."""
     with warnings.catch_warnings():
         # It complains that the machine of a test has no XDG_RUNTIME_DIR.

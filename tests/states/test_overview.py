@@ -77,7 +77,7 @@ def test_figures_have_bars_on_one_scale_and_none_where_they_are_hidden(house: Ho
 def test_without_figures_the_page_says_why(house: House) -> None:
     mine = run(lambda: opened(house.actor("Chef")))
 
-    assert part(mine, "figures").empty.startswith("Er zijn nog geen cijfers.")
+    assert part(mine, "figures").empty.startswith("Er zijn nu geen cijfers")
     assert mine.teams[0].made == ""
 
 

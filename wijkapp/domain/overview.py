@@ -6,6 +6,7 @@ There is nothing here about somebody who shares nothing, and nothing is in the o
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
+from itertools import groupby
 from typing import Final
 from uuid import UUID
 
@@ -176,12 +177,23 @@ def _waiting(facts: TeamFacts) -> Iterator[Row]:
         for one in facts.handed_in
         if one.state in _UNDECIDED
     ]
-    asks = [
-        Row(who=one.name, what=f"vraagt {_ASKS[one.kind]}", state="wacht sinds", day=one.since, address=_answer_at(one))
-        for one in facts.asked
-        if one.answer is None
-    ]
+    asks = [_one_ask(list(same)) for _, same in groupby(_unanswered(facts), key=lambda one: one.version)]
     yield from sorted([*plans, *asks], key=lambda row: (row.day or date.max, row.who, row.what))
+
+
+def _unanswered(facts: TeamFacts) -> list[Asked]:
+    kinds = list(SupportKind)
+    return sorted(
+        (one for one in facts.asked if one.answer is None), key=lambda one: (one.version, kinds.index(one.kind))
+    )
+
+
+def _one_ask(same: list[Asked]) -> Row:
+    """What somebody asks with one plan: tijd, budget en kennis of hulp."""
+    *most, last = [_ASKS[one.kind] for one in same]
+    words = f"{', '.join(most)} en {last}" if most else last
+    first = same[0]
+    return Row(who=first.name, what=f"vraagt {words}", state="wacht sinds", day=first.since, address=_answer_at(first))
 
 
 def _answer_at(one: Asked) -> str:
@@ -246,7 +258,8 @@ def _days(facts: TeamFacts, today: date) -> Iterator[Row]:
 
 
 def _figures(figures: Figures) -> Iterator[Row]:
-    for theme in THEMES:
+    """All themes, or none when all of them are hidden."""
+    for theme in THEMES if figures.shown else ():
         count = figures.of(theme)
         what = "competentie" if isinstance(theme, Competence) else "leefgebied"
         shown = HIDDEN if count is None else f"{count} of meer"

@@ -47,26 +47,27 @@ async def fill_the_corner(state: BaseState) -> None:
     await corner._renew()  # noqa: SLF001 - a public method of a state could be called by any browser
 
 
-def corner() -> rx.Component:
+def corner(active: str = "") -> rx.Component:
     """The links of somebody who signed in, with the count of what is not read; nothing for others."""
+
+    def item(text: rx.Component | str, href: str) -> rx.Component:
+        current = {"aria-current": "page"} if href == active else {}
+        return rx.el.li(anchor(text, href=href, class_name="wa-nav__link", custom_attrs=current))
+
     return rx.cond(
         CornerState.signed_in,
         rx.el.nav(
             rx.el.ul(
-                rx.cond(CornerState.leads, rx.el.li(_link("Overzicht", "/overzicht"))),
-                rx.el.li(_link("Afspraken", "/afspraken")),
-                rx.el.li(_link(rx.fragment("Meldingen", _count()), "/meldingen")),
-                rx.el.li(_link("Account", "/account")),
+                rx.cond(CornerState.leads, item("Overzicht", "/overzicht")),
+                item("Afspraken", "/afspraken"),
+                item(rx.fragment("Meldingen", _count()), "/meldingen"),
+                item("Account", "/account"),
                 class_name="wa-nav__list",
             ),
             class_name="wa-corner",
             custom_attrs={"aria-label": "Van jou"},
         ),
     )
-
-
-def _link(text: rx.Component | str, href: str) -> rx.Component:
-    return anchor(text, href=href, class_name="wa-nav__link")
 
 
 def _count() -> rx.Component:

@@ -11,7 +11,7 @@ from wijkapp.pages.corner import corner
 
 def living_frame(*content: rx.Component, active: str = "", wide: bool = False) -> rx.Component:
     """A whole page with the corner of whoever signed in; it says so when their session has ended."""
-    return frame(_signed_out(), *content, active=active, wide=wide, corner=corner())
+    return frame(_signed_out(), *content, active=active, wide=wide, corner=corner(active))
 
 
 def _signed_out() -> rx.Component:

@@ -3,7 +3,9 @@
 from datetime import date
 from uuid import UUID
 
+from wijkapp.domain.counting import Figures
 from wijkapp.domain.overview import Kept, SectionKind, Sharer, TeamFacts, overview
+from wijkapp.domain.situation import Competence
 from wijkapp.exports.overview import HEAD, overview_table
 from wijkapp.pages.overview.views import team_views
 
@@ -18,6 +20,7 @@ def test_the_table_holds_what_the_screen_shows() -> None:
                 name=name,
                 questions=("Hoe werkt het?",),
                 kept=(Kept(text="Bel de corporatie", who="Anna", by=TODAY),),
+                figures=Figures(made_on=TODAY, shown={Competence.AGENDA: 5} if number else {}),
                 sharers=(Sharer(person=UUID(int=5), name="Mo", questions=1, activities=0),),
             ),
             TODAY,

@@ -19,7 +19,7 @@ _EMPTY: Final = {
     SectionKind.SUPPORT: "Er is niets gevraagd.",
     SectionKind.SHARED: "Er is nu niets met je gedeeld.",
     SectionKind.DAYS: "Er staan geen data gepland.",
-    SectionKind.FIGURES: "Er zijn nog geen cijfers. Die komen er als genoeg mensen iets delen of afspreken.",
+    SectionKind.FIGURES: "Er zijn nu geen cijfers om te tonen. Die komen er als genoeg mensen iets delen of afspreken.",
 }
 
 
@@ -75,7 +75,7 @@ def _team(team: TeamOverview, most: int, today: date) -> TeamView:
     figures = next(one for one in team.sections if one.kind is SectionKind.FIGURES)
     bars = list(_bars(team, figures.rows, most))
     competences = len(list(Competence))
-    made = team.figures.made_on
+    made = team.figures.made_on if figures.rows else None
     return TeamView(
         id=str(team.team),
         name=team.name,
@@ -93,7 +93,7 @@ def _section(team: TeamOverview, section: Section, today: date) -> SectionView:
         title=section.kind.value,
         kind=section.kind.name.lower(),
         rows=[] if is_figures else [_row(one, today) for one in section.rows],
-        empty=_EMPTY[section.kind] if not section.rows or (is_figures and team.figures.made_on is None) else "",
+        empty="" if section.rows else _EMPTY[section.kind],
         href=section.address,
     )
 
@@ -108,7 +108,7 @@ def _row(row: Row, today: date) -> RowView:
 
 
 def _bars(team: TeamOverview, rows: Iterable[Row], most: int) -> Iterable[BarView]:
-    for theme, row in zip(THEMES, rows, strict=True):
+    for theme, row in zip(THEMES, rows, strict=False):  # No rows when all is hidden.
         count = team.figures.of(theme)
         bar = f"wa-bar wa-bar--{max(1, round(_STEPS * count / most))}" if count else ""
         yield BarView(theme=row.what, figure=row.state, bar=bar)
