@@ -11,6 +11,7 @@ from wijkapp.settings import settings
 def privacy_page() -> rx.Component:
     """What is kept, where, for how long and who can read it."""
     days, years = settings().keep_days, settings().look_years
+    agreed = settings().agreement_years
     return _page(
         "Privacy",
         "Wat we bewaren, hoe lang, en wie het kan lezen.",
@@ -52,7 +53,7 @@ Log je in? Dan kun je een leervraag of een activiteit delen: met je teamgenoten,
 leidinggevende. Zij krijgen de tekst van dat moment. Wat je later aanpast, blijft van jou tot je de nieuwe versie deelt.
 Stop je met delen, of ga je uit het team? Dan is het meteen weg, en wissen we wat je had gedeeld.
 
-Wat kan je leidinggevende zien? Alleen wat jij met je leidinggevende deelt. Nooit de vraag achter je vraag en je eigen
+Wat kan je leidinggevende zien? Alleen wat jij deelt of indient. Nooit de vraag achter je vraag en je eigen
 beschrijving van een situatie: die kun je niet delen. Ook niet wanneer je inlogt of wat je nog niet deed.
 
 Opent een leidinggevende iets van jou? Dan bewaren we {years} jaar wie dat was, wanneer, en wat. Jij leest dat bij
@@ -73,10 +74,22 @@ dag. Je team kan je wel herkennen aan je woorden. En wie het teamplan dan open h
 ## Cijfers en meldingen
 
 Hoor je bij een team? Dan tellen we hoeveel mensen bij een thema iets delen of afspreken. Een cijfer staat er pas vanaf
-5 mensen. Het verandert pas als er voor minstens 5 mensen iets veranderde. Van jou bewaren we daarvoor alleen een afdruk.
+5 mensen. Het verandert pas als er voor minstens 5 mensen iets veranderde. Van jou bewaren we daarvoor een afdruk.
 Haalt je leidinggevende het overzicht op als bestand? Dan lees je dat, als er iets van jou in staat.
 
 Een melding zegt dat er iets is, niet wat er staat. Na een jaar halen we haar weg.
+
+## Als je een plan afspreekt
+
+Werk je met een account? Dan kun je een plan indienen bij je leidinggevende. Die krijgt een kopie: de naam van je
+situatie, je leervragen in je eigen woorden, waaraan je merkt dat het lukt, je activiteiten, wat je vraagt en wanneer je
+terugkijkt. De vraag achter je vraag, je eigen verhaal en alles wat je later schrijft, gaan niet mee.
+
+Alleen jij en wie je team leidt, lezen die kopie. Opent je leidinggevende hem? Dan komt er een regel bij ‘wie keek mee’.
+Opmerkingen van je leidinggevende lees je altijd. Zolang jullie het niet eens zijn, kun je je plan intrekken. Dan is het
+voor je leidinggevende meteen weg. We wissen het na 30 dagen.
+
+Zijn jullie het eens? Dan bewaren we die versie {agreed} jaar, voor jullie allebei. Ook als je je plan verwijdert.
 
 ## Hoe lang
 
@@ -179,7 +192,7 @@ tien minuten lang. Heb je daar al plannen? Dan vragen we eerst of die mee mogen.
 
 ## Kan mijn leidinggevende meekijken?
 
-Alleen bij wat jij met je leidinggevende deelt. Zonder account kan niemand meekijken. Log je in? Dan kies je per vraag
+Alleen bij wat jij met je leidinggevende deelt of indient. Zonder account kan niemand meekijken. Log je in? Dan kies je per vraag
 en per activiteit wie meeleest. Je kunt ook kijken zoals je leidinggevende kijkt. En bij Wie keek mee lees je wanneer je
 leidinggevende iets van jou opende. De vraag achter je vraag kun je niet delen: die leest alleen jij.
 
@@ -187,6 +200,12 @@ leidinggevende iets van jou opende. De vraag achter je vraag kun je niet delen: 
 
 Log in en kies je vraag bij stap 4 van je plan. Onder aan die stap breng je hem in, met of zonder je naam. Of open Mijn
 team en kies ‘Breng een vraag in’. Wie geen account heeft, neemt de vraag zelf mee naar het team.
+
+## Hoe spreek ik mijn plan af met mijn leidinggevende?
+
+Log in en open een plan dat af is. Kies ‘Spreek je plan af met je leidinggevende’. Je leest wat die krijgt. Dien het in.
+Jullie openen daarna dezelfde pagina. Je leidinggevende gaat akkoord, of kiest met jou een dag om te praten.
+Verander je later iets? Dien dan een nieuwe versie in. Er staat bij wat er is veranderd.
 
 ## Mag ik een stap overslaan?
 

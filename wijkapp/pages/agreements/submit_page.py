@@ -56,7 +56,7 @@ def _plan() -> rx.Component:
             "ziet niemand dat, tot je een nieuwe versie indient.",
             class_name="wa-privacy",
         ),
-        rx.cond(SubmitState.before != "", _since_before()),
+        rx.cond(SubmitState.changed.length() > 0, _since_before()),
         rx.el.article(
             rx.el.p("Dit gaat mee", class_name="wa-step"),
             plan_parts(SubmitState.plan, plain_ask),

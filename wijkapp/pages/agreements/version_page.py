@@ -77,7 +77,12 @@ def _version() -> rx.Component:
 
 def _standing() -> rx.Component:
     return rx.el.div(
-        rx.el.p(state_tag(_SHOWN.label, _SHOWN.css), " ", rx.el.strong(_SHOWN.turn), class_name="wa-standing__turn"),
+        rx.el.p(
+            state_tag(_SHOWN.label, _SHOWN.css),
+            " ",
+            rx.el.strong(_SHOWN.turn, class_name="wa-noprint"),
+            class_name="wa-standing__turn",
+        ),
         rx.el.ol(rx.foreach(_SHOWN.steps, rx.el.li), class_name="wa-standing__steps"),
         class_name="wa-standing",
     )

@@ -1,0 +1,189 @@
+"""Agreeing on a plan, in two browsers: handed in, read, talked about, agreed, and a second version with what changed."""
+
+import re
+from collections.abc import Callable, Generator
+from datetime import UTC, datetime
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.agreeing import CANARY, Desk
+from tests.e2e.content import ACTIVITIES, QUESTIONS, write
+from tests.e2e.person import FIRST, LATER, SOON, NewPerson, Person
+from tests.e2e.server import Server
+from tests.e2e.test_access import axe, trouble_on, unfold
+from tests.e2e.test_paper import TEN_POINTS, on_paper, pages_in, printed
+from tests.organisation import cookie_of
+from wijkapp.actions.context import Context
+from wijkapp.domain.actor import Actor
+from wijkapp.installation import catalogue
+from wijkapp.store.engine import open_store
+
+__all__ = ["axe"]
+SitsDown = Callable[[Actor], Person]
+_IDS = (QUESTIONS[0].rpartition("~")[2], ACTIVITIES[0].rpartition("~")[2])
+
+
+@pytest.fixture
+def desk(own_site: Server) -> Generator[Desk]:
+    """Anna with a complete plan and Fatima who leads her team, on a site of their own."""
+    store = open_store(f"sqlite:///{own_site.folder / 'wijkapp.db'}")
+    made = Desk(Context(store, catalogue()), datetime.now(UTC), FIRST, _IDS)
+    made.ticks("plan.finished")
+    yield made
+    store.close()
+
+
+@pytest.fixture
+def sits_down(own_site: Server, desk: Desk, people: NewPerson) -> SitsDown:
+    """Let somebody of the house come in, signed in, at a machine of their own."""
+
+    def come_in(actor: Actor) -> Person:
+        person = people(own_site, reduced_motion="reduce")
+        name, _, value = cookie_of(desk.context, actor, desk.now).partition("=")
+        person.context.add_cookies([{"name": name, "value": value, "url": own_site.url}])
+        return person
+
+    return come_in
+
+
+def shown(person: Person) -> Locator:
+    """The text of the version on the page."""
+    return person.page.locator("article.wa-plan")
+
+
+def hands_in(anna: Person, desk: Desk) -> None:
+    """Go from the finished plan to handing it in, and do it."""
+    anna.page.goto(f"/plan/resultaat?plan={desk.plan}")
+    anna.page.get_by_role("link", name="Spreek je plan af met je leidinggevende").click()
+    expect(anna.page.locator("article.wa-plan")).to_contain_text("Hoe krijg ik meer invloed?")
+    anna.press("Dien in bij Fatima")
+    anna.page.wait_for_url("**/afspraak?versie=**")
+    expect(anna.page.get_by_role("status").filter(has_text="Je plan is ingediend")).to_be_visible()
+
+
+def opens_what_waits(fatima: Person) -> None:
+    """Open the one plan that waits for a leader."""
+    fatima.page.goto("/afspraken")
+    fatima.page.get_by_role("link", name=re.compile("Plan van Anna")).first.click()
+    expect(fatima.page.locator("h1")).to_have_text("Plan van Anna")
+
+
+def test_a_plan_is_handed_in_read_talked_about_agreed_and_changed(sits_down: SitsDown, desk: Desk, axe: str) -> None:
+    anna, fatima = sits_down(desk.anna), sits_down(desk.fatima)
+    hands_in(anna, desk)
+    version = anna.page.url
+    expect(anna.page.locator(".wa-standing")).to_contain_text("nog niet gelezen")
+
+    opens_what_waits(fatima)
+    # The worker's open page hears of it.
+    expect(anna.page.locator(".wa-standing")).to_contain_text("gelezen en is nu aan zet")
+    expect(shown(fatima)).to_contain_text("Een dagdeel per maand")
+    assert CANARY not in fatima.page.content()
+    assert CANARY not in anna.page.content()
+
+    fatima.page.get_by_text("Geef antwoord").click()
+    fatima.press("Bewaar antwoord")
+    expect(fatima.page.locator("#problemen")).to_be_focused()
+    expect(fatima.page.locator("#problemen")).to_contain_text("Kies ja, deels of nee")
+    unfold(fatima.page)
+    assert trouble_on(fatima.page, axe) == []
+    fatima.page.get_by_label("Deels", exact=True).check()
+    fatima.page.get_by_label("Wanneer is het geregeld?").fill(SOON)
+    fatima.page.get_by_label("Toelichting").fill("Een ochtend lukt")
+    fatima.press("Bewaar antwoord")
+    expect(shown(fatima)).to_contain_text("Deels, geregeld op")
+    expect(fatima.page.locator("h1")).to_be_focused()
+
+    fatima.page.get_by_label("Nieuwe opmerking").fill("Neem je Ahmed mee?")
+    fatima.press("Plaats opmerking")
+    expect(shown(fatima)).to_contain_text("Neem je Ahmed mee?")
+    expect(fatima.page.get_by_label("Nieuwe opmerking")).to_have_value("")
+    expect(shown(anna)).to_contain_text("Neem je Ahmed mee?")
+
+    fatima.press("Ga akkoord met dit plan")
+    expect(fatima.page.locator(".wa-standing")).to_contain_text("Jullie zijn het eens")
+    expect(anna.page.locator(".wa-standing")).to_contain_text("Jullie zijn het eens")
+    expect(shown(anna)).to_contain_text("Een ochtend lukt")
+    anna.page.get_by_text("Reageer").click()
+    anna.page.get_by_label("Jouw reactie").fill("Dat doe ik")
+    anna.press("Plaats reactie")
+    expect(shown(fatima)).to_contain_text("Dat doe ik")
+    unfold(anna.page)
+    assert trouble_on(anna.page, axe) == []
+
+    anna.page.set_viewport_size({"width": 1280, "height": 900})
+    desk.writes("support.time", "Twee dagdelen")
+    desk.writes(f"{desk.activity}date", LATER)
+    anna.page.get_by_role("link", name="Dien een nieuwe versie in").click()
+    expect(anna.page.locator(".wa-changes")).to_contain_text("is nu ‘Twee dagdelen’")
+    expect(anna.page.locator(".wa-changes")).to_contain_text("verschoven van")
+    assert trouble_on(anna.page, axe) == []
+    anna.press("Dien in bij Fatima")
+    anna.page.wait_for_url(lambda url: "versie=" in url and url.partition("&")[0] != version.partition("&")[0])
+
+    fatima.page.set_viewport_size({"width": 1280, "height": 900})
+    opens_what_waits(fatima)
+    expect(fatima.page.locator(".wa-changes")).to_contain_text("is nu ‘Twee dagdelen’")
+    fatima.page.goto("/afspraken")
+    expect(fatima.page.locator(".wa-versions").first).to_be_visible()
+    assert trouble_on(fatima.page, axe) == []
+
+
+def test_a_plan_that_is_taken_back_is_gone_from_the_leader_s_open_page(sits_down: SitsDown, desk: Desk) -> None:
+    anna, fatima = sits_down(desk.anna), sits_down(desk.fatima)
+    hands_in(anna, desk)
+    opens_what_waits(fatima)
+
+    anna.page.locator("summary", has_text="Trek deze versie in").click()
+    anna.press("Trek deze versie in")
+
+    expect(anna.page.locator(".wa-standing")).to_contain_text("ingetrokken")
+    expect(fatima.page.locator("h1")).to_have_text("We kunnen dit plan niet laten zien")
+    assert "meer invloed" not in fatima.page.content()
+
+
+def test_saying_no_needs_a_day_and_keeps_the_page(sits_down: SitsDown, desk: Desk) -> None:
+    fatima = sits_down(desk.fatima)
+    desk.submits()
+    opens_what_waits(fatima)
+
+    fatima.page.get_by_text("Ik ben niet akkoord").click()
+    fatima.press("Zeg dat je niet akkoord bent")
+    expect(fatima.page.locator("#problemen")).to_be_focused()
+    fatima.page.locator("#problemen a").click()
+    expect(fatima.page.locator("#gesprek")).to_be_focused()
+    fatima.page.locator("#gesprek").fill(SOON)
+    fatima.press("Zeg dat je niet akkoord bent")
+
+    expect(fatima.page.locator(".wa-standing")).to_contain_text("Niet akkoord")
+    expect(fatima.page.locator(".wa-standing")).to_contain_text("Het gesprek is op")
+
+
+def test_an_agreed_plan_prints_on_one_sheet_without_buttons(sits_down: SitsDown, desk: Desk) -> None:
+    anna = sits_down(desk.anna)
+    version = desk.agreed()
+    anna.page.goto(f"/afspraak?versie={version}")
+    expect(shown(anna)).to_contain_text("Hoe krijg ik meer invloed?")
+
+    assert pages_in(printed(anna)) == 1
+    on_paper(anna)
+    expect(anna.page.locator("main button").first).to_be_hidden()
+    sizes = anna.page.evaluate(
+        """() => [...document.querySelectorAll('article.wa-plan *')].filter(one => one.checkVisibility()
+            && [...one.childNodes].some(node => node.nodeType === 3 && node.textContent.trim()))
+          .map(one => parseFloat(getComputedStyle(one).fontSize))"""
+    )
+    assert min(sizes) >= TEN_POINTS - 0.01
+    expect(shown(anna)).to_contain_text("Akkoord door Fatima")
+
+
+def test_a_guest_reads_why_signing_in_helps(people: NewPerson) -> None:
+    guest = people()
+    plan = guest.begins()
+    guest.sends(plan, write("review.first", SOON))
+
+    guest.page.goto(f"/plan/afspreken?plan={plan}")
+
+    expect(guest.page.get_by_text("Log in om je plan af te spreken")).to_be_visible()
+    expect(guest.page.get_by_role("button", name="Dien in")).to_have_count(0)
