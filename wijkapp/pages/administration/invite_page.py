@@ -208,7 +208,7 @@ def _waiting(one: rx.Var[WaitingLine]) -> rx.Component:
         rx.el.div(
             small_button("Maak nieuwe link", f" voor {one.name}", InviteState.renew(one.id)),
             confirmed(
-                rx.fragment("Trek in", rx.el.span(f": {one.name}", class_name="wa-sr")),
+                rx.fragment("Trek in", rx.el.span(f" {one.name}", class_name="wa-sr")),
                 "De link werkt dan niet meer.",
                 f"Trek de uitnodiging van {one.name} in",
                 InviteState.withdraw(one.id),

@@ -128,10 +128,10 @@ def _member(member: rx.Var[MemberLine]) -> rx.Component:
         rx.el.div(
             rx.cond(
                 member.is_leader,
-                small_button("Maak werker", f": {member.name}", TeamState.give_role(member.id, Role.WORKER.value)),
-                small_button("Maak teamleider", f": {member.name}", TeamState.give_role(member.id, Role.LEADER.value)),
+                small_button("Maak werker", f" {member.name}", TeamState.give_role(member.id, Role.WORKER.value)),
+                small_button("Maak teamleider", f" {member.name}", TeamState.give_role(member.id, Role.LEADER.value)),
             ),
-            small_button("Haal uit team", f": {member.name}", TeamState.remove(member.id)),
+            small_button("Haal uit team", f" {member.name}", TeamState.remove(member.id)),
             class_name="wa-plan-actions",
         ),
         key=member.id,
@@ -198,7 +198,7 @@ def _candidate(person: rx.Var[Candidate]) -> rx.Component:
     return rx.el.li(
         rx.el.div(rx.el.strong(person.name), rx.el.p(person.email, class_name="wa-rows__text")),
         rx.el.div(
-            small_button("Zet in team", f": {person.name}", TeamState.add(person.id)), class_name="wa-plan-actions"
+            small_button("Zet in team", f" {person.name}", TeamState.add(person.id)), class_name="wa-plan-actions"
         ),
         key=person.id,
         class_name="wa-rows__one",
