@@ -4,7 +4,7 @@ IN_APP = $(PYTHON) -m wijkapp.build.setup app
 IN_DEV = $(PYTHON) -m wijkapp.build.setup dev
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check bench content purge lock clean
+.PHONY: help run dev test check bench content admin recover purge lock clean
 
 help: ## List these verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -31,6 +31,12 @@ bench: python ## Build, measure speed and size, and print the table
 
 content: python ## Check the content files and print every problem
 	@$(IN_APP) wijkapp.catalogue.check "$${WIJKAPP_CONTENT_DIR:-content}"
+
+admin: python ## Make an administrator and show a link to choose a password
+	@$(IN_APP) wijkapp.build.admin
+
+recover: python ## Show a link for somebody who cannot sign in any more
+	@$(IN_APP) wijkapp.build.admin recover
 
 purge: python ## Remove guest plans that are older than WIJKAPP_KEEP_DAYS
 	@$(IN_APP) wijkapp.build.purge

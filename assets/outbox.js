@@ -52,6 +52,7 @@
   let focusNext = "";
   let moved = ""; // What was just put elsewhere; said together with its saving, which else would drown it out.
   let lastSaved = ""; // When this tab last had something saved, as a clock time.
+  let signedOut = false; // Whether the server last said that the session is over.
   let savedBefore = ""; // When the plan was last saved at all, as the server says it.
 
   // --- remembering -----------------------------------------------------------------------------------------------
@@ -85,11 +86,17 @@
 
   // --- telling ---------------------------------------------------------------------------------------------------
 
-  const say = (state, text) => {
+  const say = (state, text, more = "") => {
     for (const line of document.querySelectorAll("[data-outbox-status]")) {
       line.dataset.state = state;
-      if (line.textContent !== text) line.textContent = text;
+      if (line.textContent !== text + (more && more.textContent)) line.replaceChildren(text, more);
     }
+  };
+  const signIn = () => {
+    const link = document.createElement("a");
+    link.href = "/inloggen?naar=" + encodeURIComponent(location.pathname.replace(/(.)\/$/, "$1") + location.search);
+    link.textContent = "Log opnieuw in";
+    return link;
   };
   const tell = () => {
     const sentence = here((change) => change.refused)[0]?.refused;
@@ -97,6 +104,7 @@
     if (!waiting || tries || conflict || sentence) slow = clearTimeout(slow);
     if (conflict) say("conflict", "Nog niet opgeslagen: kies bovenaan welke tekst je wilt bewaren.");
     else if (sentence) say("refused", "Niet opgeslagen. " + sentence);
+    else if (waiting && signedOut) say("offline", "Nog niet opgeslagen: je bent uitgelogd. Je tekst staat nog in dit venster. ", signIn());
     else if (waiting && stays) say("offline", STAYS);
     else if (waiting && tries) say("offline", "Nog niet opgeslagen. We proberen het steeds opnieuw. Laat dit venster open.");
     else if (waiting) slow ||= setTimeout(() => say("saving", "Bezig met opslaan …"), SLOW);
@@ -127,6 +135,7 @@
       signal: AbortSignal.timeout(PATIENCE),
     });
     if (answer.status >= 500) throw new Error("server");
+    signedOut = answer.status === 401; // Signing in, in another window too, has it sent again.
     return answer.json();
   };
   const again = (field) => {

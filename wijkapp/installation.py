@@ -3,8 +3,9 @@
 from functools import cache
 
 from wijkapp.actions.context import Context
+from wijkapp.actions.mail import MailServer
 from wijkapp.catalogue import Catalogue, load
-from wijkapp.settings import settings
+from wijkapp.settings import Settings, settings
 from wijkapp.store.engine import open_store
 from wijkapp.store.upgrade import upgrade
 
@@ -27,4 +28,21 @@ def context() -> Context:
         keep_days=settings().keep_days,
         idle_minutes=settings().idle_minutes,
         session_hours=settings().session_hours,
+        require_totp=settings().require_totp,
+        origin=settings().origin,
+        mail=_mail_server(settings()),
+    )
+
+
+def _mail_server(chosen: Settings) -> MailServer | None:
+    """The mail server of the organisation; None when there is none in the settings."""
+    if not chosen.smtp_host:
+        return None
+    return MailServer(
+        host=chosen.smtp_host,
+        port=chosen.smtp_port,
+        sender=chosen.mail_from,
+        security=chosen.smtp_security,
+        user=chosen.smtp_user,
+        password=chosen.smtp_password,
     )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, Literal
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, ValidationInfo
@@ -21,6 +21,7 @@ TEST_PREFIX: Final = "WIJKAPP_TEST_"
 _DEFAULT_PORTS: Final = {"http": 80, "https": 443}
 _SQLITE: Final = "sqlite:///"
 _HOST: Final = re.compile(r"[a-z0-9.-]+|[0-9a-f:.]+")
+_MAIL_ADDRESS: Final = re.compile(r"[^@\s<>]+@[^@\s<>]+|[^@<>]+ <[^@\s<>]+@[^@\s<>]+>")
 _POSTGRES: Final = re.compile(r"postgresql(\+psycopg)?://")
 
 
@@ -95,6 +96,13 @@ def _line(value: str) -> str:
     if not value.isprintable():
         raise ValueError(value)
     return value.strip()
+
+
+def _sender(value: str) -> str:
+    """Let through an address, with or without a name before it."""
+    if not value.isprintable() or not _MAIL_ADDRESS.fullmatch(value):
+        raise ValueError(value)
+    return value
 
 
 def _setting(default: object, description: str, expected: str, *, build: bool = False, **rules: Any) -> Any:  # noqa: ANN401 - as pydantic's own Field
@@ -295,6 +303,55 @@ class Settings(BaseModel):
         expected="true of false",
     )
 
+    require_totp: Literal["none", "admins", "leaders"] = _setting(
+        "none",
+        "Whose rights ask for a code of an app at signing in: nobody's, administrators', or leaders' and theirs.",
+        "none, admins of leaders",
+    )
+    proxies: int = _setting(
+        0,
+        "How many proxies of your own stand before the server; each adds an address to X-Forwarded-For.",
+        "een heel getal van 0 tot en met 5",
+        ge=0,
+        le=5,
+    )
+    smtp_host: str = _setting(
+        "",
+        "The mail server that takes our mail; without one we send none.",
+        "de naam of het IP-adres van een mailserver",
+        pattern=r"^[A-Za-z0-9:.-]*$",
+    )
+    smtp_port: int = _setting(
+        587,
+        "The port of the mail server.",
+        "een heel getal van 1 tot en met 65535",
+        ge=1,
+        le=65535,
+    )
+    smtp_security: Literal["starttls", "tls", "none"] = _setting(
+        "starttls",
+        "How the line to the mail server is kept secret; none is for a server on the same machine.",
+        "starttls, tls of none",
+    )
+    smtp_user: str = _setting(
+        "",
+        "The name to log in to the mail server with.",
+        "letters zonder accenten, cijfers en leestekens: meer laat een mailserver niet toe",
+        pattern=r"^[ -~]{0,500}$",
+    )
+    smtp_password: str = _setting(
+        "",
+        "The password that belongs to that name.",
+        "letters zonder accenten, cijfers en leestekens: meer laat een mailserver niet toe",
+        repr=False,
+        pattern=r"^[ -~]{0,500}$",
+    )
+    mail_from: Annotated[str, AfterValidator(_sender)] = _setting(
+        lambda known: f"wijkapp@{urlsplit(known['public_url']).hostname}",
+        "Whom our mail is from.",
+        "een e-mailadres, bijvoorbeeld wijkapp@voorbeeld.nl of Wijkapp <wijkapp@voorbeeld.nl>",
+    )
+
     @property
     def origin(self) -> str:
         """The public address as browsers write it in an Origin header."""
@@ -312,6 +369,10 @@ class Settings(BaseModel):
         if parts.hostname != "localhost":
             return (self.public_url,)
         return (self.public_url, self.public_url.replace("localhost", "127.0.0.1", 1))
+
+
+_SECRET: Final = frozenset({"database_url", "oidc_client_secret", "smtp_password"})
+"""Settings whose values are never shown."""
 
 
 def variable(field: str) -> str:
@@ -350,7 +411,7 @@ def _sentence(error: ValidationError, given: Mapping[str, str]) -> str:
     """Say what is wrong with the first wrong setting, without showing a password."""
     field = str(error.errors()[0]["loc"][0])
     name = variable(field)
-    found = "(niet getoond)" if not Settings.model_fields[field].repr else f'"{" ".join(given.get(name, "").split())}"'
+    found = "(niet getoond)" if field in _SECRET else f'"{" ".join(given.get(name, "").split())}"'
     return f"{name} is {found}; verwacht: {_extra(field)['expected']}."
 
 

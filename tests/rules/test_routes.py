@@ -45,7 +45,9 @@ def test_every_page_has_an_address_of_its_own() -> None:
 
 
 def test_no_page_stands_in_the_way_of_a_route() -> None:
-    assert {page.path for page in PAGES}.isdisjoint(route.path for route in ROUTES)
+    read = {route.path for route in ROUTES if "GET" in (route.methods or ())}
+
+    assert {page.path for page in PAGES}.isdisjoint(read)
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if page.public], ids=lambda page: page.path)

@@ -60,6 +60,16 @@ def test_only_the_own_origin_may_change_something():
     ("name", "value"),
     [
         ("WIJKAPP_HOST", "een machine"),
+        ("WIJKAPP_REQUIRE_TOTP", "iedereen"),
+        ("WIJKAPP_PROXIES", "-1"),
+        ("WIJKAPP_PROXIES", "6"),
+        ("WIJKAPP_SMTP_HOST", "een mailserver"),
+        ("WIJKAPP_SMTP_PORT", "0"),
+        ("WIJKAPP_SMTP_SECURITY", "ssl"),
+        ("WIJKAPP_SMTP_USER", "é"),
+        ("WIJKAPP_MAIL_FROM", "wijkapp"),
+        ("WIJKAPP_MAIL_FROM", "a@b.nl\nBcc: c@d.nl"),
+        ("WIJKAPP_MAIL_FROM", "Wijkapp <a@b.nl> <c@d.nl>"),
         ("WIJKAPP_PORT", "acht"),
         ("WIJKAPP_PORT", "0"),
         ("WIJKAPP_PORT", "65536"),
@@ -122,3 +132,16 @@ def test_what_stands_in_pages_is_an_input_of_the_build():
     assert "organisation" in BUILD_INPUTS
     assert "database_url" not in BUILD_INPUTS
     assert variable("keep_days") == "WIJKAPP_KEEP_DAYS"
+
+
+def test_mail_is_from_the_site_until_it_is_set():
+    assert read({"WIJKAPP_PUBLIC_URL": "https://wijk.nl:8443"}).mail_from == "wijkapp@wijk.nl"
+    assert read({"WIJKAPP_MAIL_FROM": "Wijkapp <a@b.nl>"}).mail_from == "Wijkapp <a@b.nl>"
+
+
+def test_the_password_of_the_mail_server_is_shown_nowhere():
+    with pytest.raises(SettingsError) as caught:
+        read({"WIJKAPP_SMTP_PASSWORD": "geheim é"})
+
+    assert "geheim" not in str(caught.value)
+    assert "geheim" not in repr(read({"WIJKAPP_SMTP_PASSWORD": "geheim"}))

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from wijkapp.actions.limiter import Limiter
+from wijkapp.actions.mail import MailServer
 from wijkapp.actions.signals import Signals
 from wijkapp.domain.situation import Situation
 from wijkapp.store.engine import Store
@@ -26,5 +27,11 @@ class Context:
     keep_days: int = 90
     idle_minutes: int = 120
     session_hours: int = 12
+    require_totp: str = "none"
+    """Whose sign-in asks for a code besides a password: none, admins, or leaders and admins too."""
+    origin: str = "http://localhost:8000"
+    """The public address, which links in mail start with."""
+    mail: MailServer | None = None
+    """None when this installation can send no mail."""
     redeeming: Limiter = field(default_factory=Limiter)
     signals: Signals = field(default_factory=Signals)

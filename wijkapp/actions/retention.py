@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
 from wijkapp.actions.context import Context
-from wijkapp.store import audit, provider, retention
+from wijkapp.store import attempts, audit, provider, recovery, retention, sign_ins
 
 UNDELETE_DAYS: Final = 30
 """How long a deleted plan can be brought back."""
@@ -22,7 +22,8 @@ class Purged(NamedTuple):
 def purge(context: Context, now: datetime, keep_days: int) -> Purged:
     """Remove guests not seen for this many days with all their plans, and plans that were deleted 30 days ago.
 
-    Sessions that were not used for as long, audit lines that are as old, and expired codes go too.
+    Sessions that were not used for as long, audit lines that are as old, and expired codes go too. So do people's
+    sessions that ended, links that ran out, and wrong tries of yesterday.
 
     So do receipts of changes after 7 days. A tab resends within seconds as long as it is awake, so only one that slept
     for a week can send a change whose receipt is gone. It is then judged anew, and no text can be lost by that: the
@@ -43,5 +44,8 @@ def purge(context: Context, now: datetime, keep_days: int) -> Purged:
         audit.remove_before(db, unused_since)
         provider.remove_ended(db, now)
         retention.remove_receipts(db, now - timedelta(days=RECEIPT_DAYS))
+        sign_ins.remove_ended(db, now=now, idle_since=now - timedelta(minutes=context.idle_minutes))
+        recovery.remove_old(db, now)
+        attempts.remove_before(db, now - timedelta(days=1))
     retention.erase_traces(context.store)
     return Purged(removed.guests, len(removed.plans))

@@ -2,18 +2,30 @@
 
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 from uuid import UUID
+
+import sqlalchemy as sa
 
 from wijkapp.actions.context import Context
 from wijkapp.actions.guests import hashed, is_token, new_token
 from wijkapp.domain.actor import Actor
+from wijkapp.domain.roles import Role
 from wijkapp.errors import NotAllowed, NotFound, SignedOut, TryLater
 from wijkapp.store import audit, people, sign_ins
 from wijkapp.store.sign_ins import SignIn
 
 _NOTED_EVERY: Final = timedelta(minutes=1)
 """Use is written down once in this time: a write for every click would buy nothing."""
+_ASKING: Final = {"none": frozenset[Role](), "admins": {Role.ADMIN}, "leaders": {Role.ADMIN, Role.LEADER}}
+"""By the setting: the roles that ask for a code besides a password."""
+
+
+class Ending(NamedTuple):
+    """When a session ends; ``final`` when staying busy does not put it off any more."""
+
+    at: datetime
+    final: bool
 
 
 class Method(StrEnum):
@@ -54,6 +66,7 @@ def begin(
 def actor_of(context: Context, token: object, now: datetime, *, used: bool = True) -> Actor:
     """Tell who signed in with this token, with roles as they are at this moment.
 
+    Roles that ask for a code do not count in a session that began with a password alone; the actor is then held back.
     ``used`` says that a person did something, which keeps the session alive; a page that reconnects by itself does
     not. Raises SignedOut for garbage, an unknown token, a session that ran out, and a person who was deactivated; and
     TryLater when the database cannot be read.
@@ -67,16 +80,24 @@ def actor_of(context: Context, token: object, now: datetime, *, used: bool = Tru
         raise SignedOut
     if used and session.last_seen_at <= now - _NOTED_EVERY:
         _see(context, str(token), now)
-    return actor
+    return _held_back(context, actor) if session.method == Method.PASSWORD else actor
 
 
 def ends_at(context: Context, token: object, now: datetime) -> datetime:
     """When this session ends if nothing more is done. Raises SignedOut when it has ended."""
+    return ending(context, token, now).at
+
+
+def ending(context: Context, token: object, now: datetime) -> Ending:
+    """When this session ends, and whether doing something puts that off. Raises SignedOut when it has ended."""
+    if not is_token(token):
+        raise SignedOut
     with context.store.reading() as db:
         session = sign_ins.find(db, hashed(str(token)))
     if session is None or not _is_live(context, session, now):
         raise SignedOut
-    return min(session.ends_at, session.last_seen_at + timedelta(minutes=context.idle_minutes))
+    idle = session.last_seen_at + timedelta(minutes=context.idle_minutes)
+    return Ending(min(session.ends_at, idle), final=session.ends_at <= idle)
 
 
 def method_of(context: Context, token: object, now: datetime) -> Method:
@@ -109,6 +130,18 @@ def end(context: Context, token: object, now: datetime) -> None:
             context.signals.tell(signed_out(session.person))
 
 
+def supersede(context: Context, session_hash: str, now: datetime) -> UUID | None:
+    """End the session with this hash because another one began in its browser; tell whose it was, None for nobody's."""
+    with context.store.writing() as db:
+        session = sign_ins.find(db, session_hash)
+        if session is None:
+            return None
+        sign_ins.end(db, session_hash)
+        audit.record(db, audit.Deed.SESSION_ENDED, now, actor=people.actor(db, session.person))
+    context.signals.tell(signed_out(session.person))
+    return session.person
+
+
 def end_one(context: Context, actor: Actor, session: UUID, now: datetime) -> None:
     """End one of my sessions, at this device or another. Raises NotFound for one that is not mine or gone."""
     if actor.person is None:
@@ -132,9 +165,48 @@ def end_all(context: Context, actor: Actor, now: datetime, *, but: object = "") 
     return ended
 
 
+def asks_for_code(context: Context, actor: Actor) -> bool:
+    """Whether somebody has a role that asks for a code at signing in, on this installation."""
+    asking = _ASKING[context.require_totp]
+    return (actor.is_admin and Role.ADMIN in asking) or any(one.role in asking for one in actor.memberships)
+
+
+def proved(db: sa.Connection, person: UUID, token: object) -> None:
+    """Count this person's session as one that began with a code; a token of nobody changes nothing."""
+    if is_token(token):
+        sign_ins.change_method(db, person, hashed(str(token)), Method.PASSWORD_AND_CODE)
+
+
+def person_of(context: Context, token: object) -> UUID | None:
+    """Whose session this is or was, also when it has run out; None for a token of nobody."""
+    if not is_token(token):
+        return None
+    with context.store.reading() as db:
+        session = sign_ins.find(db, hashed(str(token)))
+    return session.person if session else None
+
+
+def this_one(context: Context, token: object) -> UUID | None:
+    """The id of the session behind a token, to mark it in the listing; None for no token."""
+    if not is_token(token):
+        return None
+    with context.store.reading() as db:
+        session = sign_ins.find(db, hashed(str(token)))
+    return session.id if session else None
+
+
 def signed_out(person: UUID) -> str:
     """The topic under which pages hear that a session of this person may have ended."""
     return f"sessions:{person}"
+
+
+def _held_back(context: Context, actor: Actor) -> Actor:
+    if not asks_for_code(context, actor):
+        return actor
+    asking = _ASKING[context.require_totp]
+    left = tuple(one for one in actor.memberships if one.role not in asking)
+    is_admin = actor.is_admin and Role.ADMIN not in asking
+    return actor.model_copy(update={"memberships": left, "is_admin": is_admin, "held_back": True})
 
 
 def _is_live(context: Context, session: SignIn, now: datetime) -> bool:

@@ -5,10 +5,16 @@ from typing import Final
 import reflex as rx
 
 from wijkapp.components.mark import mark
+from wijkapp.components.session_watch import SessionWatch
 from wijkapp.components.text import anchor, link
 from wijkapp.settings import settings
 
-_MENU: Final = (("Praktijksituaties", "/situaties"), ("Mijn plannen", "/plannen"), ("Hulpmiddelen", "/hulpmiddelen"))
+_MENU: Final = (
+    ("Praktijksituaties", "/situaties"),
+    ("Mijn plannen", "/plannen"),
+    ("Hulpmiddelen", "/hulpmiddelen"),
+    ("Mijn account", "/account"),
+)
 
 
 def frame(*content: rx.Component, active: str = "", wide: bool = False) -> rx.Component:
@@ -20,6 +26,7 @@ def frame(*content: rx.Component, active: str = "", wide: bool = False) -> rx.Co
             class_name="utrecht-skip-link utrecht-skip-link--visible-on-focus",
         ),
         _header(active),
+        SessionWatch.create(),
         rx.el.div(
             rx.el.main(
                 *content,

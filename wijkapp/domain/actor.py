@@ -20,7 +20,8 @@ class Actor(BaseModel):
     """Somebody at the door, known for certain: a guest with a cookie, or a person who signed in.
 
     ``owner`` says whose plans are meant; for a guest that is all there is. ``person`` and ``organisation`` are None for
-    a guest. ``private_closed`` is set while private texts stay shut because somebody else opened the account.
+    a guest. ``private_closed`` is set while private texts stay shut because somebody else opened the account, and
+    ``held_back`` while roles that ask for a code at signing in do not count because there was none.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -31,6 +32,7 @@ class Actor(BaseModel):
     is_admin: bool = False
     memberships: tuple[Membership, ...] = ()
     private_closed: bool = False
+    held_back: bool = False
 
     @property
     def is_guest(self) -> bool:

@@ -1,7 +1,4 @@
-"""The cookies: one of a guest, and one of a person who signed in. Nothing else tells who is at the door.
-
-A third tells for ten minutes which browser set out for the organisation's own sign-in.
-"""
+"""The cookies: one of a guest, one of a person who signed in, and three that live for minutes on the way there."""
 
 from http.cookies import CookieError, SimpleCookie
 from typing import Final
@@ -18,6 +15,13 @@ It is readable by scripts, holds no secret, and is thrown away by the page that 
 _NEW_PLAN_SECONDS: Final = 60
 _DAY_SECONDS: Final = 86_400
 _ATTEMPT_SECONDS: Final = 600
+SIGNED_IN_COOKIE: Final = "wijkapp_ingelogd"
+"""Tells our own script that it is worth asking when the session ends. It is readable by scripts and holds no secret."""
+HALF: Final = "half"
+"""The cookie of a sign-in that still needs a code."""
+LINK: Final = "herstel"
+"""The cookie with the token of a recovery link, so that the token stands in no address."""
+_MINUTES: Final = 15 * 60
 
 
 def cookie_name(settings: Settings) -> str:
@@ -77,12 +81,42 @@ def sign_in(response: Response, token: str, settings: Settings) -> None:
         httponly=True,
         samesite="strict",
     )
+    response.set_cookie(SIGNED_IN_COOKIE, "1", path="/", secure=settings.secure, httponly=False, samesite="strict")
 
 
 def sign_out(response: Response, settings: Settings) -> None:
     """Take the token of a person out of the browser."""
     name = sign_in_cookie_name(settings)
     response.delete_cookie(name, path="/", secure=settings.secure, httponly=True, samesite="strict")
+    response.delete_cookie(SIGNED_IN_COOKIE, path="/", secure=settings.secure, samesite="strict")
+
+
+def short_token_in(cookie_header: str, purpose: str, settings: Settings) -> str:
+    """The token that lives for minutes, of ``HALF`` or ``LINK``; "" when there is none."""
+    return _value_in(cookie_header, _short_name(purpose, settings))
+
+
+def lend(response: Response, purpose: str, token: str, settings: Settings) -> None:
+    """Give the browser a token for a quarter of an hour."""
+    response.set_cookie(
+        _short_name(purpose, settings),
+        token,
+        max_age=_MINUTES,
+        path="/",
+        secure=settings.secure,
+        httponly=True,
+        samesite="strict",
+    )
+
+
+def take_back(response: Response, purpose: str, settings: Settings) -> None:
+    """Take a token that was lent out of the browser."""
+    name = _short_name(purpose, settings)
+    response.delete_cookie(name, path="/", secure=settings.secure, httponly=True, samesite="strict")
+
+
+def _short_name(purpose: str, settings: Settings) -> str:
+    return f"{'__Host-' if settings.secure else ''}wijkapp-{purpose}"
 
 
 def provider_attempt_in(cookie_header: str, settings: Settings) -> str:

@@ -10,15 +10,27 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from wijkapp.settings import Settings
 
 _SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
-_PRIVATE_PATHS: Final = ("/plan", "/plannen", "/inloggen/sso")
+_PRIVATE_PATHS: Final = ("/plan", "/plannen", "/account", "/inloggen", "/herstel", "/uitgelogd", "/sessie")
 _SOCKET_REFUSED: Final = 4403
 _FOUND: Final = frozenset({200, 206, 304})
 _POSTED: Final = frozenset(
-    {"/plan/begin", "/plan/wijziging", "/plannen/overnemen", "/plannen/verlaten", "/plannen/wissen"}
+    {
+        *("/plan/begin", "/plan/wijziging", "/plannen/overnemen", "/plannen/verlaten", "/plannen/wissen"),
+        *("/inloggen", "/inloggen/code", "/inloggen/meenemen", "/inloggen/vergeten", "/uitloggen", "/sessie"),
+    }
 )
 _BACK_CHANNEL: Final = "/inloggen/sso/afmelden"
 """Here the organisation's own provider, which is no browser, says that a session ended; what it signs is the proof."""
-_PROVIDER: Final = frozenset({"/inloggen/sso", "/inloggen/sso/terug", "/inloggen/sso/koppelen", _BACK_CHANNEL})
+_PROVIDER: Final = frozenset(
+    {
+        *("/inloggen/sso", "/inloggen/sso/binnen", "/inloggen/sso/koppelen", "/inloggen/sso/terug", _BACK_CHANNEL),
+    }
+)
+_LINKS: Final = "/herstel"
+"""Under this prefix an address may hold the token of a link."""
+
+PAGES: Final = "wijkapp.pages"
+"""Under this name a request knows the paths of all pages but the first."""
 _YEAR: Final = "public, max-age=31536000, immutable"
 
 
@@ -43,11 +55,14 @@ class Door:
             await self._app(scope, receive, send)
             return
         answer = self._app if self._is_ours(scope, Headers(scope=scope)) else _refuse
-        await answer(self._as_folder(scope), receive, self._with_headers(scope, send))
+        await answer({**self._as_folder(scope), PAGES: self._pages}, receive, self._with_headers(scope, send))
 
     def _as_folder(self, scope: Scope) -> Scope:
-        """Pages are folders on disk; serve them at their own address instead of sending the browser round."""
-        if scope["type"] == "http" and scope["path"] in self._pages:
+        """Pages are folders on disk; serve them at their own address instead of sending the browser round.
+
+        What is posted to the address of a page goes to a route of ours.
+        """
+        if scope["type"] == "http" and scope["method"] in _SAFE_METHODS and scope["path"] in self._pages:
             return {**scope, "path": scope["path"] + "/", "raw_path": scope["path"].encode() + b"/"}
         return scope
 
@@ -88,7 +103,7 @@ class Door:
             headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
         if path.startswith("/assets/") and status in _FOUND:
             headers["Cache-Control"] = _YEAR
-        elif path in _POSTED | _PROVIDER:
+        elif path in _POSTED | _PROVIDER or path.startswith(_LINKS):
             headers["Cache-Control"] = "no-store"
         else:
             headers["Cache-Control"] = "no-cache"

@@ -11,7 +11,7 @@ from wijkapp.components.layout import frame
 from wijkapp.components.post_form import hidden_field, post_form
 from wijkapp.components.text import anchor, button, heading, paragraph
 from wijkapp.domain.actor import Actor
-from wijkapp.errors import TryLater
+from wijkapp.errors import SignedOut, TryLater
 from wijkapp.gate.allow import Audience, allow
 from wijkapp.gate.visitor import actor_behind
 from wijkapp.installation import context
@@ -43,7 +43,7 @@ class ChooseState(rx.State):
         try:
             actor = await actor_behind(self)
             self.choices = await asyncio.to_thread(_choices, actor, slug) if actor and known else []
-        except TryLater as problem:
+        except (SignedOut, TryLater) as problem:
             self.trouble = problem.sentence
 
 

@@ -47,6 +47,7 @@ class PlansState(rx.State):
     code_problem: str = ""
     asks: bool = False
     several_devices: bool = False
+    signed_in: bool = False
 
     @rx.event
     @allow(Audience.ANYONE)
@@ -97,9 +98,9 @@ class PlansState(rx.State):
     @allow(Audience.GUEST)
     async def make_code(self) -> None:
         """Make a one-time code for another device; an older one stops working."""
-        actor = await actor_behind(self)
         self.code, self.code_trouble = "", ""
         try:
+            actor = await actor_behind(self)
             if actor is None:
                 raise NotAllowed
             made = await asyncio.to_thread(devices.make_code, context(), actor, clock.now())
@@ -111,9 +112,9 @@ class PlansState(rx.State):
 
     async def _do(self, plan: str, action: Callable[..., object], done: str) -> EventSpec | None:
         """Do it and say so; give the focus a place, because the button may be gone. None when it was not done."""
-        actor = await actor_behind(self)
         self.undo = ""
         try:
+            actor = await actor_behind(self)
             if actor is None:
                 raise NotFound
             await asyncio.to_thread(action, context(), actor, plans.plan_id_of(plan), clock.now())
@@ -129,6 +130,7 @@ class PlansState(rx.State):
         cards = await asyncio.to_thread(_cards, actor) if actor else []
         self.open_plans = [card for card in cards if not card.archived]
         self.archived_plans = [card for card in cards if card.archived]
+        self.signed_in = actor is not None and not actor.is_guest
         self.several_devices = bool(actor) and await asyncio.to_thread(_on_several_devices, actor)
         self.loaded = True
 

@@ -13,6 +13,7 @@ from wijkapp.components.text import (
     button_link,
     heading,
     hidden_text,
+    link,
     paragraph,
 )
 from wijkapp.pages.plans import HEADING, PlanCard, PlansState
@@ -29,8 +30,11 @@ def plans_page() -> rx.Component:
         rx.el.p(PlansState.notice, role="status", class_name="wa-status"),
         _outcome(),
         rx.cond(PlansState.loaded, _plans(), rx.el.p("Je plannen worden opgehaald …", class_name="utrecht-paragraph")),
-        _another_device(),
-        rx.cond(_SOME_PLANS, _leave_or_wipe()),
+        rx.cond(
+            PlansState.signed_in,
+            _in_account(),
+            rx.fragment(_another_device(), rx.cond(_SOME_PLANS, _leave_or_wipe())),
+        ),
         active="/plannen",
     )
 
@@ -117,6 +121,19 @@ def _action(word: str, plan: rx.Var[PlanCard], handler: rx.EventHandler) -> rx.C
         type="button",
         class_name=button("subtle"),
         on_click=handler(plan.id),
+    )
+
+
+def _in_account() -> rx.Component:
+    return rx.el.section(
+        heading(2, "Verder op een ander apparaat"),
+        paragraph(
+            "Je plannen staan in je account. Log op je andere apparaat in, dan staan ze daar ook. Werk je op een ",
+            "computer van iemand anders? ",
+            link("Log uit", "/account"),
+            " als je klaar bent.",
+        ),
+        class_name="wa-section",
     )
 
 

@@ -9,7 +9,9 @@ import reflex as rx
 
 from wijkapp.domain.steps import Step
 from wijkapp.installation import catalogue
-from wijkapp.pages import home, info, plans_page, situation, situations, sso, tools
+from wijkapp.pages import home, info, plans_page, sign_in, situation, situations, sso, tools
+from wijkapp.pages.account import AccountState
+from wijkapp.pages.account_page import account_page
 from wijkapp.pages.choose import ChooseState, choose_page
 from wijkapp.pages.plans import PlansState
 from wijkapp.pages.search import SearchState
@@ -49,9 +51,10 @@ def routes() -> tuple[Page, ...]:
         *_public_pages(),
         *_situation_pages(),
         *_tool_pages(),
-        *_sign_in_pages(),
         *_plan_pages(),
         *_step_pages(),
+        *_account_pages(),
+        *_provider_pages(),
     )
 
 
@@ -139,7 +142,7 @@ def _tool_pages() -> tuple[Page, ...]:
     )
 
 
-def _sign_in_pages() -> tuple[Page, ...]:
+def _provider_pages() -> tuple[Page, ...]:
     return tuple(
         Page(path=one.path, title=f"{one.title} - {_SITE}", component=sso.outcome_page(one), quiet=True)
         for one in sso.OUTCOMES
@@ -191,6 +194,31 @@ def _step_pages() -> tuple[Page, ...]:
             for one in catalogue().situations
         ),
     )
+
+
+def _account_pages() -> tuple[Page, ...]:
+    return (
+        Page(
+            path="/account",
+            title=f"Mijn account - {_SITE}",
+            component=account_page,
+            on_load=(AccountState.open_account,),
+        ),
+        _quiet("/inloggen", "Log in", sign_in.sign_in_page),
+        _quiet("/inloggen/code", "Typ je code", sign_in.code_page),
+        _quiet("/inloggen/meenemen", "Neem je plannen mee", sign_in.take_along_page),
+        _quiet("/inloggen/vergeten", "Wachtwoord vergeten", sign_in.forgotten_page),
+        _quiet("/inloggen/verstuurd", "Kijk in je mail", sign_in.sent_page),
+        _quiet("/herstel", "Kies een nieuw wachtwoord", sign_in.new_password_page),
+        _quiet("/herstel/verlopen", "Deze link werkt niet meer", sign_in.expired_page),
+        _quiet("/herstel/bevestigen", "Open je privéteksten", sign_in.confirm_page),
+        _quiet("/herstel/geopend", "Je privéteksten zijn weer open", sign_in.opened_page),
+        _quiet("/uitgelogd", "Je bent uitgelogd", sign_in.signed_out_page),
+    )
+
+
+def _quiet(path_: str, title: str, component: Callable[[], rx.Component]) -> Page:
+    return Page(path=path_, title=f"{title} - {_SITE}", component=component, quiet=True)
 
 
 def _plan_page(path_: str, title: str, component: Callable[[], rx.Component]) -> Page:

@@ -17,11 +17,13 @@ from wijkapp.store.tables import audit
 class Deed(StrEnum):
     """What can be done, as ``subject:deed``: ``plan:archived`` says that somebody archived a plan. Alphabetical."""
 
+    ADMIN_APPOINTED = "admin:appointed"
     CODE_MADE = "code:made"
     CODE_REDEEMED = "code:redeemed"
     GUEST_BEGAN = "guest:began"
     GUEST_LEFT = "guest:left"
     GUEST_WIPED = "guest:wiped"
+    PASSWORD_CHANGED = "password:changed"  # noqa: S105 - a deed, not a password
     PLAN_ARCHIVED = "plan:archived"
     PLAN_CHANGED = "plan:changed"
     PLAN_COPIED = "plan:copied"
@@ -30,12 +32,20 @@ class Deed(StrEnum):
     PLAN_STARTED = "plan:started"
     PLAN_UNARCHIVED = "plan:unarchived"
     PLAN_UNDELETED = "plan:undeleted"
+    PLANS_TAKEN_ALONG = "plans:taken_along"
+    PRIVATE_CLOSED = "private:closed"
+    PRIVATE_OPENED = "private:opened"
     PROVIDER_CHANGED = "provider:changed"
     PROVIDER_CLASHED = "provider:clashed"
     PROVIDER_CREATED = "provider:created"
     PROVIDER_JOINED = "provider:joined"
+    RECOVERY_LINK_MADE = "recovery:link_made"
+    RECOVERY_LINK_USED = "recovery:link_used"
     SESSION_BEGAN = "session:began"
     SESSION_ENDED = "session:ended"
+    TOTP_CODES_MADE = "totp:codes_made"
+    TOTP_OFF = "totp:off"
+    TOTP_ON = "totp:on"
 
 
 class About(NamedTuple):

@@ -43,6 +43,12 @@ def add_organisation(db: sa.Connection, name: str, now: datetime) -> UUID:
     return organisation
 
 
+def organisation_named(db: sa.Connection, name: str) -> UUID | None:
+    """Find an organisation by its name; None when there is none."""
+    found: UUID | None = db.execute(sa.select(organisations.c.id).where(organisations.c.name == name)).scalar()
+    return found
+
+
 def add_person(
     db: sa.Connection, organisation: UUID, name: str, email: str | None, now: datetime, *, is_admin: bool = False
 ) -> UUID:

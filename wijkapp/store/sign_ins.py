@@ -76,6 +76,12 @@ def see(db: sa.Connection, token_hash: str, now: datetime) -> None:
     db.execute(sign_ins.update().where(*at).values(last_seen_at=now))
 
 
+def change_method(db: sa.Connection, person: UUID, token_hash: str, method: str) -> None:
+    """Note that this person has proved more in this session; somebody else's session stays as it is."""
+    theirs = (sign_ins.c.token_hash == token_hash, sign_ins.c.person_id == person)
+    db.execute(sign_ins.update().where(*theirs).values(method=method))
+
+
 def end(db: sa.Connection, token_hash: str) -> bool:
     """Remove the session behind a token; False when there was none."""
     return db.execute(sign_ins.delete().where(sign_ins.c.token_hash == token_hash)).rowcount > 0

@@ -9,6 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from wijkapp.actions import devices, guests
 from wijkapp.clock import now
 from wijkapp.errors import InvalidAnswer, NotAllowed, TryLater
+from wijkapp.gate.caller import caller_of
 from wijkapp.gate.cookies import forget, remember, sign_in_token_in, token_in
 from wijkapp.installation import context
 from wijkapp.settings import settings
@@ -25,7 +26,7 @@ async def redeem(request: Request) -> Response:
     form = await request.form(max_files=0, max_fields=3)
     code = str(form.get("code", ""))[:40]
     sure = form.get("zeker") == "1"
-    caller = request.client.host if request.client else ""
+    caller = caller_of(request)
     asked = "&vraag=over" if sure else ""
     try:
         fresh = await asyncio.to_thread(_redeem, code, _token(request), caller, sure=sure)

@@ -11,19 +11,30 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from wijkapp.web import guests, oidc, plans
+from wijkapp.web import guests, oidc, plans, recovery, session, sign_in
 
 _log = logging.getLogger(__name__)
 ROUTES: Final = (
+    Route("/herstel", recovery.choose_password, methods=["POST"]),
+    Route("/herstel/bevestigen", recovery.confirm, methods=["POST"]),
+    Route("/herstel/link/{token:str}", recovery.open_link, methods=["GET"]),
+    Route("/inloggen", sign_in.sign_in, methods=["POST"]),
+    Route("/inloggen/code", sign_in.finish, methods=["POST"]),
+    Route("/inloggen/meenemen", sign_in.take_along, methods=["POST"]),
     Route("/inloggen/sso", oidc.begin, methods=["GET"]),
     Route("/inloggen/sso/afmelden", oidc.depart, methods=["POST"]),
+    Route("/inloggen/sso/binnen", oidc.land, methods=["GET"]),
     Route("/inloggen/sso/koppelen", oidc.join, methods=["POST"]),
     Route("/inloggen/sso/terug", oidc.arrive, methods=["GET"]),
+    Route("/inloggen/vergeten", recovery.ask, methods=["POST"]),
     Route("/plan/begin", plans.begin, methods=["POST"]),
     Route("/plan/wijziging", plans.change, methods=["POST"]),
     Route("/plannen/overnemen", guests.redeem, methods=["POST"]),
     Route("/plannen/verlaten", guests.leave, methods=["POST"]),
     Route("/plannen/wissen", guests.wipe, methods=["POST"]),
+    Route("/sessie", session.tell, methods=["GET"]),
+    Route("/sessie", session.stay, methods=["POST"]),
+    Route("/uitloggen", sign_in.sign_out, methods=["POST"]),
 )
 
 

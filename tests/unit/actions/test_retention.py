@@ -6,16 +6,32 @@ import pytest
 import sqlalchemy as sa
 
 from tests.factories import SLUG, guest, owned_plan, tick, write
+from tests.organisation import House
 from wijkapp.actions.changing import change
 from wijkapp.actions.context import Context
 from wijkapp.actions.devices import make_code
 from wijkapp.actions.guests import actor_of, begin
 from wijkapp.actions.plans import delete, listing, read, undelete
+from wijkapp.actions.recovery import link_by_operator
 from wijkapp.actions.retention import Purged, purge
+from wijkapp.actions.sessions import Method
+from wijkapp.actions.sessions import begin as begin_session
+from wijkapp.actions.signing_in import with_password
 from wijkapp.actions.starting import start
 from wijkapp.domain.changes import Saved
-from wijkapp.errors import NotFound
-from wijkapp.store.tables import audit, changes, plan_fields, sessions, transfer_codes
+from wijkapp.errors import InvalidAnswer, NotFound
+from wijkapp.store.recovery import add_half
+from wijkapp.store.tables import (
+    attempts,
+    audit,
+    changes,
+    half_sign_ins,
+    plan_fields,
+    recovery_links,
+    sessions,
+    sign_ins,
+    transfer_codes,
+)
 
 DAY = timedelta(days=1)
 
@@ -149,3 +165,19 @@ def test_a_text_that_still_stands_there_is_saved_again_after_its_receipt_went(co
 
     assert change(context, actor, plan, one, now + 8 * DAY).outcome == "saved"
     assert read(context, actor, plan).text("support.time") == "een uur"
+
+
+def test_what_ended_of_signing_in_goes_and_what_goes_on_stays(context: Context, now: datetime) -> None:
+    anna = House(context, now).worker("Anna").person
+    assert anna
+    for at in (now - DAY, now):
+        begin_session(context, anna, Method.PASSWORD, at)
+        link_by_operator(context, "anna@voorbeeld.nl", at)
+        with pytest.raises(InvalidAnswer):
+            with_password(context, f"niemand{at.day}@voorbeeld.nl", "x", at)
+        with context.store.writing() as db:
+            add_half(db, anna, f"{at.day}", at + timedelta(minutes=10))
+
+    purge(context, now + timedelta(minutes=1), 90)
+
+    assert [count(context, table) for table in (sign_ins, recovery_links, attempts, half_sign_ins)] == [1, 1, 1, 1]

@@ -7,7 +7,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 from starlette.responses import Response
 
-from wijkapp.gate.cookies import NEW_PLAN_COOKIE, announce_new_plan, forget, remember, token_in
+from wijkapp.gate.cookies import (
+    HALF,
+    LINK,
+    NEW_PLAN_COOKIE,
+    SIGNED_IN_COOKIE,
+    announce_new_plan,
+    forget,
+    lend,
+    remember,
+    short_token_in,
+    sign_in,
+    take_back,
+    token_in,
+)
 from wijkapp.settings import Settings, read
 
 HTTP = read({})
@@ -87,3 +100,35 @@ def test_a_new_plan_is_announced_for_a_minute_to_scripts_of_ours() -> None:
     cookie = set_by(response)
     assert (cookie.key, cookie.value, cookie["max-age"]) == (NEW_PLAN_COOKIE, "7f6c0e1c", "60")
     assert (cookie["httponly"], cookie["samesite"], cookie["secure"]) == ("", "strict", True)
+
+
+@pytest.mark.parametrize("purpose", [HALF, LINK])
+def test_what_is_lent_for_minutes_is_read_and_taken_back_by_its_purpose(purpose: str) -> None:
+    lent, taken = Response(), Response()
+
+    lend(lent, purpose, "abc", HTTPS)
+    take_back(taken, purpose, HTTPS)
+
+    cookie, gone = set_by(lent), set_by(taken)
+    assert (cookie.key, cookie["max-age"], cookie["httponly"]) == (f"__Host-wijkapp-{purpose}", "900", True)
+    assert (gone.key, gone["max-age"]) == (cookie.key, "0")
+    assert short_token_in(f"{cookie.key}=abc", purpose, HTTPS) == "abc"
+    assert short_token_in(f"wijkapp-{purpose}=abc", purpose, HTTPS) == ""
+
+
+def test_the_cookie_of_a_person_goes_when_the_browser_closes_and_scripts_only_see_that_there_is_one() -> None:
+    response = Response()
+
+    sign_in(response, "abc", HTTPS)
+
+    set_ = [SimpleCookie(one) for one in response.headers.getlist("set-cookie")]
+    cookie, mark = (next(iter(one.values())) for one in set_)
+    assert (
+        cookie.key,
+        cookie["httponly"],
+        cookie["secure"],
+        cookie["samesite"],
+        cookie["max-age"],
+        cookie["domain"],
+    ) == (*("__Host-wijkapp-persoon", True, True, "strict", "", ""),)
+    assert (mark.key, mark.value, mark["httponly"]) == (SIGNED_IN_COOKIE, "1", "")

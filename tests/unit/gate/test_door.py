@@ -143,6 +143,10 @@ def test_reading_is_open_to_links_from_elsewhere() -> None:
     assert client().get("/situaties", headers=origin("http://evil.test")).status_code == 200
 
 
+def test_what_is_posted_to_a_page_goes_to_a_route_of_ours() -> None:
+    assert client().post("/situaties", headers=origin(OURS)).text == "/situaties"
+
+
 @pytest.mark.parametrize(
     ("asked", "served"), [("/plan", "/plan/"), ("/situaties", "/situaties/"), ("/", "/"), ("/planning", "/planning")]
 )
@@ -197,6 +201,12 @@ def test_a_page_of_its_own_allows_its_own_scripts(path: str) -> None:
         ("/inloggen/sso/terug", "no-store", "noindex"),
         ("/inloggen/sso/koppelen", "no-store", "noindex"),
         ("/inloggen/sso/mislukt", "no-cache", "noindex"),
+        ("/account", "no-cache", "noindex"),
+        ("/inloggen", "no-store", "noindex"),
+        ("/inloggen/code", "no-store", "noindex"),
+        ("/herstel/link/abc", "no-store", "noindex"),
+        ("/sessie", "no-store", "noindex"),
+        ("/uitloggen", "no-store", None),
     ],
 )
 def test_what_is_private_is_kept_nowhere_and_indexed_by_nobody(path: str, cached: str, robots: str | None) -> None:

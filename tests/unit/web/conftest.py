@@ -7,6 +7,7 @@ from starlette.testclient import TestClient
 
 from wijkapp.actions.context import Context
 from wijkapp.gate.door import Door
+from wijkapp.pages.routes import routes
 from wijkapp.settings import settings
 from wijkapp.web.routes import routes_app
 
@@ -19,7 +20,7 @@ def another(installed: Context) -> Callable[[], TestClient]:
     del installed
 
     def fresh() -> TestClient:
-        door = Door(routes_app(), settings=settings(), script_hashes={}, pages=[])
+        door = Door(routes_app(), settings=settings(), script_hashes={}, pages=[page.path for page in routes()])
         client = TestClient(door, base_url=ORIGIN, follow_redirects=False, raise_server_exceptions=False)
         client.headers["Origin"] = ORIGIN
         return client

@@ -15,7 +15,7 @@ from wijkapp.domain import steps
 from wijkapp.domain.changes import Proposal, Saved, Tick
 from wijkapp.domain.draft import Draft
 from wijkapp.domain.plan import Plan, compose
-from wijkapp.errors import NotFound, TryLater, WijkappError
+from wijkapp.errors import NotFound, SignedOut, TryLater, WijkappError
 from wijkapp.gate.allow import Audience, allow
 from wijkapp.gate.middleware import on_arrival
 from wijkapp.gate.visitor import actor_behind
@@ -151,9 +151,10 @@ class WizardState(rx.State):
         except NotFound:
             self._lose()
             return None
-        except TryLater as problem:
+        except (SignedOut, TryLater) as problem:
             self.trouble = problem.sentence
             return None
+        self._set(trouble="")
         plan = compose(draft)
         self._set(**plan_vars(draft, plan, clock.today()))
         self._set(**question_vars(plan, self._asked_for()))

@@ -26,11 +26,17 @@ people = sa.Table(
     sa.Column("password_hash", sa.String(200)),
     sa.Column("totp_secret", sa.String(64)),
     sa.Column("totp_since", Moment),
+    # The half minute of the last code that was used: no code counts twice.
+    sa.Column("totp_step", sa.Integer),
     # The provider's name for this person; an address may change hands, this pair does not.
     sa.Column("issuer", sa.String(500)),
     sa.Column("subject", sa.String(255)),
     # Set when somebody else made it possible to sign in as this person; private texts stay closed until confirmed.
     sa.Column("private_closed_at", Moment),
+    # The password from before that, which only the owner knows.
+    sa.Column("former_password_hash", sa.String(200)),
+    # Set when somebody else changed the address: mail to it proves nothing about the owner.
+    sa.Column("email_changed_at", Moment),
     sa.Column("created_at", Moment, nullable=False),
     sa.Column("deactivated_at", Moment),
     sa.UniqueConstraint("owner_id"),

@@ -1,0 +1,255 @@
+"""An account from the first link to signing out, with and without scripts, by keyboard, and when a session ends."""
+
+import re
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Generator
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+
+import pyotp
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.content import complete_plan
+from tests.e2e.person import REFUSED, NewPerson, Person
+from tests.e2e.server import Server, _environment
+from tests.e2e.test_access import axe, trouble_on
+from wijkapp.settings import ROOT
+
+__all__ = ["axe"]
+PASSWORD, NEW = "fiets kaas regenpijp", "zeven scheve bruggen"
+ENDED = ("status of 401", *REFUSED)
+_made = 0
+
+
+def command(site: Server, verb: str, *lines: str) -> str:
+    """The link that an operator's command shows."""
+    more = {"WIJKAPP_PORT": str(site.port), "WIJKAPP_DATA_DIR": str(site.folder)}
+    done = subprocess.run(
+        [sys.executable, "-m", "wijkapp.build.admin", *verb.split()],
+        cwd=ROOT,
+        env=_environment() | more,
+        input="\n".join(lines) + "\n",
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    found = re.search(r"http://\S+/herstel/link/\S+", done.stdout)
+    assert found
+    return found[0]
+
+
+@pytest.fixture
+def email(site: Server) -> Generator[str]:
+    """The address of somebody with an account and a password."""
+    global _made  # noqa: PLW0603 - each test has a person of its own on the one site
+    _made += 1
+    yield f"p{_made}@voorbeeld.nl"
+    assert not any(word in site.log() for word in ("@voorbeeld.nl", PASSWORD, NEW, "herstel/link"))
+
+
+def gets_an_account(person: Person, site: Server, email: str) -> None:
+    """Open the first link and choose a password."""
+    person.page.goto(command(site, "", "Wijkteams Voorbeeldstad", "Iris", email))
+    chooses(person, PASSWORD)
+
+
+def chooses(person: Person, password: str) -> None:
+    person.page.get_by_label("Nieuw wachtwoord").fill(password)
+    person.page.get_by_label("Typ het nog een keer").fill(password)
+    person.press("Bewaar dit wachtwoord")
+
+
+def signs_in(person: Person, email: str, password: str = PASSWORD, at: str = "/inloggen") -> None:
+    person.page.goto(at)
+    person.page.get_by_label("E-mailadres").fill(email)
+    person.page.get_by_label("Wachtwoord").fill(password)
+    person.page.get_by_role("button", name="Log in", exact=True).click()
+
+
+def signs_out(person: Person) -> None:
+    person.page.goto("/account")
+    person.page.get_by_role("button", name="Log uit", exact=True).click()
+    expect(person.page.locator("h1")).to_have_text("Je bent uitgelogd")
+
+
+def ages(site: Server, minutes: int) -> None:
+    """Let every session be last used this long ago."""
+    moment = (datetime.now(UTC) - timedelta(minutes=minutes)).strftime("%Y-%m-%d %H:%M:%S.%f")
+    with closing(sqlite3.connect(site.folder / "wijkapp.db", timeout=10)) as db, db:
+        db.execute("UPDATE sign_ins SET last_seen_at = ?", (moment,))
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_link_a_password_signing_in_and_out_work_with_and_without_scripts(
+    people: NewPerson, site: Server, email: str, scripts: bool, axe: str
+) -> None:
+    iris = people(java_script_enabled=scripts)
+    iris.forgives = REFUSED
+    gets_an_account(iris, site, email)
+    assert iris.page.url.endswith("/plannen")
+    iris.context.clear_cookies()
+
+    signs_in(iris, email, "fout fout fout")
+    expect(iris.page.get_by_role("alert")).to_contain_text("horen niet bij elkaar")
+    expect(iris.page.get_by_label("E-mailadres")).to_have_value(email)
+    assert iris.page.title().startswith("Fout: ")
+    if scripts:
+        expect(iris.page.locator("#fouten")).to_be_focused()
+        assert trouble_on(iris.page, axe) == []
+    iris.page.get_by_label("Wachtwoord").fill(PASSWORD)
+    iris.page.get_by_role("button", name="Log in", exact=True).click()
+    assert iris.page.url.endswith("/plannen")
+    assert "wijkapp-persoon" in {one["name"] for one in iris.context.cookies()}
+
+
+def test_signing_in_by_keyboard_with_a_code_and_a_recovery_code(
+    people: NewPerson, site: Server, email: str, axe: str
+) -> None:
+    iris = people()
+    iris.forgives = REFUSED
+    gets_an_account(iris, site, email)
+    page, keys = iris.page, iris.page.keyboard
+
+    page.goto("/account")
+    page.get_by_role("button", name="Stel een code in").focus()
+    keys.press("Enter")
+    expect(page.locator("#app-kop")).to_be_focused()
+    secret = page.locator(".wa-secret").inner_text().replace(" ", "")
+    expect(page.locator(".wa-qr")).to_be_visible()
+    assert trouble_on(page, axe) == []
+    page.get_by_label("Code uit de app").focus()
+    keys.type("000000")
+    keys.press("Tab")
+    keys.type(PASSWORD)
+    keys.press("Enter")
+    expect(page.locator("#fouten")).to_be_focused()
+    assert trouble_on(page, axe) == []
+    keys.press("Tab")
+    keys.press("Enter")
+    expect(page.get_by_label("Code uit de app")).to_be_focused()
+    keys.press("ControlOrMeta+a")
+    keys.type(pyotp.TOTP(secret).at(datetime.now(UTC) - timedelta(seconds=30)))
+    keys.press("Enter")
+    expect(page.locator("#codes-kop")).to_be_focused()
+    codes = page.locator(".wa-codes li").all_inner_texts()
+    assert len(codes) == 10
+    assert trouble_on(page, axe) == []
+    page.get_by_role("button", name="Ik heb ze bewaard").focus()
+    keys.press("Enter")
+    expect(page.locator(".wa-codes")).to_have_count(0)
+    signs_out(iris)
+
+    page.goto("/inloggen?naar=/account")
+    page.get_by_label("E-mailadres").focus()
+    keys.type(email)
+    keys.press("Tab")
+    keys.type(PASSWORD)
+    keys.press("Enter")
+    expect(page.locator("h1")).to_have_text("Typ je code")
+    assert trouble_on(page, axe) == []
+    page.get_by_label("Code uit je app").focus()
+    keys.type("000000")
+    keys.press("Enter")
+    expect(page.locator("#fouten")).to_be_focused()
+    page.get_by_label("Herstelcode").fill(codes[0])
+    keys.press("Enter")
+    page.wait_for_url("**/account")
+    expect(page.locator("main")).to_contain_text("Je hebt nog 9 herstelcodes")
+
+
+def test_plans_come_along_after_a_yes_and_are_there_on_another_device(
+    people: NewPerson, site: Server, email: str, axe: str
+) -> None:
+    iris, phone = people(), people(viewport={"width": 390, "height": 800})
+    gets_an_account(iris, site, email)
+    signs_out(iris)
+    complete_plan(iris)
+
+    signs_in(iris, email)
+    expect(iris.page.locator("h1")).to_have_text("Neem je plannen mee naar je account?")
+    assert trouble_on(iris.page, axe) == []
+    iris.press("Neem de plannen mee")
+    expect(iris.page.locator(".wa-plan-card")).to_have_count(1)
+    expect(iris.page.get_by_text("Je plannen staan in je account.")).to_be_visible()
+    signs_in(phone, email)
+    expect(phone.page.locator(".wa-plan-card")).to_have_count(1)
+
+    phone.page.goto("/account")
+    expect(phone.page.locator(".wa-place")).to_have_count(2)
+    phone.press("Log uit op alle andere apparaten")
+    expect(phone.page.locator(".wa-place")).to_have_count(1)
+    iris.page.goto("/account")
+    expect(iris.page.locator("main")).to_contain_text("Je bent uitgelogd")
+    iris.forgives = ENDED
+
+
+def test_a_warning_comes_before_the_session_ends_and_one_can_stay(
+    people: NewPerson, site: Server, email: str, axe: str
+) -> None:
+    iris = people()
+    gets_an_account(iris, site, email)
+    ages(site, 117)
+
+    iris.page.goto("/plannen")
+    expect(iris.page.locator(".wa-ending")).to_contain_text(re.compile(r"Om \d\d\.\d\d uur word je uitgelogd"))
+    assert trouble_on(iris.page, axe) == []
+    iris.press("Blijf ingelogd")
+    expect(iris.page.get_by_text("Je blijft ingelogd.")).to_be_visible()
+    expect(iris.page.locator("#inhoud")).to_be_focused()
+    iris.page.reload()
+    expect(iris.page.locator(".wa-plan-card, .wa-empty").first).to_be_visible()
+    expect(iris.page.locator(".wa-ending")).to_have_count(0)
+
+
+def test_what_was_typed_after_the_session_ended_is_saved_after_signing_in_again(
+    people: NewPerson, site: Server, email: str
+) -> None:
+    iris = people()
+    iris.forgives = ENDED
+    gets_an_account(iris, site, email)
+    plan = complete_plan(iris)
+    iris.opens("afspraken", plan)
+    ages(site, 121)
+
+    iris.field("support.budget").fill("vlak na het einde")
+    iris.page.keyboard.press("Tab")
+    expect(iris.status).to_contain_text("je bent uitgelogd")
+    iris.status.get_by_role("link", name="Log opnieuw in").click(no_wait_after=True)
+    iris.page.wait_for_url("**/inloggen?naar=**")
+    iris.page.get_by_label("E-mailadres").fill(email)
+    iris.page.get_by_label("Wachtwoord").fill(PASSWORD)
+    iris.page.get_by_role("button", name="Log in", exact=True).click()
+    iris.page.wait_for_url("**/plan/afspraken?plan=*")
+
+    iris.settles()
+    expect(iris.field("support.budget")).to_have_value("vlak na het einde")
+    assert site.fields(plan)["support.budget"] == "vlak na het einde"
+
+
+def test_private_texts_stay_shut_after_somebody_elses_link_until_the_owner_shows_up(
+    people: NewPerson, site: Server, email: str, axe: str
+) -> None:
+    iris, other = people(), people()
+    other.forgives = REFUSED
+    gets_an_account(iris, site, email)
+
+    other.page.goto(command(site, "recover", email))
+    chooses(other, "welkom2026!!")
+    expect(other.page.get_by_role("alert")).to_contain_text("makkelijk te raden")
+    chooses(other, NEW)
+    other.page.wait_for_url("**/account?prive=dicht")
+    expect(other.page.get_by_role("heading", name="Je privéteksten zijn dicht")).to_be_visible()
+    assert trouble_on(other.page, axe) == []
+    other.page.get_by_label("Het wachtwoord dat je hiervoor had").fill(NEW)
+    other.press("Open met mijn oude wachtwoord")
+    expect(other.page.locator("#fouten")).to_be_focused()
+    assert trouble_on(other.page, axe) == []
+
+    signs_in(iris, email, NEW)
+    iris.page.get_by_label("Het wachtwoord dat je hiervoor had").fill(PASSWORD)
+    iris.press("Open met mijn oude wachtwoord")
+    expect(iris.page.get_by_role("status").filter(has_text="weer open")).to_be_visible()
+    expect(iris.page.get_by_role("heading", name="Je privéteksten zijn dicht")).to_have_count(0)

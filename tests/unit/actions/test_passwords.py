@@ -1,0 +1,131 @@
+"""Passwords: which are refused and why, and that what is kept gives nothing away."""
+
+import time
+from statistics import median
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wijkapp.actions.passwords import (
+    LEAKED,
+    LONGEST,
+    OWN_NAME,
+    TOO_LONG,
+    TOO_SHORT,
+    UNREADABLE,
+    _leaked,
+    hashed,
+    matches,
+    problem_with,
+)
+
+GOOD = "fiets kaas regenpijp"
+
+
+@pytest.mark.parametrize(
+    "password", [GOOD, "kapotte-lantaarn-9", "Zeven Scheve Bruggen!", "пароль-мост-лодка", "é" + GOOD]
+)
+def test_a_few_words_are_good_whatever_the_signs(password: str) -> None:
+    assert problem_with(password, "Anna de Vries", "anna.devries@voorbeeld.nl") == ""
+
+
+@pytest.mark.parametrize(
+    ("password", "problem"),
+    [
+        ("", TOO_SHORT),
+        ("elf tekens.", TOO_SHORT),
+        ("fiets" * 30, TOO_LONG),
+        ("fiets kaas\0 regenpijp", UNREADABLE),
+        ("fiets kaas \ud800regen", UNREADABLE),
+        ("1qaz2wsx3edc4rfv", LEAKED),
+        ("1QAZ2wsx3edc4RFV", LEAKED),
+        ("Welkom2026!!", LEAKED),
+        ("!!Wachtwoord123", LEAKED),
+        ("wachtwoordwachtwoord", LEAKED),
+        ("dragon dragon dragon", LEAKED),
+        ("Dragon-84927592", LEAKED),
+        ("2026zomer2026", LEAKED),
+        ("aaaaaaaaaaaaaa", LEAKED),
+        ("abababababab", LEAKED),
+        ("1234567890123", LEAKED),
+        ("abcdefghijklmn", LEAKED),
+    ],
+)
+def test_a_password_that_is_no_good_is_refused_with_what_to_do(password: str, problem: str) -> None:
+    assert problem_with(password) == problem
+
+
+@pytest.mark.parametrize(
+    "password",
+    [
+        "fiets-anna-regenpijp",
+        "FietsDeVries2026",
+        "annadevries met fiets",
+        "De Vríes kaas fiets",
+        "a.devries kaas fiets",
+    ],
+)
+def test_what_others_know_of_somebody_is_no_part_of_the_password(password: str) -> None:
+    assert problem_with(password, "Anna de Vries", "a.devries@voorbeeld.nl") == OWN_NAME
+
+
+def test_a_short_name_turns_up_in_any_word_and_is_no_reason() -> None:
+    assert problem_with("januari kaas fiets", "Jan Bos", "j@voorbeeld.nl") == ""
+
+
+def test_every_listed_password_that_is_long_enough_is_refused() -> None:
+    long_enough = [one for one in _leaked() if len(one) >= 12]
+
+    assert len(_leaked()) >= 10_000
+    assert len(long_enough) > 100
+    assert [one for one in long_enough if problem_with(one) != LEAKED] == []
+
+
+def test_a_password_is_known_again_by_its_hash_and_no_other_is() -> None:
+    kept = hashed(GOOD)
+
+    assert kept.startswith("$argon2id$")
+    assert GOOD not in kept
+    assert hashed(GOOD) != kept
+    assert matches(kept, GOOD)
+    assert not matches(kept, GOOD + " ")
+    assert not matches(kept, GOOD.upper())
+
+
+def test_an_accent_may_come_as_one_sign_or_as_two() -> None:
+    assert matches(hashed("ideee\u0308n over caf\u00e9s"), "idee\u00ebn over cafe\u0301s")
+
+
+@pytest.mark.parametrize("stored", [None, "", "geen hash", "$argon2id$v=19$m=1"])
+@pytest.mark.parametrize("password", ["", GOOD, "\0", "\ud800", "x" * 100_000])
+def test_without_a_hash_nothing_matches(stored: str | None, password: str) -> None:
+    assert not matches(stored, password)
+
+
+@pytest.mark.parametrize("password", ["\0", "\ud800", "x" * 100_000])
+def test_what_cannot_be_a_password_matches_no_hash(password: str) -> None:
+    assert not matches(hashed(""), password)
+
+
+def test_nobody_takes_as_long_as_somebody() -> None:
+    kept = hashed(GOOD)
+    matches(None, "x")
+
+    def took(stored: str | None) -> float:
+        begin = time.process_time()
+        matches(stored, "een ander wachtwoord")
+        return time.process_time() - begin
+
+    somebody, nobody = (median(took(stored) for _ in range(9)) for stored in (kept, None))
+
+    assert nobody == pytest.approx(somebody, rel=0.3)
+
+
+@given(st.text(max_size=200), st.text(max_size=60))
+def test_any_text_is_judged(password: str, name: str) -> None:
+    problem = problem_with(password, name)
+
+    assert problem == "" or problem.endswith(".")
+    if len(password) > 4 * LONGEST:
+        assert problem

@@ -1,0 +1,72 @@
+"""One's own account: what it holds, and another password."""
+
+from datetime import datetime
+from typing import Final, NamedTuple
+
+from wijkapp.actions import letters, sessions
+from wijkapp.actions.attempts import forgive
+from wijkapp.actions.context import Context
+from wijkapp.actions.guests import hashed as token_hash
+from wijkapp.actions.mail import deliver
+from wijkapp.actions.passwords import hashed, problem_with
+from wijkapp.actions.totp import account_of, check_password
+from wijkapp.domain.actor import Actor
+from wijkapp.errors import InvalidAnswer, NotAllowed
+from wijkapp.store import accounts, audit, recovery, sign_ins
+
+SAME: Final = "Dit is je wachtwoord al. Kies een ander wachtwoord."
+
+
+class Facts(NamedTuple):
+    """What somebody sees of the own account. ``email`` is "" for who only comes in through the organisation."""
+
+    name: str
+    email: str
+    has_password: bool
+    has_totp: bool
+    codes_left: int
+    needs_totp: bool
+    private_closed: bool
+
+
+def facts(context: Context, actor: Actor) -> Facts:
+    """Tell what the account of who acts holds. Raises NotAllowed for a guest."""
+    with context.store.reading() as db:
+        account = account_of(db, actor)
+        left = recovery.count_codes(db, account.person) if account.totp_secret else 0
+    return Facts(
+        name=account.name,
+        email=account.email or "",
+        has_password=account.password_hash is not None,
+        has_totp=account.totp_secret is not None,
+        codes_left=left,
+        needs_totp=actor.held_back or sessions.asks_for_code(context, actor),
+        private_closed=account.private_closed_at is not None,
+    )
+
+
+def change_password(context: Context, actor: Actor, old: str, new: str, now: datetime, *, session: object = "") -> None:
+    """Set another password; all sessions end but this one, and links that were on their way stop working.
+
+    It hashes and sends, so call it in a thread. Raises InvalidAnswer for a wrong old password or a new one that is no
+    good, TryLater after too many wrong ones, and NotAllowed for who has no password.
+    """
+    with context.store.reading() as db:
+        account = account_of(db, actor)
+    if account.password_hash is None:
+        raise NotAllowed
+    if problem := problem_with(new, account.name, account.email or ""):
+        raise InvalidAnswer(problem)
+    check_password(context, account, old, now)
+    if old == new:
+        raise InvalidAnswer(SAME)
+    slow = hashed(new)
+    with context.store.writing() as db:
+        accounts.save_password(db, account.person, slow)
+        recovery.remove_links(db, account.person)
+        recovery.remove_halves(db, account.person)
+        sign_ins.end_all(db, account.person, but=token_hash(str(session)) if session else "")
+        audit.record(db, audit.Deed.PASSWORD_CHANGED, now, actor=actor)
+    context.signals.tell(sessions.signed_out(account.person))
+    forgive(context, f"sign-in {account.email}")
+    deliver(context.mail, account.email or "", *letters.password_changed(account.name, now))

@@ -1,0 +1,104 @@
+"""A brake on guessing passwords and codes: every wrong try makes the next one wait longer, and nobody is ever shut out.
+
+Tries are counted in the database per account, whether it exists or not, and per address, under a hash of each.
+"""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from hashlib import sha256
+from ipaddress import ip_address, ip_network
+from typing import Final, TypeVar
+
+from wijkapp.actions.context import Context
+from wijkapp.errors import InvalidAnswer, TryLater
+from wijkapp.store import attempts
+from wijkapp.store.attempts import Tries
+
+FREE_PER_ACCOUNT: Final = 5
+"""Wrong tries that cost nothing: people mistype."""
+FREE_PER_CALLER: Final = 30
+"""More than for an account, because an office goes out by one address."""
+LONGEST_WAIT: Final = 60
+"""Seconds. Longer would let anybody shut somebody else out; as it is, a guesser gets 1,440 tries a day."""
+FORGOTTEN_AFTER: Final = timedelta(hours=1)
+_Result = TypeVar("_Result")
+
+
+def attempt(context: Context, account: str, caller: str, now: datetime, work: Callable[[], _Result]) -> _Result:
+    """Do the work, and count it as a wrong try when it raises InvalidAnswer.
+
+    ``account`` is whatever is guessed at; ``caller`` the address that it comes from, "" when that is not known. Raises
+    TryLater, without doing the work, with how long to wait.
+    """
+    mine, theirs = _hash(f"account {account}"), _hash(f"caller {_network(caller)}") if caller else ""
+    # Counted beforehand and taken back afterwards, so that many tries at once cannot slip through together.
+    _admit(context, {mine: FREE_PER_ACCOUNT} | ({theirs: FREE_PER_CALLER} if theirs else {}), now)
+    wrong = False
+    try:
+        result = work()
+    except InvalidAnswer:
+        wrong = True
+        raise
+    finally:
+        if not wrong:
+            _take_back(context, mine, theirs)
+    return result
+
+
+def forgive(context: Context, account: str) -> None:
+    """Forget what was wrong with this account, because its owner has shown up."""
+    with context.store.writing() as db:
+        attempts.remove(db, (_hash(f"account {account}"),))
+
+
+def _admit(context: Context, free: dict[str, int], now: datetime) -> None:
+    with context.store.writing() as db:
+        known = attempts.counted(db, free)
+        before = {key: _still(known.get(key), now) for key in free}
+        wait = max(_wait(tries, free[key], now) for key, tries in before.items())
+        if wait > 0:
+            raise TryLater(_sentence(wait))
+        for key, tries in sorted(before.items()):
+            attempts.put(db, key, Tries(tries.wrong + 1, now))
+
+
+def _still(tries: Tries | None, now: datetime) -> Tries:
+    """The tries that count: after an hour without one, it starts anew."""
+    if tries is None or now - tries.last_at >= FORGOTTEN_AFTER:
+        return Tries(0, now)
+    return tries
+
+
+def _wait(tries: Tries, free: int, now: datetime) -> int:
+    """Seconds until the next try: 1, 2, 4 and so on after the free ones."""
+    over = tries.wrong - free
+    if over < 0:
+        return 0
+    needed = min(2 ** min(over, 10), LONGEST_WAIT)
+    return max(0, needed - int((now - tries.last_at).total_seconds()))
+
+
+def _sentence(wait: int) -> str:
+    unit = "seconde" if wait == 1 else "seconden"
+    return f"Er is te vaak iets verkeerd ingevuld. Wacht {wait} {unit} en probeer het dan opnieuw."
+
+
+def _take_back(context: Context, mine: str, theirs: str) -> None:
+    with context.store.writing() as db:
+        known = attempts.counted(db, [key for key in (mine, theirs) if key])
+        attempts.remove(db, (mine,))
+        if theirs in known:
+            attempts.put(db, theirs, known[theirs]._replace(wrong=known[theirs].wrong - 1))
+
+
+def _network(caller: str) -> str:
+    """The address that counts: of IPv6 the network, because one machine has endlessly many addresses in it."""
+    try:
+        address = ip_address(caller)
+    except ValueError:
+        return caller[:100]
+    return str(ip_network((address, 64), strict=False)) if address.version == 6 else str(address)  # noqa: PLR2004 - IPv6
+
+
+def _hash(key: str) -> str:
+    return sha256(key.encode("utf-8", "replace")).hexdigest()

@@ -1,0 +1,75 @@
+"""The mails that an account may get: plain text, short, and never with a name for who reads it first."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from wijkapp import texts
+
+
+class Letter(NamedTuple):
+    """A subject and a text."""
+
+    subject: str
+    text: str
+
+
+def asked_for(name: str, address: str) -> Letter:
+    """The link that somebody asked for."""
+    return Letter(
+        "Kies een nieuw wachtwoord voor Wijkapp",
+        f"""Hallo {name},
+
+Met deze link kies je een nieuw wachtwoord:
+{address}
+
+De link werkt één keer en een uur lang.
+
+Heb je hier niet om gevraagd? Dan hoef je niets te doen. Je wachtwoord blijft zoals het is.
+""",
+    )
+
+
+def from_admin(name: str, address: str) -> Letter:
+    """The link that an administrator made."""
+    return Letter(
+        "Je kunt weer inloggen bij Wijkapp",
+        f"""Hallo {name},
+
+De beheerder van je organisatie maakte een herstellink voor je. Met deze link kies je een nieuw wachtwoord:
+{address}
+
+De link werkt één keer en 24 uur lang. Gebruik je hem? Dan word je overal uitgelogd, en je privéteksten gaan dicht
+tot jij bevestigt dat je het echt bent. Dat doe je daarna op de pagina Mijn account.
+
+Heb je hier niet om gevraagd? Vraag je beheerder waarom deze link is gemaakt.
+""",
+    )
+
+
+def password_changed(name: str, now: datetime) -> Letter:
+    """That somebody, the owner we hope, has another password now."""
+    return Letter(
+        "Je wachtwoord voor Wijkapp is veranderd",
+        f"""Hallo {name},
+
+Op {texts.moment(now)} is je wachtwoord voor Wijkapp veranderd.
+
+Was jij dat niet? Vraag je beheerder dan meteen om een herstellink.
+""",
+    )
+
+
+def confirm(name: str, address: str) -> Letter:
+    """The link with which an owner opens private texts again."""
+    return Letter(
+        "Open je privéteksten in Wijkapp",
+        f"""Hallo {name},
+
+Iemand die bij Wijkapp is ingelogd met jouw account, wil je privéteksten weer openen. Was jij dat? Dan kan het hier:
+{address}
+
+De link werkt één keer en een uur lang.
+
+Was jij dat niet? Open de link dan niet, en vertel het je beheerder. Je privéteksten blijven dan dicht.
+""",
+    )

@@ -1,0 +1,203 @@
+"""Getting back into an account by a link that works once, and what that means for the owner's private texts.
+
+Whoever can make a link could sign in as somebody else. So a link that an administrator or an operator made shuts the
+owner's private texts, and only the owner can open them: see ``wijkapp.actions.private``.
+"""
+
+from contextlib import suppress
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Final, NamedTuple
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from wijkapp.actions import letters, sessions, signing_in
+from wijkapp.actions.attempts import attempt, forgive
+from wijkapp.actions.context import Context
+from wijkapp.actions.guests import hashed, is_token, new_token
+from wijkapp.actions.mail import deliver
+from wijkapp.actions.passwords import hashed as password_hash
+from wijkapp.actions.passwords import problem_with
+from wijkapp.actions.signing_in import Outcome, plain_email
+from wijkapp.domain.actor import Actor
+from wijkapp.domain.roles import Right
+from wijkapp.errors import InvalidAnswer, NotFound
+from wijkapp.store import accounts, audit, people, recovery, sign_ins
+from wijkapp.store.accounts import Account
+from wijkapp.store.audit import About
+
+NOBODY: Final = "We vinden deze persoon niet in jouw organisatie."
+UNKNOWN_ADDRESS: Final = "Er is geen account met dit e-mailadres."
+GONE: Final = "Deze link werkt niet meer. Vraag een nieuwe aan."
+ADDRESS: Final = "/herstel/link/"
+
+
+class LinkKind(StrEnum):
+    """Who asked for a link, which says what it opens."""
+
+    FIRST = "first"
+    """For somebody who never had a password."""
+    OWN = "own"
+    ADMIN = "admin"
+    OPERATOR = "operator"
+    CONFIRM = "confirm"
+    """Opens private texts and nothing else."""
+
+
+_VALID_FOR: Final = {
+    LinkKind.FIRST: timedelta(days=1),
+    LinkKind.OWN: timedelta(hours=1),
+    LinkKind.ADMIN: timedelta(days=1),
+    LinkKind.OPERATOR: timedelta(days=1),
+    LinkKind.CONFIRM: timedelta(hours=1),
+}
+_BY_OTHERS: Final = frozenset({LinkKind.ADMIN, LinkKind.OPERATOR})
+
+
+class MadeLink(NamedTuple):
+    """A link and until when it works. ``address`` is "" when it was mailed to the owner: then nobody else sees it."""
+
+    address: str
+    mailed: bool
+    expires_at: datetime
+
+
+class LinkGone(NotFound):
+    """The link was used, ran out or never was."""
+
+    sentence = GONE
+
+
+def make_link(context: Context, admin: Actor, person: UUID, now: datetime) -> MadeLink:
+    """Make a link with which somebody of the administrator's organisation gets in again.
+
+    It is mailed to the owner; only when that cannot be done the address comes back, to be shown once. It sends, so call
+    it in a thread. Raises NotFound for nobody, and for somebody of another organisation.
+    """
+    with context.store.writing() as db:
+        account = accounts.of(db, person)
+        if account is None or not admin.may_in(Right.PEOPLE_MANAGE, account.organisation):
+            raise NotFound(NOBODY)
+        made = add(context, db, account, LinkKind.ADMIN, now, by=admin)
+    return _mailed(context, account, made, letters.from_admin(account.name, made.address))
+
+
+def link_by_operator(context: Context, email: str, now: datetime) -> MadeLink:
+    """Make a link for the command line, where it is shown. Raises NotFound when nobody has this address."""
+    with context.store.writing() as db:
+        account = accounts.by_email(db, plain_email(email))
+        if account is None:
+            raise NotFound(UNKNOWN_ADDRESS)
+        return add(context, db, account, LinkKind.OPERATOR, now, by=None)
+
+
+def first_link(context: Context, db: sa.Connection, person: UUID, now: datetime) -> MadeLink:
+    """Make the link with which a new person chooses a password, in the transaction that made the person."""
+    account = accounts.of(db, person)
+    if account is None:
+        raise NotFound(NOBODY)
+    return add(context, db, account, LinkKind.FIRST, now, by=None)
+
+
+def ask_link(context: Context, email: str, now: datetime, *, caller: str = "") -> None:
+    """Mail somebody a link because they asked for it. Nothing tells whether there is such an account.
+
+    It sends, so call it in a thread that nobody waits for. Raises TryLater after too many askings.
+    """
+    plain = plain_email(email)
+    with context.store.reading() as db:
+        account = accounts.by_email(db, plain) if plain else None
+
+    def refuse() -> None:
+        raise InvalidAnswer  # Every asking counts as a wrong try, so that nobody's mailbox is filled.
+
+    with suppress(InvalidAnswer):
+        attempt(context, f"asking {plain}", caller, now, refuse)
+    if account is None or context.mail is None:
+        return
+    with context.store.writing() as db:
+        made = add(context, db, account, LinkKind.OWN, now, by=None)
+    deliver(context.mail, account.email or "", *letters.asked_for(account.name, made.address))
+
+
+def kind_of(context: Context, token: object, now: datetime) -> LinkKind:
+    """What a link opens, without using it up. Raises LinkGone."""
+    found = find(context, token, now)
+    return LinkKind(found.kind)
+
+
+def choose_password(
+    context: Context, token: object, password: str, again: str, now: datetime, *, device: str = ""
+) -> Outcome:
+    """Set a new password with a link and come in, or half-way when the account asks for a code.
+
+    All sessions end. After a link that somebody else made, codes are not asked for any more, and private texts are
+    shut. Raises InvalidAnswer with what is wrong with the password, and then the link still works; and LinkGone.
+    """
+    found = find(context, token, now)
+    with context.store.reading() as db:
+        account = accounts.of(db, found.person)
+    if account is None or found.kind == LinkKind.CONFIRM:
+        raise LinkGone
+    if problem := problem_with(password, account.name, account.email or ""):
+        raise InvalidAnswer(problem)
+    if password != again:
+        raise InvalidAnswer("De twee wachtwoorden zijn niet gelijk. Typ twee keer hetzelfde wachtwoord.")
+    slow = password_hash(password)
+    with context.store.writing() as db:
+        if not recovery.use_link(db, hashed(str(token)), now):
+            raise LinkGone
+        account = _renew(db, account, LinkKind(found.kind), slow, now)
+    context.signals.tell(sessions.signed_out(account.person))
+    forgive(context, f"sign-in {account.email}")
+    deliver(context.mail, account.email or "", *letters.password_changed(account.name, now))
+    return signing_in.come_in(context, account, now, device=device)
+
+
+def _renew(db: sa.Connection, account: Account, kind: LinkKind, slow: str, now: datetime) -> Account:
+    """Store the new password and what follows from whose link it was; give the account as it is then."""
+    person = account.person
+    could_sign_in = account.password_hash is not None or account.through_provider
+    about = About(account.organisation, person=person)
+    if kind in _BY_OTHERS:
+        accounts.remove_totp(db, person)
+        if could_sign_in and accounts.close_private(db, person, now):
+            audit.record(db, audit.Deed.PRIVATE_CLOSED, now, actor=None, about=about)
+    accounts.save_password(db, person, slow)
+    recovery.remove_links(db, person)
+    recovery.remove_halves(db, person)
+    sign_ins.end_all(db, person)
+    audit.record(db, audit.Deed.RECOVERY_LINK_USED, now, actor=people.actor(db, person), about=about)
+    renewed = accounts.of(db, person)
+    if renewed is None:
+        raise LinkGone
+    return renewed
+
+
+def find(context: Context, token: object, now: datetime) -> recovery.Link:
+    """The link behind a token, of whatever kind. Raises LinkGone."""
+    if not is_token(token):
+        raise LinkGone
+    with context.store.reading() as db:
+        found = recovery.link(db, hashed(str(token)), now)
+    if found is None:
+        raise LinkGone
+    return found
+
+
+def add(
+    context: Context, db: sa.Connection, account: Account, kind: LinkKind, now: datetime, *, by: Actor | None
+) -> MadeLink:
+    """Make a link of this kind in the caller's transaction; one of the same kind from before stops working."""
+    token, expires_at = new_token(), now + _VALID_FOR[kind]
+    recovery.add_link(db, account.person, hashed(token), kind, now=now, expires_at=expires_at)
+    about = About(account.organisation, person=account.person) if kind in _BY_OTHERS else None
+    audit.record(db, audit.Deed.RECOVERY_LINK_MADE, now, actor=by, about=about)
+    return MadeLink(f"{context.origin}{ADDRESS}{token}", mailed=False, expires_at=expires_at)
+
+
+def _mailed(context: Context, account: Account, made: MadeLink, letter: letters.Letter) -> MadeLink:
+    if deliver(context.mail, account.email or "", *letter):
+        return made._replace(address="", mailed=True)
+    return made

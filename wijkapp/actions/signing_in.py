@@ -1,0 +1,109 @@
+"""Signing in with an e-mail address and a password, and with a code when the account asks for one."""
+
+from datetime import datetime, timedelta
+from typing import Final, NamedTuple
+from uuid import UUID
+
+from wijkapp.actions import sessions, totp
+from wijkapp.actions.attempts import attempt
+from wijkapp.actions.context import Context
+from wijkapp.actions.guests import hashed, is_token, new_token
+from wijkapp.actions.passwords import matches
+from wijkapp.actions.sessions import Method
+from wijkapp.errors import InvalidAnswer, NotAllowed
+from wijkapp.store import accounts, recovery
+
+HALF_WAY: Final = timedelta(minutes=10)
+"""How long somebody has to look up a code."""
+WRONG: Final = "Dit e-mailadres en wachtwoord horen niet bij elkaar. Typ ze opnieuw, of kies een nieuw wachtwoord."
+TOO_LATE: Final = "Dit duurde te lang. Log opnieuw in met je e-mailadres en je wachtwoord."
+_LONGEST_EMAIL: Final = 254
+
+
+class Outcome(NamedTuple):
+    """How far somebody came: ``token`` of a session, or ``half`` of a sign-in that still needs a code; the other is "".
+
+    ``person`` is who it is.
+    """
+
+    person: UUID
+    token: str = ""
+    half: str = ""
+
+
+class TooLate(InvalidAnswer):
+    """The sign-in that was half-way has run out, so it has to begin anew."""
+
+    sentence = TOO_LATE
+
+
+def plain_email(typed: str) -> str:
+    """An address as it is stored: small letters, no spaces around it; "" for what can be no address."""
+    plain = typed.strip().lower()
+    name, _, host = plain.rpartition("@")
+    good = 0 < len(plain) <= _LONGEST_EMAIL and name and "." in host and plain.isprintable() and " " not in plain
+    return plain if good else ""
+
+
+def with_password(
+    context: Context, email: str, password: str, now: datetime, *, caller: str = "", device: str = ""
+) -> Outcome:
+    """Sign in, or come half-way when the account asks for a code.
+
+    Raises InvalidAnswer, the same after the same work for a wrong password, an unknown address, and somebody who was
+    deactivated or has no password; and TryLater after too many wrong tries.
+    """
+    plain = plain_email(email)
+    with context.store.reading() as db:
+        account = accounts.by_email(db, plain) if plain else None
+
+    def check() -> None:
+        if not matches(account.password_hash if account else None, password):
+            raise InvalidAnswer(WRONG)
+
+    attempt(context, f"sign-in {plain or email.strip()[:_LONGEST_EMAIL]}", caller, now, check)
+    if account is None:
+        raise InvalidAnswer(WRONG)
+    return come_in(context, account, now, device=device)
+
+
+def come_in(context: Context, account: accounts.Account, now: datetime, *, device: str) -> Outcome:
+    """Begin a session for somebody whose password is right, or ask for a code first. Raises InvalidAnswer."""
+    if account.totp_secret is not None:
+        half = new_token()
+        with context.store.writing() as db:
+            recovery.add_half(db, account.person, hashed(half), now + HALF_WAY)
+        return Outcome(account.person, half=half)
+    return Outcome(account.person, _begin(context, account.person, Method.PASSWORD, now, device))
+
+
+def with_code(
+    context: Context, half: object, code: str, now: datetime, *, caller: str = "", device: str = ""
+) -> Outcome:
+    """Finish a sign-in with a code of the app or a recovery code; each works once.
+
+    Raises InvalidAnswer for a wrong code, TooLate when the sign-in has to begin anew, and TryLater.
+    """
+    if not is_token(half):
+        raise TooLate
+    with context.store.reading() as db:
+        person = recovery.half(db, hashed(str(half)), now)
+    if person is None:
+        raise TooLate
+
+    def check() -> None:
+        with context.store.writing() as db:
+            account = accounts.of(db, person)
+            if account is None or not totp.use(db, account, code, now):
+                raise InvalidAnswer(totp.WRONG_CODE)
+            recovery.remove_halves(db, person)
+
+    attempt(context, f"code {person}", caller, now, check)
+    return Outcome(person, _begin(context, person, Method.PASSWORD_AND_CODE, now, device))
+
+
+def _begin(context: Context, person: UUID, method: Method, now: datetime, device: str) -> str:
+    try:
+        return sessions.begin(context, person, method, now, device=device)
+    except NotAllowed:  # Deactivated at this very moment.
+        raise InvalidAnswer(WRONG) from None

@@ -1,0 +1,150 @@
+"""Codes of an authenticator app, and the recovery codes for when it is not at hand."""
+
+import secrets
+from datetime import datetime
+from hmac import compare_digest
+from typing import Final
+from uuid import UUID
+
+import pyotp
+import sqlalchemy as sa
+
+from wijkapp.actions.attempts import attempt
+from wijkapp.actions.context import Context
+from wijkapp.actions.devices import ALPHABET, typed
+from wijkapp.actions.guests import hashed
+from wijkapp.actions.passwords import matches
+from wijkapp.actions.sessions import asks_for_code, proved
+from wijkapp.domain.actor import Actor
+from wijkapp.errors import InvalidAnswer, NotAllowed
+from wijkapp.store import accounts, audit, recovery
+from wijkapp.store.accounts import Account
+
+HALF_MINUTE: Final = 30
+CODES: Final = 10
+"""How many recovery codes somebody gets at once."""
+WRONG_CODE: Final = "Deze code klopt niet. Typ de code die nu in je app staat. Elke code werkt één keer."
+WRONG_PASSWORD: Final = "Dit is niet je wachtwoord. Typ het wachtwoord waarmee je inlogt."  # noqa: S105 - a sentence
+NEEDED: Final = "Bij jouw rol hoort inloggen met een code. Daarom kun je dit niet uitzetten."
+_LENGTH: Final = 10
+
+
+class WrongPassword(InvalidAnswer):
+    """The password that goes with a deed is another one."""
+
+    sentence = WRONG_PASSWORD
+
+
+def new_secret() -> str:
+    """Make a secret for an authenticator app."""
+    return pyotp.random_base32()
+
+
+def address_for_app(secret: str, account: str, issuer: str) -> str:
+    """What a QR code holds, so that an app knows the secret and shows whose it is."""
+    return pyotp.TOTP(secret).provisioning_uri(name=account, issuer_name=issuer)
+
+
+def step_of(secret: str, code: str, now: datetime) -> int | None:
+    """Tell of which half minute this code is: this one or one beside it, for clocks that differ; None for no code."""
+    plain = "".join(code.split())[:20]
+    this = int(now.timestamp()) // HALF_MINUTE
+    steps = (step for step in (this, this - 1, this + 1) if compare_digest(_code(secret, step), plain.encode()))
+    return next(steps, None)
+
+
+def use(db: sa.Connection, account: Account, code: str, now: datetime) -> bool:
+    """Use up a code of the app or a recovery code; False when it is neither, or was used before."""
+    if account.totp_secret is None or not code.isascii():
+        return False
+    step = step_of(account.totp_secret, code, now)
+    if step is not None:
+        return accounts.use_step(db, account.person, step)
+    return recovery.use_code(db, account.person, hashed(typed(code)))
+
+
+def switch_on(  # noqa: PLR0913 - what somebody proves: the app, the password, and in which session
+    context: Context, actor: Actor, secret: str, code: str, password: str, now: datetime, *, session: object = ""
+) -> tuple[str, ...]:
+    """Ask for a code at signing in from now on, and give the recovery codes, which are shown once.
+
+    This session counts as signed in with a code from now on. Raises InvalidAnswer for a wrong password or code,
+    TryLater after too many of them, and NotAllowed for who has no password.
+    """
+    account = _proved(context, actor, password, now)
+    step = step_of(secret, code, now) if code.isascii() else None
+    if step is None:
+        raise InvalidAnswer(WRONG_CODE)
+    with context.store.writing() as db:
+        accounts.save_totp(db, account.person, secret, step, now)
+        codes = _replace_codes(db, account, now)
+        proved(db, account.person, session)
+        audit.record(db, audit.Deed.TOTP_ON, now, actor=actor)
+    return codes
+
+
+def switch_off(context: Context, actor: Actor, password: str, now: datetime) -> None:
+    """Ask for a password only from now on. Raises as ``switch_on``, and NotAllowed when the person's role needs it."""
+    if actor.held_back or asks_for_code(context, actor):
+        raise NotAllowed(NEEDED)
+    account = _proved(context, actor, password, now)
+    with context.store.writing() as db:
+        accounts.remove_totp(db, account.person)
+        recovery.replace_codes(db, account.person, (), now, but_from_before=account.private_closed_at)
+        audit.record(db, audit.Deed.TOTP_OFF, now, actor=actor)
+
+
+def new_codes(context: Context, actor: Actor, password: str, now: datetime) -> tuple[str, ...]:
+    """Give new recovery codes, to be shown once; the ones before stop working. Raises as ``switch_on``."""
+    account = _proved(context, actor, password, now)
+    if account.totp_secret is None:
+        raise NotAllowed
+    with context.store.writing() as db:
+        codes = _replace_codes(db, account, now)
+        audit.record(db, audit.Deed.TOTP_CODES_MADE, now, actor=actor)
+    return codes
+
+
+def account_of(db: sa.Connection, actor: Actor) -> Account:
+    """The account of who acts. Raises NotAllowed for a guest, and for somebody who is gone."""
+    account = accounts.of(db, actor.person) if actor.person else None
+    if account is None:
+        raise NotAllowed
+    return account
+
+
+def check_password(context: Context, account: Account, password: str, now: datetime) -> None:
+    """Raise WrongPassword unless this is the person's password, and TryLater after too many wrong ones."""
+
+    def check() -> None:
+        if not matches(account.password_hash, password):
+            raise WrongPassword
+
+    attempt(context, proof_of(account.person), "", now, check)
+
+
+def proof_of(person: UUID) -> str:
+    """Under which name wrong proofs of somebody who is signed in already are counted."""
+    return f"proof {person}"
+
+
+def _proved(context: Context, actor: Actor, password: str, now: datetime) -> Account:
+    with context.store.reading() as db:
+        account = account_of(db, actor)
+    if account.password_hash is None:
+        raise NotAllowed
+    check_password(context, account, password, now)
+    return account
+
+
+def _replace_codes(db: sa.Connection, account: Account, now: datetime) -> tuple[str, ...]:
+    # While private texts are shut, the codes from before stay: they prove who the owner is.
+    plain = tuple("".join(secrets.choice(ALPHABET) for _ in range(_LENGTH)) for _ in range(CODES))
+    recovery.replace_codes(
+        db, account.person, [hashed(one) for one in plain], now, but_from_before=account.private_closed_at
+    )
+    return tuple(f"{one[:5]}-{one[5:]}" for one in plain)
+
+
+def _code(secret: str, step: int) -> bytes:
+    return pyotp.TOTP(secret).generate_otp(step).encode()

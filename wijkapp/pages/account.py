@@ -1,0 +1,310 @@
+"""My account: my password, codes at signing in, where I am signed in, and private texts that were shut."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+import reflex as rx
+import segno
+from reflex.event import EventSpec
+
+from wijkapp import clock, texts
+from wijkapp.actions import account, private, sessions, totp
+from wijkapp.actions.signals import person_topic
+from wijkapp.domain.actor import Actor
+from wijkapp.errors import NotFound, SignedOut, WijkappError
+from wijkapp.gate.allow import Audience, allow
+from wijkapp.gate.cookies import sign_in_token_in
+from wijkapp.gate.live import follow
+from wijkapp.gate.visitor import actor_behind
+from wijkapp.installation import context
+from wijkapp.settings import settings
+
+HEADING: Final = "account-kop"
+"""The id of the page's heading, which takes the focus when what had it is gone."""
+PROBLEMS: Final = "fouten"
+_LONGEST: Final = 1000
+"""Characters of anything that is typed here; more is cut off, and then it is wrong."""
+_ENDED: Final = "Deze sessie is er niet meer."
+_AGAIN: Final = "Begin opnieuw met instellen: kies ‘Stel een code in’."
+_Form = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class SessionCard:
+    """One place where somebody is signed in."""
+
+    id: str
+    device: str
+    used: str
+    here: bool
+
+
+@dataclass(frozen=True)
+class ProblemLine:
+    """What is wrong, and the id of the field that it is about."""
+
+    field: str
+    sentence: str
+    href: str
+
+
+class AccountState(rx.State):
+    """The own account, as whoever is behind this tab sees it."""
+
+    loaded: bool = False
+    signed_in: bool = False
+    signed_out: bool = False
+    name: str = ""
+    email: str = ""
+    has_password: bool = False
+    has_totp: bool = False
+    needs_totp: bool = False
+    held_back: bool = False
+    codes_left: int = 0
+    private_closed: bool = False
+    way_password: bool = False
+    way_code: bool = False
+    way_mail: bool = False
+    places: list[SessionCard] = []
+    setting_up: bool = False
+    qr: str = ""
+    secret: str = ""
+    codes: list[str] = []
+    done: str = ""
+    problems: list[ProblemLine] = []
+    wrong: str = ""
+    """The field that is wrong; "" when none is."""
+    turn: int = 0
+    """Counts what was done, so that a form that did its work is drawn anew and empty."""
+    _pending: str = ""
+
+    @rx.event
+    @allow(Audience.ANYONE)
+    async def open_account(self) -> None:
+        """Show the account of who signed in; a guest and a stranger read how to sign in."""
+        self.reset()
+        await self._show()
+
+    @rx.event
+    @allow(Audience.PERSON)
+    async def change_password(self, form: _Form) -> EventSpec:
+        """Set another password; every other session ends."""
+
+        def change(actor: Actor, now: datetime) -> None:
+            old, new = _typed(form, "oud"), _typed(form, "nieuw")
+            account.change_password(context(), actor, old, new, now, session=self._token())
+
+        return await self._do(
+            ("nieuw", "oud"), change, "Je wachtwoord is veranderd. Op je andere apparaten ben je uitgelogd."
+        )
+
+    @rx.event
+    @allow(Audience.PERSON)
+    async def begin_code(self) -> EventSpec | None:
+        """Make a secret for the app and show it, as a picture and as text; nothing is asked for at signing in yet."""
+        await self._show()
+        self.done, self.problems, self.wrong = "", [], ""
+        if not self.has_password:
+            return None
+        self._pending = totp.new_secret()
+        address = totp.address_for_app(self._pending, self.email, f"Wijkapp {settings().organisation}".strip())
+        self.qr = segno.make(address, error="m").svg_data_uri(scale=5, border=2)
+        self.secret = " ".join(self._pending[at : at + 4] for at in range(0, len(self._pending), 4))
+        self.setting_up = True
+        return rx.set_focus("app-kop")
+
+    @rx.event
+    @allow(Audience.PERSON)
+    async def drop_code(self) -> EventSpec:
+        """Stop setting up an app."""
+        self._forget_secret()
+        self.problems, self.wrong = [], ""
+        return rx.set_focus(HEADING)
+
+    @rx.event
+    @allow(Audience.PERSON)
+    async def confirm_code(self, form: _Form) -> EventSpec:
+        """Ask for codes from now on, and show the recovery codes once."""
+        secret = self._pending
+
+        def switch_on(actor: Actor, now: datetime) -> tuple[str, ...]:
+            if not secret:
+                raise NotFound(_AGAIN)
+            code, password = _typed(form, "app-code"), _typed(form, "app-wachtwoord")
+            return totp.switch_on(context(), actor, secret, code, password, now, session=self._token())
+
+        done = "Vanaf nu log je in met je wachtwoord en een code."
+        return await self._do(("app-code", "app-wachtwoord"), switch_on, done, shows=True)
+
+    @rx.event
+    @allow(Audience.PERSON)
+    async def make_codes(self, form: _Form) -> EventSpec:
+        """Make new recovery codes and show them once."""
+
+        def make(actor: Actor, now: datetime) -> tuple[str, ...]:
+            return totp.new_codes(context(), actor, _typed(form, "codes-wachtwoord"), now)
+
+        return await self._do(("codes-wachtwoord",) * 2, make, "Je oude herstelcodes werken niet meer.", shows=True)
+
+    @rx.event
+    @allow(Audience.PERSON)
+    async def codes_kept(self) -> EventSpec:
+        """Take the recovery codes off the screen for good."""
+        self.codes = []
+        return rx.set_focus(HEADING)
+
+    @rx.event
+    @allow(Audience.PERSON)
+    async def switch_off_code(self, form: _Form) -> EventSpec:
+        """Ask for a password only from now on."""
+
+        def switch_off(actor: Actor, now: datetime) -> None:
+            totp.switch_off(context(), actor, _typed(form, "uit-wachtwoord"), now)
+
+        return await self._do(("uit-wachtwoord",) * 2, switch_off, "Vanaf nu log je in met alleen je wachtwoord.")
+
+    @rx.event
+    @allow(Audience.PERSON)
+    async def end_session(self, session: object) -> EventSpec:
+        """End one session of mine."""
+
+        def end(actor: Actor, now: datetime) -> None:
+            sessions.end_one(context(), actor, _session_id(session), now)
+
+        return await self._do(("sessies",) * 2, end, "Die sessie is beëindigd.")
+
+    @rx.event
+    @allow(Audience.PERSON)
+    async def end_others(self) -> EventSpec:
+        """End all sessions of mine but this one."""
+
+        def end(actor: Actor, now: datetime) -> None:
+            sessions.end_all(context(), actor, now, but=self._token())
+
+        return await self._do(("sessies",) * 2, end, "Je bent overal uitgelogd, behalve hier.")
+
+    @rx.event
+    @allow(Audience.PERSON)
+    async def open_with_password(self, form: _Form) -> EventSpec:
+        """Open private texts with the password from before."""
+
+        def open_them(actor: Actor, now: datetime) -> None:
+            private.open_with_password(context(), actor, _typed(form, "vorig-wachtwoord"), now)
+
+        return await self._do(("vorig-wachtwoord",) * 2, open_them, "Je privéteksten zijn weer open.")
+
+    @rx.event
+    @allow(Audience.PERSON)
+    async def open_with_code(self, form: _Form) -> EventSpec:
+        """Open private texts with a recovery code from before."""
+
+        def open_them(actor: Actor, now: datetime) -> None:
+            private.open_with_code(context(), actor, _typed(form, "vorige-code"), now)
+
+        return await self._do(("vorige-code",) * 2, open_them, "Je privéteksten zijn weer open.")
+
+    @rx.event
+    @allow(Audience.PERSON)
+    async def mail_link(self) -> EventSpec:
+        """Mail the owner a link that opens private texts."""
+
+        def mail(actor: Actor, now: datetime) -> None:
+            private.mail_link(context(), actor, now)
+
+        return await self._do(
+            ("mail-link",) * 2, mail, "We hebben een mail gestuurd. De link daarin werkt een uur lang."
+        )
+
+    async def _do(
+        self, fields: tuple[str, str], deed: Callable[[Actor, datetime], object], done: str, *, shows: bool = False
+    ) -> EventSpec:
+        """Do it in a thread and say so, or say at the field what is wrong; give where the focus goes.
+
+        Of ``fields`` the second is the one with the password.
+        """
+        self.done, self.wrong, self.problems, self.codes = "", "", [], []
+        try:
+            actor = await actor_behind(self)
+            if actor is None:
+                raise SignedOut
+            result = await asyncio.to_thread(deed, actor, clock.now())
+        except WijkappError as problem:
+            field = fields[isinstance(problem, totp.WrongPassword)]
+            self.problems, self.wrong = [ProblemLine(field, problem.sentence, f"#{field}")], field
+            return rx.set_focus(PROBLEMS)
+        self._forget_secret()
+        self.turn += 1
+        await self._show(fresh=True)
+        self.done = done
+        if shows and isinstance(result, tuple):
+            self.codes = list(result)
+            return rx.set_focus("codes-kop")
+        return rx.set_focus(HEADING)
+
+    async def _renew(self) -> None:
+        """Show the account anew; what is being typed stays."""
+        await self._show()
+
+    async def _show(self, *, fresh: bool = False) -> None:
+        """Fill the page; ``fresh`` looks in the database who this is now, because a deed may have changed that."""
+        try:
+            actor = await actor_behind(self)
+            if actor is None or actor.person is None:
+                self.loaded, self.signed_in = True, False
+                return
+            follow(self, person_topic(actor.person), sessions.signed_out(actor.person))
+            self._fill(**await asyncio.to_thread(_vars, actor, self._token(), fresh=fresh))
+        except SignedOut:
+            self.reset()
+            self.signed_out = True
+        except WijkappError as problem:
+            self.done = problem.sentence
+        self.loaded = True
+
+    def _fill(self, **values: Any) -> None:  # noqa: ANN401 - each name is a var of its own type
+        for name, value in values.items():
+            setattr(self, name, value)
+
+    def _token(self) -> str:
+        return sign_in_token_in(self.router.headers.cookie, settings())
+
+    def _forget_secret(self) -> None:
+        self._pending = self.qr = self.secret = ""
+        self.setting_up = False
+
+
+def _vars(actor: Actor, token: str, *, fresh: bool) -> dict[str, Any]:
+    now = clock.now()
+    if fresh:
+        actor = sessions.actor_of(context(), token, now)
+    known, ways = account.facts(context(), actor), private.ways(context(), actor)
+    here = sessions.this_one(context(), token)
+    return {
+        "signed_in": True,
+        **known._asdict(),
+        "held_back": actor.held_back,
+        "way_password": ways.password,
+        "way_code": ways.code,
+        "way_mail": ways.mail,
+        "places": [
+            SessionCard(str(one.id), one.device or "Een browser", texts.moment(one.last_seen_at), one.id == here)
+            for one in sessions.listing(context(), actor, now)
+        ],
+    }
+
+
+def _typed(form: object, name: str) -> str:
+    """What was typed in a field; "" for what is no text. The browser can send anything here."""
+    value = form.get(name) if isinstance(form, dict) else None
+    return value[:_LONGEST] if isinstance(value, str) else ""
+
+
+def _session_id(value: object) -> UUID:
+    try:
+        return UUID(value) if isinstance(value, str) else UUID("")
+    except ValueError:
+        raise NotFound(_ENDED) from None

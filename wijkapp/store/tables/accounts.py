@@ -1,0 +1,42 @@
+"""What local accounts need besides people and sessions: links, codes, the half-way state of a sign-in, wrong tries.
+
+Of every secret only a hash is here, and of whoever tried something wrong only the hash of an address.
+"""
+
+import sqlalchemy as sa
+
+from wijkapp.store.tables.base import Moment, metadata, part_of
+
+recovery_links = sa.Table(
+    "recovery_links",
+    metadata,
+    sa.Column("token_hash", sa.String(64), primary_key=True),
+    part_of("people", index=True),
+    sa.Column("kind", sa.String(20), nullable=False),
+    sa.Column("created_at", Moment, nullable=False),
+    sa.Column("expires_at", Moment, nullable=False),
+)
+
+recovery_codes = sa.Table(
+    "recovery_codes",
+    metadata,
+    part_of("people", primary_key=True),
+    sa.Column("code_hash", sa.String(64), primary_key=True),
+    sa.Column("created_at", Moment, nullable=False),
+)
+
+half_sign_ins = sa.Table(
+    "half_sign_ins",
+    metadata,
+    sa.Column("token_hash", sa.String(64), primary_key=True),
+    part_of("people", index=True),
+    sa.Column("expires_at", Moment, nullable=False),
+)
+
+attempts = sa.Table(
+    "attempts",
+    metadata,
+    sa.Column("key_hash", sa.String(64), primary_key=True),
+    sa.Column("wrong", sa.Integer, nullable=False),
+    sa.Column("last_at", Moment, nullable=False),
+)
