@@ -30,6 +30,7 @@ Heb je een account? Dan bewaren we ook:
 - je naam en je e-mailadres
 - een afdruk van je wachtwoord, niet het wachtwoord zelf
 - de sleutel van je app met codes, als je die gebruikt
+- als je inlogt met het account van je organisatie: je naam daar, en de code waaronder die organisatie je kent
 - waar en wanneer je inlogde, tot je daar uitlogt
 - hoe vaak er een verkeerd wachtwoord is getypt, hoogstens twee dagen, zonder op te schrijven door wie
 
@@ -158,6 +159,11 @@ Nee. Je collega's en je leidinggevende kunnen er niet bij. Wil je iets laten zie
 
 Nee. Een plan maken kan zonder account. Met een account staan je plannen op elk apparaat waar je inlogt. De beheerder van
 je organisatie nodigt je uit. Had je al plannen? Dan vragen we bij het inloggen of ze mee mogen.
+
+## Kan ik inloggen met het account van mijn organisatie?
+
+Ja, als je organisatie dat heeft ingesteld. Dan staat er een knop bij het inloggen. Had je al een account met een wachtwoord?
+Log daarmee in en koppel de twee op de pagina Mijn account.
 
 ## Ik kan niet inloggen
 
