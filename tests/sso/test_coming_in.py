@@ -80,7 +80,7 @@ def test_somebody_new_comes_in_with_a_session_and_a_page_that_goes_on(browser: B
     answer = browser.signs_in("anna")
 
     assert answer.status_code == 200
-    assert '<meta http-equiv="refresh" content="0; url=/plannen">' in answer.text
+    assert '<meta http-equiv="refresh" content="0; url=/inloggen/sso/binnen">' in answer.text
     assert answer.headers["cache-control"] == "no-store"
     assert (cookies(answer)[PERSON]["samesite"], cookies(answer)[PERSON]["httponly"]) == ("strict", True)
     assert cookies(answer)[ATTEMPT]["max-age"] == "0"
@@ -176,6 +176,42 @@ def test_an_account_with_the_same_address_is_not_taken_over(browser: Browser, in
     assert (answer.status_code, answer.headers["location"]) == (303, "/inloggen/sso/bestaat-al")
     assert stored(installed, people.c.id) == [local.person]
     assert count(installed, sign_ins) == 0
+
+
+def test_the_session_that_was_in_this_browser_ends_and_somebody_elses_traces_go(
+    browser: Browser, installed: Context
+) -> None:
+    browser.signs_in("anna")
+    again = browser.signs_in("anna")
+    assert "clear-site-data" not in again.headers
+
+    other = browser.signs_in("bob")
+
+    assert other.headers["clear-site-data"] == '"storage"'
+    assert stored(installed, sign_ins.c.person_id) == [browser.actor.person]
+
+
+def test_a_cancelled_attempt_leaves_the_session_that_was_here(browser: Browser, own_visit: Visit) -> None:
+    browser.signs_in("anna")
+
+    answer = browser.comes_back(own_visit.stops(browser.sets_out()))
+
+    assert answer.headers["location"] == "/inloggen/sso/gestopt"
+    assert browser.actor.person
+
+
+def test_inside_one_arrives_at_the_own_plans_or_is_asked_about_those_of_a_guest(browser: Browser) -> None:
+    assert browser.here.get("/inloggen/sso/binnen").headers["location"] == "/inloggen"
+    browser.here.post("/plan/begin", data={"nieuw": "1"}, headers={"Origin": settings().origin})
+    assert browser.here.get("/inloggen/sso/binnen").headers["location"] == "/inloggen"
+
+    browser.signs_in("anna")
+
+    assert browser.here.get("/inloggen/sso/binnen").headers["location"] == "/inloggen/meenemen"
+    browser.here.cookies.delete("wijkapp")
+    assert browser.here.get("/inloggen/sso/binnen").headers["location"] == "/plannen"
+    browser.here.cookies.delete(PERSON)
+    assert browser.here.get("/inloggen/sso/binnen").headers["location"] == "/inloggen"
 
 
 def test_who_was_closed_out_stays_out(browser: Browser, installed: Context) -> None:

@@ -73,6 +73,15 @@ def test_signing_out_at_the_provider_ends_the_session_here(anna: Browser, instal
     assert count(installed, sign_ins) == 1
 
 
+def test_signing_out_here_goes_on_to_the_provider_and_ends_the_session_at_once(anna: Browser, line: Line) -> None:
+    answer = anna.here.post("/uitloggen", headers={"Origin": settings().origin})
+
+    assert answer.status_code == 200
+    assert f"url={line.url}/session/end?client_id={CLIENT}&amp;" in answer.text
+    assert answer.headers["clear-site-data"] == '"storage"'
+    assert not is_signed_in(anna)
+
+
 @pytest.mark.parametrize("token", ["", "x", "a" * 43])
 def test_a_session_that_is_none_has_no_way_past_the_provider(anna: Browser, token: str) -> None:
     assert asyncio.run(oidc.logout_address(token)) == ""

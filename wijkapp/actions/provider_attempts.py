@@ -23,10 +23,14 @@ class Begun(NamedTuple):
     attempt: Attempt
 
 
-def begin(context: Context, now: datetime, *, joining: Actor | None = None) -> Begun:
-    """Begin an attempt, also to join an account here with one there. Those that ran out are removed on the way."""
+def begin(context: Context, now: datetime, *, joining: Actor | None = None, session: str = "") -> Begun:
+    """Begin an attempt, also to join an account here with one there; ``session`` is the token of the browser's session.
+
+    Attempts that ran out are removed on the way.
+    """
     person = joining.person if joining else None
-    begun = Begun(new_token(), new_token(), Attempt(new_token(), secrets.token_urlsafe(64), person))
+    session_hash = hashed(session) if is_token(session) else None
+    begun = Begun(new_token(), new_token(), Attempt(new_token(), secrets.token_urlsafe(64), person, session_hash))
     ends_at = now + timedelta(minutes=MINUTES)
     with context.store.writing() as db:
         provider.remove_ended(db, now)

@@ -31,7 +31,7 @@ class EmailTaken(NotAllowed):
 
 
 class CannotJoin(NotAllowed):
-    """One of the two accounts is joined with another one already, or is of another organisation."""
+    """One of the two accounts is joined already, or they are not of one organisation and one e-mail address."""
 
     sentence = "Deze accounts kunnen niet worden gekoppeld. Vraag het aan je beheerder."
 
@@ -66,8 +66,9 @@ def join(
 ) -> UUID:
     """Join an account here with the one that the provider names, and give the person's id; to be proven both.
 
-    Raises CannotJoin when one of them has another counterpart already, or when the account is not of this organisation:
-    a provider has no say about another one. Raises Closed.
+    Raises CannotJoin when one of them has another counterpart already, when the account is not of this organisation (a
+    provider has no say about another one), and when they have not the same e-mail address: whoever got hold of
+    somebody's password must not tie their own account there to it. Raises Closed.
     """
     with context.store.writing() as db:
         person = people.person(db, person_id)
@@ -83,7 +84,9 @@ def join(
 
 
 def _bind(db: sa.Connection, person: Person, who: Arrival, organisation: UUID, now: datetime) -> None:
-    if person.organisation != organisation or provider.is_bound(db, person.id):
+    if person.organisation != organisation or not person.email or person.email != who.email:
+        raise CannotJoin
+    if provider.is_bound(db, person.id):
         raise CannotJoin
     provider.bind(db, person.id, who.issuer, who.subject)
     audit.record(db, audit.Deed.PROVIDER_JOINED, now, actor=people.actor(db, person.id), about=_about(person))

@@ -130,6 +130,18 @@ def end(context: Context, token: object, now: datetime) -> None:
             context.signals.tell(signed_out(session.person))
 
 
+def supersede(context: Context, session_hash: str, now: datetime) -> UUID | None:
+    """End the session with this hash because another one began in its browser; tell whose it was, None for nobody's."""
+    with context.store.writing() as db:
+        session = sign_ins.find(db, session_hash)
+        if session is None:
+            return None
+        sign_ins.end(db, session_hash)
+        audit.record(db, audit.Deed.SESSION_ENDED, now, actor=people.actor(db, session.person))
+    context.signals.tell(signed_out(session.person))
+    return session.person
+
+
 def end_one(context: Context, actor: Actor, session: UUID, now: datetime) -> None:
     """End one of my sessions, at this device or another. Raises NotFound for one that is not mine or gone."""
     if actor.person is None:

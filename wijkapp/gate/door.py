@@ -31,7 +31,14 @@ _PRIVATE_PATHS: Final = (
 _LINKS: Final = ("/herstel", "/uitnodiging/")
 """Under these an address may hold the token of a link; no browser should keep what it leads to."""
 _NEVER_KEPT: Final = frozenset(
-    {"/overzicht/export.csv", "/overzicht/export.xlsx", "/sessie", "/inloggen/sso", "/inloggen/sso/terug"}
+    {
+        "/overzicht/export.csv",
+        "/overzicht/export.xlsx",
+        "/sessie",
+        "/inloggen/sso",
+        "/inloggen/sso/binnen",
+        "/inloggen/sso/terug",
+    }
 )
 _SOCKET_REFUSED: Final = 4403
 _FOUND: Final = frozenset({200, 206, 304})

@@ -7,9 +7,11 @@ import reflex as rx
 from wijkapp.actions.passwords import SHORTEST
 from wijkapp.components.post_form import post_form
 from wijkapp.components.print_button import print_button
+from wijkapp.components.sign_in_choice import join_choice
 from wijkapp.components.text import Content, anchor, button, button_link, heading, hidden_text, link, paragraph
 from wijkapp.pages.account import HEADING, PROBLEMS, AccountState, SessionCard
 from wijkapp.pages.living import living_frame
+from wijkapp.settings import settings
 
 
 def account_page() -> rx.Component:
@@ -75,13 +77,19 @@ def _account() -> rx.Component:
             post_form("/uitloggen", rx.el.button("Log uit", type="submit", class_name=button("secondary-action"))),
             class_name="wa-actions",
         ),
-        rx.cond(AccountState.has_password, rx.fragment(_app(), _password()), _through_organisation()),
+        rx.cond(AccountState.has_password, rx.fragment(_app(), _password(), _join()), _through_organisation()),
         _places(),
     )
 
 
 def _fact(term: str, text: rx.Var[str]) -> rx.Component:
     return rx.el.div(rx.el.dt(term), rx.el.dd(text), class_name="wa-facts__row")
+
+
+def _join() -> rx.Component:
+    if not settings().oidc_issuer:
+        return rx.fragment()
+    return rx.el.section(heading(2, "Inloggen via je organisatie"), join_choice(), class_name="wa-section")
 
 
 def _through_organisation() -> rx.Component:

@@ -31,6 +31,7 @@ Heb je een account? Dan bewaren we ook:
 - je naam en je e-mailadres
 - een afdruk van je wachtwoord, niet het wachtwoord zelf
 - de sleutel van je app met codes, als je die gebruikt
+- als je inlogt met het account van je organisatie: je naam daar, en de code waaronder die organisatie je kent
 - waar en wanneer je inlogde, tot je daar uitlogt
 - hoe vaak er een verkeerd wachtwoord is getypt, hoogstens twee dagen, zonder op te schrijven door wie
 
@@ -46,8 +47,9 @@ Gebruik je een computer samen met anderen? Wie na jou dezelfde browser opent, zi
 Kies dan op de pagina Mijn plannen voor ‘Wis mijn plannen van deze computer’. Wil je ze houden op een ander apparaat?
 Open ze daar eerst met een code. Kies dan hier voor ‘Haal mijn plannen van deze computer’.
 
-Kun je niet meer inloggen? Dan kan je beheerder een herstellink voor je maken. Wordt die gebruikt, dan gaan je reflecties
-en andere privéteksten dicht. Alleen jij maakt ze weer open, op de pagina Mijn account. Je beheerder kan dat niet.
+Kun je niet meer inloggen? Dan kan je beheerder een herstellink voor je maken. Wordt die gebruikt, dan gaan je
+reflecties en andere privéteksten dicht. Alleen jij maakt ze weer open, op de pagina Mijn account. Je beheerder kan
+dat niet.
 
 Wie de database van deze site beheert, kan technisch gezien bij de teksten. Daarom vragen we je:
 schrijf geen namen, adressen of andere gegevens van inwoners op.
@@ -105,10 +107,10 @@ Zijn jullie het eens? Dan bewaren we die versie {agreed} jaar, voor jullie alleb
 
 ## Hoe lang
 
-Maakte je plannen zonder account en gebruik je ze {days} dagen niet? Dan verwijderen we ze. Met een account bewaren we ze
-zolang je het account hebt. Verwijder je zelf een plan? Dan kun je het meteen
-terugzetten. Daarna wissen we het na 30 dagen echt. Wanneer je iets deed, bewaren we {days} dagen.
-De beheerder van deze site laat elke dag wissen wat weg moet.
+Maakte je plannen zonder account en gebruik je ze {days} dagen niet? Dan verwijderen we ze. Met een account bewaren we
+ze zolang je het account hebt. Verwijder je zelf een plan? Dan kun je het meteen terugzetten. Daarna wissen we het na
+30 dagen echt. Wanneer je iets deed, bewaren we {days} dagen. De beheerder van deze site laat elke dag wissen wat weg
+moet.
 
 Wis je zelf al je plannen? Dan is alles meteen weg. Dat kun je niet terugdraaien. We bewaren daarna nog
 {days} dagen dat iemand alles wiste en wanneer, maar niet wie. Heeft de beheerder een reservekopie? Daar staat het in
@@ -205,9 +207,10 @@ tien minuten lang. Heb je daar al plannen? Dan vragen we eerst of die mee mogen.
 
 ## Kan mijn leidinggevende meekijken?
 
-Alleen bij wat jij met je leidinggevende deelt of indient. Zonder account kan niemand meekijken. Log je in? Dan kies je
-per vraag en per activiteit wie meeleest. Je kunt ook kijken zoals je leidinggevende kijkt. En bij Wie keek mee lees je wanneer je
-leidinggevende iets van jou opende. De vraag achter je vraag kun je niet delen: die leest alleen jij.
+Alleen bij wat jij met je leidinggevende deelt of indient. Zonder account kan niemand meekijken. Log je in? Dan kies
+je per vraag en per activiteit wie meeleest. Je kunt ook kijken zoals je leidinggevende kijkt. En bij Wie keek mee
+lees je wanneer je leidinggevende iets van jou opende. De vraag achter je vraag kun je niet delen: die leest alleen
+jij.
 
 ## Hoe breng ik een vraag in bij mijn team?
 
@@ -222,8 +225,13 @@ Verander je later iets? Dien dan een nieuwe versie in. Er staat bij wat er is ve
 
 ## Heb ik een account nodig?
 
-Nee. Een plan maken kan zonder account. Met een account staan je plannen op elk apparaat waar je inlogt. De beheerder van
-je organisatie nodigt je uit. Had je al plannen? Dan vragen we bij het inloggen of ze mee mogen.
+Nee. Een plan maken kan zonder account. Met een account staan je plannen op elk apparaat waar je inlogt. De beheerder
+van je organisatie nodigt je uit. Had je al plannen? Dan vragen we bij het inloggen of ze mee mogen.
+
+## Kan ik inloggen met het account van mijn organisatie?
+
+Ja, als je organisatie dat heeft ingesteld. Dan staat er een knop bij het inloggen. Had je al een account met een
+wachtwoord? Log daarmee in en koppel de twee op de pagina Mijn account.
 
 ## Ik kan niet inloggen
 
@@ -232,8 +240,8 @@ telefoon kwijt? Vraag de beheerder van je organisatie om een herstellink.
 
 ## Waarom word ik uitgelogd?
 
-Doe je een tijd niets? Dan log je vanzelf uit, zodat niemand anders bij je plannen kan. Vijf minuten van tevoren waarschuwen
-we je. Typte je nog iets? Dat blijft in het venster staan, en we slaan het op zodra je weer inlogt.
+Doe je een tijd niets? Dan log je vanzelf uit, zodat niemand anders bij je plannen kan. Vijf minuten van tevoren
+waarschuwen we je. Typte je nog iets? Dat blijft in het venster staan, en we slaan het op zodra je weer inlogt.
 
 ## Mag ik een stap overslaan?
 

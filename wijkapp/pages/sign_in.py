@@ -5,6 +5,7 @@ import reflex as rx
 from wijkapp.components.layout import frame
 from wijkapp.components.plain_form import plain_field, plain_form, problem_place, submit
 from wijkapp.components.post_form import post_form
+from wijkapp.components.sign_in_choice import sign_in_choice
 from wijkapp.components.text import anchor, button, button_link, heading, link, paragraph
 
 SHORTEST_PASSWORD = 12
@@ -15,6 +16,7 @@ def sign_in_page() -> rx.Component:
     return _door(
         heading(1, "Log in"),
         paragraph("Met een account staan je plannen op elk apparaat klaar.", lead=True),
+        sign_in_choice(),
         rx.el.div(
             plain_form(
                 plain_field(

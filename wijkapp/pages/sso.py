@@ -49,7 +49,7 @@ OUTCOMES: Final = (
     Outcome(
         "/inloggen/sso/niet-gekoppeld",
         "Deze accounts kunnen niet worden gekoppeld",
-        "Een van de twee is al gekoppeld, of is van een andere organisatie. Vraag het aan je beheerder.",
+        "Een van de twee is al gekoppeld, of het e-mailadres is niet hetzelfde. Vraag het aan je beheerder.",
     ),
     Outcome(
         "/inloggen/sso/uitgelogd",

@@ -21,11 +21,16 @@ from wijkapp.store.tables import (
 
 
 class Attempt(NamedTuple):
-    """What the provider's answer must fit; ``person`` is who joins an account here with one there, None for nobody."""
+    """What the provider's answer must fit.
+
+    ``person`` is who joins an account here with one there, None for nobody. ``session_hash`` is that of the session
+    which the browser had when it set out, None for none.
+    """
 
     nonce: str
     verifier: str
     person: UUID | None = None
+    session_hash: str | None = None
 
 
 class Seat(NamedTuple):
@@ -52,6 +57,7 @@ def add_attempt(db: sa.Connection, attempt: Attempt, token_hash: str, state_hash
         "nonce": attempt.nonce,
         "verifier": attempt.verifier,
         "person_id": attempt.person,
+        "session_hash": attempt.session_hash,
         "ends_at": ends_at,
     }
     db.execute(provider_attempts.insert().values(row))
@@ -61,7 +67,7 @@ def take_attempt(db: sa.Connection, token_hash: str, state_hash: str, now: datet
     """Take an attempt out, so that it serves once; None when it is not there, or no longer."""
     here = (provider_attempts.c.token_hash == token_hash, provider_attempts.c.state_hash == state_hash)
     row = db.execute(provider_attempts.delete().where(*here).returning(provider_attempts)).first()
-    return Attempt(row.nonce, row.verifier, row.person_id) if row and now < row.ends_at else None
+    return Attempt(row.nonce, row.verifier, row.person_id, row.session_hash) if row and now < row.ends_at else None
 
 
 def remember_message(db: sa.Connection, id_hash: str, ends_at: datetime) -> bool:

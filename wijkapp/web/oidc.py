@@ -7,15 +7,14 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from functools import cache, partial
-from typing import Any, Final, TypeVar
-from uuid import UUID
+from typing import Any, Final, NamedTuple, TypeVar
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from wijkapp.actions import provider_attempts, provider_people, sessions
-from wijkapp.actions.provider_attempts import Begun
+from wijkapp.actions import provider_attempts, provider_people, sessions, taking_along
+from wijkapp.actions.provider_attempts import Attempt, Begun
 from wijkapp.actions.provider_people import CannotJoin, Closed, EmailTaken
 from wijkapp.actions.sessions import Method
 from wijkapp.clock import now
@@ -25,11 +24,14 @@ from wijkapp.gate.cookies import (
     end_provider_attempt,
     provider_attempt_in,
     sign_in,
+    sign_in_token_in,
 )
-from wijkapp.gate.who import actor_in
+from wijkapp.gate.device import device_words
+from wijkapp.gate.who import actor_in, guest_in
 from wijkapp.installation import context
 from wijkapp.settings import settings
 from wijkapp.web.hop import go_on
+from wijkapp.web.landing import landing
 from wijkapp.web.oidc_claims import arrival_from, departure_from, is_enough
 from wijkapp.web.oidc_provider import PATIENCE, Away, Provider
 from wijkapp.web.oidc_tokens import Doubt, Untrusted, session_in
@@ -44,7 +46,8 @@ CLOSED: Final = "/inloggen/sso/gesloten"
 FAILED: Final = "/inloggen/sso/mislukt"
 NOT_JOINED: Final = "/inloggen/sso/niet-gekoppeld"
 LATER: Final = "/inloggen/sso/later"
-HOME: Final = "/plannen"
+_INSIDE: Final = "/inloggen/sso/binnen"
+_TAKE_ALONG: Final = "/inloggen/meenemen"
 
 
 class _Cancelled(WijkappError):
@@ -63,20 +66,23 @@ def provider() -> Provider | None:
 
 async def begin(request: Request) -> Response:
     """Send the browser to the provider to sign in; a provider that is away leads to the page that says so."""
-    del request
-    return await _leave(_needed(), RedirectResponse, await asyncio.to_thread(provider_attempts.begin, context(), now()))
+    asked = _needed()
+    session = sign_in_token_in(_cookie(request), settings())
+    begun = await asyncio.to_thread(partial(provider_attempts.begin, context(), now(), session=session))
+    return await _leave(asked, RedirectResponse, begun)
 
 
 async def join(request: Request) -> Response:
     """Send somebody who is signed in to the provider, to join the account there with the one here."""
     asked = _needed()
     try:
-        actor = await asyncio.to_thread(actor_in, request.headers.get("cookie", ""))
+        actor = await asyncio.to_thread(actor_in, _cookie(request))
     except SignedOut:
         actor = None
     if actor is None or actor.person is None:
         return RedirectResponse("/inloggen", 303)
-    begun = await asyncio.to_thread(partial(provider_attempts.begin, context(), now(), joining=actor))
+    session = sign_in_token_in(_cookie(request), settings())
+    begun = await asyncio.to_thread(partial(provider_attempts.begin, context(), now(), joining=actor, session=session))
     return await _leave(asked, lambda address, _status: go_on(address, "Je gaat naar je organisatie"), begun)
 
 
@@ -94,23 +100,32 @@ async def arrive(request: Request) -> Response:
     """Take in the provider's answer: a person with a session, or a page that says why not."""
     asked = _needed()
     try:
-        token = await _in_time(_arrive(asked, request))
+        came = await _in_time(_arrive(asked, request))
     except Untrusted as problem:
         _log.warning("an answer of the provider was refused: %s", problem.doubt)
         return _back_to(FAILED)
     except WijkappError as problem:
         return _back_to(_PAGES.get(type(problem), LATER))
-    response = go_on(HOME, "Je bent ingelogd")
-    sign_in(response, token, settings())
+    response = go_on(_INSIDE, "Je bent ingelogd")
+    sign_in(response, came.token, settings())
     end_provider_attempt(response, settings())
+    if came.was_other:
+        response.headers["Clear-Site-Data"] = '"storage"'
     return response
 
 
-async def _arrive(asked: Provider, request: Request) -> str:
+class _Came(NamedTuple):
+    """A new session, and whether somebody else was signed in before it in the same browser."""
+
+    token: str
+    was_other: bool
+
+
+async def _arrive(asked: Provider, request: Request) -> _Came:
     answer = _only_once(request)
     if not await asked.is_sender(answer.get("iss"), now()):
         raise Untrusted(Doubt.ISSUER)
-    attempt = await asyncio.to_thread(_take, request.headers.get("cookie", ""), answer.get("state", ""))
+    attempt = await asyncio.to_thread(_take, _cookie(request), answer.get("state", ""))
     if "error" in answer:
         raise _Cancelled
     code = answer.get("code", "")
@@ -118,7 +133,8 @@ async def _arrive(asked: Provider, request: Request) -> str:
         raise Untrusted(Doubt.CODE)
     enough = partial(is_enough, settings=settings())
     claims = await asked.redeem(code, attempt.verifier, attempt.nonce, enough, now())
-    return await asyncio.to_thread(_come_in, claims, attempt.person)
+    device = device_words(request.headers.get("user-agent", ""))
+    return await asyncio.to_thread(_come_in, claims, attempt, device)
 
 
 def _only_once(request: Request) -> dict[str, str]:
@@ -130,22 +146,40 @@ def _only_once(request: Request) -> dict[str, str]:
     return answer
 
 
-def _take(cookie: str, state: str) -> provider_attempts.Attempt:
+def _take(cookie: str, state: str) -> Attempt:
     try:
         return provider_attempts.take(context(), provider_attempt_in(cookie, settings()), state, now())
     except NotAllowed:
         raise Untrusted(Doubt.ATTEMPT) from None
 
 
-def _come_in(claims: Mapping[str, Any], joining: UUID | None) -> str:
-    """Find or make the person, begin a session, and give the token for the cookie."""
+def _come_in(claims: Mapping[str, Any], attempt: Attempt, device: str) -> _Came:
+    """Find or make the person, and begin a session instead of the one that was in this browser."""
     who, session = arrival_from(claims, settings()), session_in(claims)
     make_teams, organisation = settings().oidc_make_teams, settings().oidc_organisation
-    if joining is None:
+    if attempt.person is None:
         person = provider_people.arrive(context(), who, organisation, now(), make_teams=make_teams)
     else:
-        person = provider_people.join(context(), joining, who, organisation, now(), make_teams=make_teams)
-    return sessions.begin(context(), person, Method.PROVIDER, now(), provider_session=session)
+        person = provider_people.join(context(), attempt.person, who, organisation, now(), make_teams=make_teams)
+    token = sessions.begin(context(), person, Method.PROVIDER, now(), device=device, provider_session=session)
+    before = sessions.supersede(context(), attempt.session_hash, now()) if attempt.session_hash else None
+    return _Came(token, was_other=before not in {None, person})
+
+
+async def land(request: Request) -> Response:
+    """Lead somebody who just came in on to the first page. By now the browser shows all our cookies again."""
+    return RedirectResponse(await asyncio.to_thread(_landing, _cookie(request)), 303)
+
+
+def _landing(cookie: str) -> str:
+    try:
+        actor = actor_in(cookie)
+    except SignedOut:
+        actor = None
+    if actor is None or actor.is_guest:
+        return "/inloggen"
+    asks = taking_along.has_plans(context(), guest_in(cookie))
+    return _TAKE_ALONG if asks else landing(actor, "")
 
 
 async def depart(request: Request) -> Response:
@@ -202,6 +236,10 @@ async def _in_time(work: Awaitable[_Result]) -> _Result:
             return await work
     except TimeoutError:
         raise Away from None
+
+
+def _cookie(request: Request) -> str:
+    return request.headers.get("cookie", "")
 
 
 def _needed() -> Provider:

@@ -11,7 +11,6 @@ from wijkapp.actions import sessions, signing_in, taking_along
 from wijkapp.actions.signing_in import Outcome, TooLate
 from wijkapp.clock import now
 from wijkapp.domain.actor import Actor
-from wijkapp.domain.roles import Right, Role
 from wijkapp.errors import InvalidAnswer, NotAllowed, SignedOut, TryLater
 from wijkapp.gate import cookies
 from wijkapp.gate.caller import caller_of
@@ -21,9 +20,11 @@ from wijkapp.gate.return_path import own_path
 from wijkapp.gate.who import actor_in, guest_in
 from wijkapp.installation import context
 from wijkapp.settings import settings
+from wijkapp.web import oidc
+from wijkapp.web.hop import go_on
+from wijkapp.web.landing import HOME, landing
 from wijkapp.web.prerendered import refused
 
-HOME: Final = "/plannen"
 _TAKE_ALONG: Final = "/inloggen/meenemen"
 
 
@@ -66,7 +67,7 @@ async def arrive(request: Request, outcome: Outcome, otherwise: str = HOME) -> R
         cookies.lend(response, cookies.HALF, outcome.half, settings())
         return response
     actor, was_other, asks = await asyncio.to_thread(_look_round, _cookie(request), outcome)
-    address = f"{_TAKE_ALONG}{naar}" if asks else _landing(actor, target, otherwise)
+    address = f"{_TAKE_ALONG}{naar}" if asks else landing(actor, target, otherwise)
     response = RedirectResponse(address, 303)
     cookies.sign_in(response, outcome.token, settings())
     cookies.take_back(response, cookies.HALF, settings())
@@ -86,24 +87,6 @@ def _look_round(cookie: str, outcome: Outcome) -> tuple[Actor, bool, bool]:
     return actor, owner_before not in {None, outcome.person}, asks
 
 
-def _landing(actor: Actor, target: str, otherwise: str) -> str:
-    """The page to open first: what somebody must know or do about the own account goes before what was asked for."""
-    if actor.private_closed:
-        return "/account?prive=dicht"
-    if actor.held_back:
-        return "/account?code=nodig"
-    return target or _home_of(actor, otherwise)
-
-
-def _home_of(actor: Actor, otherwise: str) -> str:
-    """Who only leads or administers has no plan to come for."""
-    if otherwise != HOME or any(one.role is Role.WORKER for one in actor.memberships):
-        return otherwise
-    if actor.may_somewhere(Right.TEAM_OVERSEE):
-        return "/overzicht"
-    return "/beheer" if actor.is_admin else otherwise
-
-
 async def take_along(request: Request) -> Response:
     """Take the guest's plans of this browser along, or leave them where they are, as the person chose."""
     form = await request.form(max_files=0, max_fields=2)
@@ -112,7 +95,7 @@ async def take_along(request: Request) -> Response:
     except (SignedOut, NotAllowed):
         return RedirectResponse("/inloggen", 303)
     target = own_path(request.query_params.get("naar", ""), request.scope[PAGES], "")
-    response = RedirectResponse(_landing(actor, target, HOME), 303)
+    response = RedirectResponse(landing(actor, target, HOME), 303)
     if form.get("mee") == "ja":
         cookies.forget(response, settings())
     return response
@@ -128,12 +111,18 @@ def _take_along(cookie: str, *, yes: bool) -> Actor:
 
 
 async def sign_out(request: Request) -> Response:
-    """End this session, and leave nothing of it in the browser; whoever was not signed in goes on without."""
+    """End this session, and leave nothing of it in the browser; whoever was not signed in goes on without.
+
+    Who came in through the organisation's own sign-in goes on there, to sign out there too.
+    """
     token = cookies.sign_in_token_in(_cookie(request), settings())
+    beyond = await oidc.logout_address(token) if token else ""
     await asyncio.to_thread(sessions.end, context(), token, now())
-    response = RedirectResponse("/uitgelogd" if token else "/situaties", 303)
+    response: Response = RedirectResponse("/uitgelogd" if token else "/situaties", 303)
     if not token:
         return response
+    if beyond:
+        response = go_on(beyond, "Je bent uitgelogd")
     cookies.sign_out(response, settings())
     response.headers["Clear-Site-Data"] = '"storage"'
     return response

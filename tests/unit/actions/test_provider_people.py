@@ -125,7 +125,7 @@ def test_who_proved_both_joins_them_and_keeps_everything(context: Context, house
     local = house.worker("Anna")
     assert local.person
 
-    joined = join(context, local.person, anna(name="Anna de Vries", teams=()), TOWN, now, make_teams=False)
+    joined = join(context, local.person, anna(email="Anna@voorbeeld.nl", teams=()), TOWN, now, make_teams=False)
 
     again = comes(context, now, email="anna@voorbeeld.nl")
     assert (joined, again.owner, roles(again)) == (local.person, local.owner, roles(local))
@@ -138,7 +138,7 @@ def test_joining_again_is_no_second_joining(context: Context, house: House, now:
     assert local.person
 
     for _ in range(2):
-        join(context, local.person, anna(), TOWN, now, make_teams=False)
+        join(context, local.person, anna(email="anna@voorbeeld.nl"), TOWN, now, make_teams=False)
 
     assert len(lines(context, Deed.PROVIDER_JOINED)) == 1
 
@@ -148,12 +148,13 @@ def test_nobody_joins_what_is_somebody_elses_or_two_at_once(context: Context, ho
     local, other = house.worker("Anna").person, house.worker("Bob").person
     assert local
     assert other
-    join(context, other, anna(subject="bob-2"), TOWN, now, make_teams=False)
+    bob = anna(subject="bob-2", email="bob@voorbeeld.nl")
+    join(context, other, bob, TOWN, now, make_teams=False)
 
     with pytest.raises(CannotJoin):
-        join(context, local, anna(), TOWN, now, make_teams=False)
+        join(context, local, anna(email="anna@voorbeeld.nl"), TOWN, now, make_teams=False)
     with pytest.raises(CannotJoin):
-        join(context, other, anna(subject="bob-3"), TOWN, now, make_teams=False)
+        join(context, other, bob.model_copy(update={"subject": "bob-3"}), TOWN, now, make_teams=False)
 
     assert stored(context, people.c.subject) == [None, "anna-1", "bob-2"]
 
@@ -163,9 +164,22 @@ def test_a_provider_has_no_say_about_somebody_of_another_organisation(context: C
     assert elsewhere
 
     with pytest.raises(CannotJoin):
-        join(context, elsewhere, anna(is_admin=True), TOWN, now, make_teams=False)
+        join(context, elsewhere, anna(is_admin=True, email="anna@voorbeeld.nl"), TOWN, now, make_teams=False)
 
     assert (stored(context, people.c.subject), stored(context, people.c.is_admin)) == ([None], [False])
+
+
+@pytest.mark.parametrize("email", ["", "bob@voorbeeld.nl"])
+def test_a_password_of_somebody_else_is_not_enough_to_tie_ones_own_account_to_theirs(
+    context: Context, house: House, now: datetime, email: str
+) -> None:
+    local = house.worker("Anna").person
+    assert local
+
+    with pytest.raises(CannotJoin):
+        join(context, local, anna(subject="bob-2", email=email), TOWN, now, make_teams=False)
+
+    assert stored(context, people.c.subject) == [None]
 
 
 def test_a_closed_account_joins_nothing(context: Context, house: House, now: datetime) -> None:
@@ -175,7 +189,7 @@ def test_a_closed_account_joins_nothing(context: Context, house: House, now: dat
         db.execute(people.update().values(deactivated_at=now))
 
     with pytest.raises(Closed):
-        join(context, local, anna(), TOWN, now, make_teams=False)
+        join(context, local, anna(email="anna@voorbeeld.nl"), TOWN, now, make_teams=False)
 
     assert stored(context, people.c.subject) == [None]
 

@@ -14,6 +14,8 @@ provider_attempts = sa.Table(
     sa.Column("verifier", sa.String(128), nullable=False),
     # Who joins an account here with one there; empty for who just signs in.
     sa.Column("person_id", sa.Uuid, sa.ForeignKey("people.id", ondelete="CASCADE"), index=True),
+    # The session that this browser had when it set out; it ends when a new one begins.
+    sa.Column("session_hash", sa.String(64)),
     sa.Column("ends_at", Moment, nullable=False, index=True),
 )
 

@@ -18,6 +18,7 @@ def upgrade() -> None:
         sa.Column("nonce", sa.String(64), nullable=False),
         sa.Column("verifier", sa.String(128), nullable=False),
         sa.Column("person_id", sa.Uuid()),
+        sa.Column("session_hash", sa.String(64)),
         sa.Column("ends_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("token_hash", name="pk_provider_attempts"),
         sa.ForeignKeyConstraint(
