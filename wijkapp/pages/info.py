@@ -88,7 +88,7 @@ dag. Je team kan je wel herkennen aan je woorden. En wie het teamplan dan open h
 ## Cijfers en meldingen
 
 Hoor je bij een team? Dan tellen we hoeveel mensen bij een thema iets delen of afspreken. Een cijfer staat er pas vanaf
-5 mensen. Het verandert pas als er voor minstens 5 mensen iets veranderde. Van jou bewaren we daarvoor een afdruk.
+5 mensen. Het verandert pas als er voor minstens 5 mensen iets veranderde. Daarvoor bewaren we van jou een afdruk.
 Haalt je leidinggevende het overzicht op als bestand? Dan lees je dat, als er iets van jou in staat.
 
 Een melding zegt dat er iets is, niet wat er staat. Na een jaar halen we haar weg.

@@ -60,7 +60,7 @@ class NoticesState(rx.State):
     @rx.event
     @allow(Audience.PERSON)
     async def mark_read(self, notice: str) -> EventSpec | None:
-        """Note that one was read; the focus goes to its sentence, because the button is gone."""
+        """Note that one was read; the focus goes to the heading, because the button is gone."""
         self.done = ""
         try:
             actor = await actor_behind(self)
@@ -72,7 +72,7 @@ class NoticesState(rx.State):
             return None
         await self._renew()
         self.done = "De melding staat op gelezen."
-        return rx.set_focus(f"melding-{notice}")
+        return rx.set_focus(HEADING)
 
     @rx.event
     @allow(Audience.PERSON)

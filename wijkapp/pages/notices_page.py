@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from wijkapp.components.text import anchor, button, heading, hidden_text, link, paragraph
+from wijkapp.components.text import button, heading, hidden_text, link, paragraph
 from wijkapp.pages.living import living_frame
 from wijkapp.pages.notices import HEADING, SIGN_IN, NoticeCard, NoticesState
 
@@ -65,12 +65,7 @@ def _card(notice: rx.Var[NoticeCard]) -> rx.Component:
     return rx.el.li(
         rx.el.div(
             rx.cond(notice.unread, rx.el.span("Nieuw", class_name="wa-notices__new")),
-            anchor(
-                notice.sentence,
-                href=notice.address,
-                id=f"melding-{notice.id}",
-                class_name="utrecht-link utrecht-link--html-a",
-            ),
+            link(notice.sentence, notice.address),
             rx.el.p(notice.at, class_name="wa-notices__at"),
         ),
         rx.cond(
