@@ -44,8 +44,9 @@ Gebruik je een computer samen met anderen? Wie na jou dezelfde browser opent, zi
 Kies dan op de pagina Mijn plannen voor ‘Wis mijn plannen van deze computer’. Wil je ze houden op een ander apparaat?
 Open ze daar eerst met een code. Kies dan hier voor ‘Haal mijn plannen van deze computer’.
 
-Kun je niet meer inloggen? Dan kan je beheerder een herstellink voor je maken. Wordt die gebruikt, dan gaan je reflecties
-en andere privéteksten dicht. Alleen jij maakt ze weer open, op de pagina Mijn account. Je beheerder kan dat niet.
+Kun je niet meer inloggen? Dan kan je beheerder een herstellink voor je maken. Wordt die gebruikt, dan gaan je
+reflecties en andere privéteksten dicht. Alleen jij maakt ze weer open, op de pagina Mijn account. Je beheerder kan
+dat niet.
 
 Wie de database van deze site beheert, kan technisch gezien bij de teksten. Daarom vragen we je:
 schrijf geen namen, adressen of andere gegevens van inwoners op.
