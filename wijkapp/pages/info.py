@@ -53,9 +53,8 @@ schrijf geen namen, adressen of andere gegevens van inwoners op.
 
 ## Hoe lang
 
-Maakte je plannen zonder account en gebruik je ze {days} dagen niet? Dan verwijderen we ze. Met een account bewaren we ze
-zolang je het account hebt. Verwijder je zelf een plan? Dan kun je het meteen
-terugzetten. Daarna wissen we het na 30 dagen echt. Wanneer je iets deed, bewaren we {days} dagen.
+Maakte je plannen zonder account en gebruik je ze {days} dagen niet? Dan verwijderen we ze. Met een account bewaren we
+ze zolang je het account hebt. Verwijder je zelf een plan? Dan kun je het meteen terugzetten. Daarna wissen we het na 30 dagen echt. Wanneer je iets deed, bewaren we {days} dagen.
 De beheerder van deze site laat elke dag wissen wat weg moet.
 
 Wis je zelf al je plannen? Dan is alles meteen weg. Dat kun je niet terugdraaien. We bewaren daarna nog
@@ -157,8 +156,8 @@ Nee. Je collega's en je leidinggevende kunnen er niet bij. Wil je iets laten zie
 
 ## Heb ik een account nodig?
 
-Nee. Een plan maken kan zonder account. Met een account staan je plannen op elk apparaat waar je inlogt. De beheerder van
-je organisatie nodigt je uit. Had je al plannen? Dan vragen we bij het inloggen of ze mee mogen.
+Nee. Een plan maken kan zonder account. Met een account staan je plannen op elk apparaat waar je inlogt. De beheerder
+van je organisatie nodigt je uit. Had je al plannen? Dan vragen we bij het inloggen of ze mee mogen.
 
 ## Ik kan niet inloggen
 
@@ -167,8 +166,8 @@ telefoon kwijt? Vraag de beheerder van je organisatie om een herstellink.
 
 ## Waarom word ik uitgelogd?
 
-Doe je een tijd niets? Dan log je vanzelf uit, zodat niemand anders bij je plannen kan. Vijf minuten van tevoren waarschuwen
-we je. Typte je nog iets? Dat blijft in het venster staan, en we slaan het op zodra je weer inlogt.
+Doe je een tijd niets? Dan log je vanzelf uit, zodat niemand anders bij je plannen kan. Vijf minuten van tevoren
+waarschuwen we je. Typte je nog iets? Dat blijft in het venster staan, en we slaan het op zodra je weer inlogt.
 
 ## Mag ik een stap overslaan?
 
