@@ -40,6 +40,7 @@ _TOKENS = """
 _OWN = {
     "theme.css": ".wijkapp-theme { --hidden-by-ours: 2px; --ours: var(--wide) }",
     "app.css": ".wa-card { width: calc(var(--ours) + var(--hidden-by-ours)) }",
+    "account.css": ".wa-place { width: 1px }",
     "print.css": "@media print { .wa-card { width: auto } }",
 }
 
@@ -89,7 +90,7 @@ def test_a_theme_can_still_set_every_token_of_a_component(folders: tuple[Path, P
 
 def test_our_own_css_comes_last_in_order_and_keeps_its_sums(folders: tuple[Path, Path]) -> None:
     css = build_stylesheet(*folders)
-    order = (".voorbeeld-theme", ".utrecht-button", ".wijkapp-theme", ".wa-card", "@media print")
+    order = (".voorbeeld-theme", ".utrecht-button", ".wijkapp-theme", ".wa-card", ".wa-place", "@media print")
     places = [css.index(text) for text in order]
 
     assert places == sorted(places)
