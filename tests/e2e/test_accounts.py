@@ -164,6 +164,7 @@ def test_plans_come_along_after_a_yes_and_are_there_on_another_device(
     people: NewPerson, site: Server, email: str, axe: str
 ) -> None:
     iris, phone = people(), people(viewport={"width": 390, "height": 800})
+    iris.forgives = ENDED
     gets_an_account(iris, site, email)
     signs_out(iris)
     complete_plan(iris)
@@ -183,7 +184,6 @@ def test_plans_come_along_after_a_yes_and_are_there_on_another_device(
     expect(phone.page.locator(".wa-place")).to_have_count(1)
     iris.page.goto("/account")
     expect(iris.page.locator("main")).to_contain_text("Je bent uitgelogd")
-    iris.forgives = ENDED
 
 
 def test_a_warning_comes_before_the_session_ends_and_one_can_stay(

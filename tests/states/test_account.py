@@ -165,6 +165,14 @@ def test_an_app_is_set_up_with_a_picture_and_a_key_and_the_codes_are_shown_once(
     assert (later.has_totp, later.codes) == (True, [])
 
 
+def test_a_line_that_breaks_takes_no_key_and_no_codes_off_the_screen(installed: Context, anna: Actor) -> None:
+    key = told(installed, anna, lambda one: one.begin_code(), lambda one: one.open_account())
+    codes = told(installed, anna, sets_up, lambda one: one.open_account())
+
+    assert (key.setting_up, bool(key.secret), bool(key._pending)) == (True, True, True)
+    assert len(codes.codes) == 10
+
+
 def test_a_wrong_code_or_password_keeps_the_key_so_that_one_can_try_again(installed: Context, anna: Actor) -> None:
     async def wrong(page: AccountState) -> None:
         await page.begin_code()
@@ -265,7 +273,7 @@ def test_shut_private_texts_are_opened_with_an_old_recovery_code(installed: Cont
 
 
 def test_too_many_wrong_tries_are_told_at_the_field(installed: Context, anna: Actor) -> None:
-    wrong = [lambda one: one.change_password({"oud": "x", "nieuw": NEW})] * (attempts.FREE_PER_ACCOUNT + 1)
+    wrong = [lambda one: one.change_password({"oud": "x", "nieuw": NEW})] * (attempts.FREE_PER_ACCOUNT + 6)
 
     assert "Wacht" in told(installed, anna, *wrong).problems[0].sentence
 

@@ -10,6 +10,8 @@ from wijkapp import clock
 from wijkapp.actions import plans
 from wijkapp.actions.context import Context
 from wijkapp.domain.fields import OWN_SITUATION, ItemList
+from wijkapp.errors import SignedOut
+from wijkapp.gate.visitor import Visitor
 from wijkapp.installation import catalogue
 from wijkapp.pages.wizard.state import WizardState
 
@@ -376,3 +378,19 @@ def test_any_address_can_be_opened(anna: Owner, path: str, name: str, value: str
         await wizard.go_on()
 
     run(story)
+
+
+def test_after_the_session_ended_the_plan_is_not_called_lost_and_the_page_says_to_sign_in(anna: Owner) -> None:
+    async def story() -> tuple[bool, str, str]:
+        tab = Tab(None, anna.at("afspraken"))
+        wizard = await tab.state(WizardState)
+        visitor = await tab.root.get_state(Visitor)
+        visitor._trouble = SignedOut
+        await wizard.open_step()
+        said = wizard.trouble
+        visitor._trouble = None
+        tab.actor = anna.actor
+        await (await tab.state(WizardState)).open_step()
+        return wizard.lost, said, wizard.trouble
+
+    assert run(story) == (False, SignedOut.sentence, "")

@@ -114,11 +114,16 @@ def ask_link(context: Context, email: str, now: datetime, *, caller: str = "") -
 
     with suppress(InvalidAnswer):
         attempt(context, f"asking {plain}", caller, now, refuse)
-    if account is None or context.mail is None:
+    if account is None or context.mail is None or _has_no_password_to_forget(account):
         return
     with context.store.writing() as db:
         made = add(context, db, account, LinkKind.OWN, now, by=None)
     deliver(context.mail, account.email or "", *letters.asked_for(account.name, made.address))
+
+
+def _has_no_password_to_forget(account: Account) -> bool:
+    """Whoever comes in through the organisation is to be kept out there too, so no mail goes round that."""
+    return account.through_provider and account.password_hash is None
 
 
 def kind_of(context: Context, token: object, now: datetime) -> LinkKind:

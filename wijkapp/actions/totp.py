@@ -6,8 +6,9 @@ from hmac import compare_digest
 from typing import Final
 from uuid import UUID
 
-import pyotp
 import sqlalchemy as sa
+from pyotp import random_base32
+from pyotp.totp import TOTP
 
 from wijkapp.actions.attempts import attempt
 from wijkapp.actions.context import Context
@@ -37,12 +38,12 @@ class WrongPassword(InvalidAnswer):
 
 def new_secret() -> str:
     """Make a secret for an authenticator app."""
-    return pyotp.random_base32()
+    return random_base32()
 
 
 def address_for_app(secret: str, account: str, issuer: str) -> str:
     """What a QR code holds, so that an app knows the secret and shows whose it is."""
-    return pyotp.TOTP(secret).provisioning_uri(name=account, issuer_name=issuer)
+    return TOTP(secret).provisioning_uri(name=account, issuer_name=issuer)
 
 
 def step_of(secret: str, code: str, now: datetime) -> int | None:
@@ -147,4 +148,4 @@ def _replace_codes(db: sa.Connection, account: Account, now: datetime) -> tuple[
 
 
 def _code(secret: str, step: int) -> bytes:
-    return pyotp.TOTP(secret).generate_otp(step).encode()
+    return TOTP(secret).generate_otp(step).encode()

@@ -81,12 +81,16 @@ class AccountState(rx.State):
     turn: int = 0
     """Counts what was done, so that a form that did its work is drawn anew and empty."""
     _pending: str = ""
+    _person: UUID | None = None
 
     @rx.event
     @allow(Audience.ANYONE)
     async def open_account(self) -> None:
-        """Show the account of who signed in; a guest and a stranger read how to sign in."""
-        self.reset()
+        """Show the account of who signed in; a guest and a stranger read how to sign in.
+
+        It runs at every reconnect too, so a key or recovery codes that are on the screen stay there.
+        """
+        self.done, self.wrong, self.problems = "", "", []
         await self._show()
 
     @rx.event
@@ -253,9 +257,12 @@ class AccountState(rx.State):
         """Fill the page; ``fresh`` looks in the database who this is now, because a deed may have changed that."""
         try:
             actor = await actor_behind(self)
+            if actor is None or actor.person != self._person:
+                self.reset()
             if actor is None or actor.person is None:
-                self.loaded, self.signed_in = True, False
+                self.loaded = True
                 return
+            self._person = actor.person
             follow(self, person_topic(actor.person), sessions.signed_out(actor.person))
             self._fill(**await asyncio.to_thread(_vars, actor, self._token(), fresh=fresh))
         except SignedOut:

@@ -25,16 +25,28 @@ Je maakt een plan zonder account. We vragen geen naam en geen e-mailadres. We be
 - wanneer je een code voor een ander apparaat maakt of gebruikt, of je plannen van een computer haalt
 - een code in je browser (een cookie), zodat je plan bij jou blijft
 
+Heb je een account? Dan bewaren we ook:
+
+- je naam en je e-mailadres
+- een afdruk van je wachtwoord, niet het wachtwoord zelf
+- de sleutel van je app met codes, als je die gebruikt
+- waar en wanneer je inlogde, tot je daar uitlogt
+- hoe vaak er een verkeerd wachtwoord is getypt, hoogstens twee dagen, zonder op te schrijven door wie
+
 Van de cookie bewaren wij alleen een afdruk. Uit die afdruk kan niemand de cookie namaken.
 We gebruiken geen cookies om je te volgen. We laden niets van andere sites.
 
 ## Wie het kan lezen
 
-Je plan staat op de server van deze site. Het gaat alleen open in de browser waarin je het maakte, en op een apparaat
-waar je zelf een code intypte. Je collega's en je leidinggevende kunnen er niet bij.
+Je plan staat op de server van deze site. Het gaat alleen open in de browser waarin je het maakte, op een apparaat
+waar je zelf een code intypte, en waar je inlogt met je account. Je collega's en je leidinggevende kunnen er niet bij.
 Gebruik je een computer samen met anderen? Wie na jou dezelfde browser opent, ziet jouw plannen ook.
 Kies dan op de pagina Mijn plannen voor ‘Wis mijn plannen van deze computer’. Wil je ze houden op een ander apparaat?
 Open ze daar eerst met een code. Kies dan hier voor ‘Haal mijn plannen van deze computer’.
+
+Kun je niet meer inloggen? Dan kan je beheerder een herstellink voor je maken. Wordt die gebruikt, dan gaan je
+reflecties en andere privéteksten dicht. Alleen jij maakt ze weer open, op de pagina Mijn account. Je beheerder kan
+dat niet.
 
 Wie de database van deze site beheert, kan technisch gezien bij de teksten. Daarom vragen we je:
 schrijf geen namen, adressen of andere gegevens van inwoners op.
@@ -48,8 +60,8 @@ Een uitnodiging wissen we 30 dagen nadat hij is gebruikt, ingetrokken of verlope
 
 ## Hoe lang
 
-Gebruik je je plannen {days} dagen niet? Dan verwijderen we ze. Verwijder je zelf een plan? Dan kun je het meteen
-terugzetten. Daarna wissen we het na 30 dagen echt. Wanneer je iets deed, bewaren we {days} dagen.
+Maakte je plannen zonder account en gebruik je ze {days} dagen niet? Dan verwijderen we ze. Met een account bewaren we
+ze zolang je het account hebt. Verwijder je zelf een plan? Dan kun je het meteen terugzetten. Daarna wissen we het na 30 dagen echt. Wanneer je iets deed, bewaren we {days} dagen.
 De beheerder van deze site laat elke dag wissen wat weg moet.
 
 Wis je zelf al je plannen? Dan is alles meteen weg. Dat kun je niet terugdraaien. We bewaren daarna nog
@@ -148,6 +160,21 @@ tien minuten lang. Heb je daar al plannen? Dan vragen we eerst of die mee mogen.
 ## Kan mijn leidinggevende meekijken?
 
 Nee. Je collega's en je leidinggevende kunnen er niet bij. Wil je iets laten zien? Print je plan of laat je scherm zien.
+
+## Heb ik een account nodig?
+
+Nee. Een plan maken kan zonder account. Met een account staan je plannen op elk apparaat waar je inlogt. De beheerder
+van je organisatie nodigt je uit. Had je al plannen? Dan vragen we bij het inloggen of ze mee mogen.
+
+## Ik kan niet inloggen
+
+Kies bij het inloggen voor ‘Wachtwoord vergeten?’. Dan krijg je een mail met een link. Krijg je geen mail, of ben je je
+telefoon kwijt? Vraag de beheerder van je organisatie om een herstellink.
+
+## Waarom word ik uitgelogd?
+
+Doe je een tijd niets? Dan log je vanzelf uit, zodat niemand anders bij je plannen kan. Vijf minuten van tevoren
+waarschuwen we je. Typte je nog iets? Dat blijft in het venster staan, en we slaan het op zodra je weer inlogt.
 
 ## Mag ik een stap overslaan?
 

@@ -17,6 +17,7 @@ from wijkapp.actions.sessions import actor_of
 from wijkapp.domain.actor import Actor
 from wijkapp.errors import TryLater
 from wijkapp.store import accounts
+from wijkapp.store.tables import people
 
 PASSWORD, NEW = "fiets kaas regenpijp", "zeven scheve bruggen"
 HASH = passwords.hashed(PASSWORD)
@@ -119,6 +120,19 @@ def test_who_forgot_the_password_gets_a_link_and_private_texts_stay_open(
     came = actor_of(mailing, choose_password(mailing, token, NEW, NEW, now).token, now)
     assert not came.private_closed
     assert office.taken[1].letter["Subject"] == "Je wachtwoord voor Wijkapp is veranderd"
+
+
+def test_who_comes_in_through_the_organisation_has_no_password_to_forget(
+    mailing: Context, office: PostOffice, house: House, now: datetime
+) -> None:
+    bram = house.worker("Bram")
+    with mailing.store.writing() as db:
+        theirs = people.update().where(people.c.id == bram.person)
+        db.execute(theirs.values(issuer="https://inlog.voorbeeld.nl", subject="b"))
+
+    recovery.ask_link(mailing, "bram@voorbeeld.nl", now)
+
+    assert office.taken == []
 
 
 def test_nobody_gets_no_mail_and_a_mailbox_is_not_filled(
