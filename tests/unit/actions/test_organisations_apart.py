@@ -113,6 +113,7 @@ def test_every_deed_with_an_id_in_it_is_tried_here() -> None:
         "read",
         "accept",
         "role_of",
+        "address_of",
     }
     deeds = {
         name

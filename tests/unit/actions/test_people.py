@@ -1,10 +1,12 @@
 """What an administrator does with people: finding, renaming, giving and taking the role of administrator, letting in."""
 
 from datetime import datetime
+from functools import partial
 
 import pytest
 import sqlalchemy as sa
 
+from tests.factories import at_once
 from tests.organisation import House
 from wijkapp.actions import people, sessions
 from wijkapp.actions.administering import NOT_AN_ADMIN
@@ -234,3 +236,23 @@ def test_an_administrator_whose_role_does_not_count_in_this_session_changes_noth
 def test_an_unknown_person_is_not_found(context: Context, house: House, fatima: Actor, now: datetime) -> None:
     with pytest.raises(NotFound):
         people.deactivate(context, fatima, house.team(), now)
+
+
+def test_of_two_administrators_who_take_each_others_role_at_once_one_stays(
+    context: Context, house: House, fatima: Actor, now: datetime
+) -> None:
+    gerda = house.admin("Gerda")
+    pairs = ((fatima, gerda), (gerda, fatima))
+
+    def taken(who: Actor, from_whom: Actor) -> bool:
+        assert from_whom.person
+        try:
+            people.unmake_admin(context, who, from_whom.person, now)
+        except NotAllowed:
+            return False
+        return True
+
+    done = at_once([partial(taken, *pair) for pair in pairs])
+
+    assert sorted(done) == [False, True]
+    assert [house.actor(name).is_admin for name in ("Fatima", "Gerda")].count(True) == 1
