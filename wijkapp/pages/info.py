@@ -162,8 +162,8 @@ je organisatie nodigt je uit. Had je al plannen? Dan vragen we bij het inloggen 
 
 ## Kan ik inloggen met het account van mijn organisatie?
 
-Ja, als je organisatie dat heeft ingesteld. Dan staat er een knop bij het inloggen. Had je al een account met een wachtwoord?
-Log daarmee in en koppel de twee op de pagina Mijn account.
+Ja, als je organisatie dat heeft ingesteld. Dan staat er een knop bij het inloggen. Had je al een account met een
+wachtwoord? Log daarmee in en koppel de twee op de pagina Mijn account.
 
 ## Ik kan niet inloggen
 
