@@ -32,11 +32,13 @@ class Server:
         self.folder = folder
         self.port = _free_port()
         self.url = f"http://localhost:{self.port}"
+        self.more: dict[str, str] = {}
+        """Settings besides the port and the folder."""
         self._log = folder / "server.log"
 
     def start(self) -> None:
         """Start it and wait until it answers."""
-        mine = {"WIJKAPP_PORT": str(self.port), "WIJKAPP_DATA_DIR": str(self.folder)}
+        mine = {"WIJKAPP_PORT": str(self.port), "WIJKAPP_DATA_DIR": str(self.folder)} | self.more
         with self._log.open("a") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "wijkapp.build.serve"],

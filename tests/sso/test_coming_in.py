@@ -126,19 +126,15 @@ def test_no_token_and_no_secret_reaches_browser_log_or_database(
             assert secret.split(".")[-1] not in place
 
 
-@pytest.mark.parametrize(
-    ("login", "is_admin", "role"),
-    [("anna", False, Role.WORKER), ("bob", False, Role.LEADER), ("carla", True, None)],
-)
+@pytest.mark.parametrize("case", [("anna", False, Role.WORKER), ("bob", False, Role.LEADER), ("carla", True, None)])
 def test_roles_and_teams_follow_the_claims(
     configure: Callable[..., None],
     installed: Context,
     line: Line,
     own_visit: Visit,
-    login: str,
-    is_admin: bool,
-    role: Role | None,
+    case: tuple[str, bool, Role | None],
 ) -> None:
+    login, is_admin, role = case
     configure(line, **ROLES)
     browser = Browser(installed, own_visit)
 

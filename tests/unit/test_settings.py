@@ -93,6 +93,15 @@ def test_only_the_own_origin_may_change_something():
         ("WIJKAPP_HELP_PAGE", "javascript:alert(1)"),
         ("WIJKAPP_KEEP_DAYS", "0"),
         ("WIJKAPP_KEEP_DAYS", "3651"),
+        ("WIJKAPP_OIDC_ISSUER", "http://sso.voorbeeld.nl"),
+        ("WIJKAPP_OIDC_ISSUER", "sso.voorbeeld.nl"),
+        ("WIJKAPP_OIDC_ISSUER", "https://jan@sso.voorbeeld.nl"),
+        ("WIJKAPP_OIDC_ISSUER", "https://sso.voorbeeld.nl?realm=a"),
+        ("WIJKAPP_OIDC_ISSUER", "http://localhost.kwaad.nl"),
+        ("WIJKAPP_OIDC_SCOPES", "profile email"),
+        ("WIJKAPP_OIDC_SCOPES", "openidprofile"),
+        ("WIJKAPP_OIDC_LABEL", "x" * 61),
+        ("WIJKAPP_OIDC_MAKE_TEAMS", "misschien"),
     ],
 )
 def test_a_wrong_value_is_one_sentence_that_names_it(name, value):
@@ -109,6 +118,32 @@ def test_a_wrong_database_address_is_not_repeated():
         read({"WIJKAPP_DATABASE_URL": "mysql://jan:geheim@machine/naam"})
 
     assert "geheim" not in str(error.value)
+
+
+PROVIDER = {"WIJKAPP_OIDC_ISSUER": "https://sso.voorbeeld.nl/realms/a/", "WIJKAPP_OIDC_CLIENT_ID": "wijkapp"}
+
+
+@pytest.mark.parametrize("missing", ["WIJKAPP_OIDC_CLIENT_ID", "WIJKAPP_OIDC_CLIENT_SECRET"])
+def test_a_provider_needs_a_name_and_a_secret(missing):
+    given = PROVIDER | {"WIJKAPP_OIDC_CLIENT_SECRET": "geheim"}
+
+    with pytest.raises(SettingsError, match=f"^{missing} is "):
+        read({name: value for name, value in given.items() if name != missing})
+
+
+def test_a_provider_is_called_letter_for_letter_what_it_calls_itself():
+    settings = read(PROVIDER | {"WIJKAPP_OIDC_CLIENT_SECRET": "geheim", "WIJKAPP_ORGANISATION": "Welzijn"})
+
+    assert settings.oidc_issuer == "https://sso.voorbeeld.nl/realms/a/"
+    assert settings.oidc_organisation == "Welzijn"
+    assert "geheim" not in repr(settings)
+
+
+def test_a_wrong_secret_is_not_repeated():
+    with pytest.raises(SettingsError) as error:
+        read(PROVIDER | {"WIJKAPP_OIDC_CLIENT_SECRET": "geheim" * 100})
+
+    assert "geheimgeheim" not in str(error.value)
 
 
 def test_the_database_address_is_not_in_what_is_printed():

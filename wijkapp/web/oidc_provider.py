@@ -168,7 +168,7 @@ class Provider:
         return self._metadata.value
 
     async def _published_keys(self, now: datetime, *, again: bool = False) -> KeySet:
-        self._keys = await _renewed(self._keys, self._fetch_keys, now, fresh=_PAUSE if again else _FRESH)
+        self._keys = await _renewed(self._keys, self._fetch_keys, now, fresh=timedelta() if again else _FRESH)
         return self._keys.value
 
     async def _discover(self, now: datetime) -> Metadata:

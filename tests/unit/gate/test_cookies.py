@@ -13,8 +13,11 @@ from wijkapp.gate.cookies import (
     NEW_PLAN_COOKIE,
     SIGNED_IN_COOKIE,
     announce_new_plan,
+    begin_provider_attempt,
+    end_provider_attempt,
     forget,
     lend,
+    provider_attempt_in,
     remember,
     short_token_in,
     sign_in,
@@ -132,3 +135,23 @@ def test_the_cookie_of_a_person_goes_when_the_browser_closes_and_scripts_only_se
         cookie["domain"],
     ) == (*("__Host-wijkapp-persoon", True, True, "strict", "", ""),)
     assert (mark.key, mark.value, mark["httponly"]) == (SIGNED_IN_COOKIE, "1", "")
+
+
+@pytest.mark.parametrize(
+    ("address", "name", "secure"),
+    [("http://localhost:8000", "wijkapp-sso", ""), ("https://wijk.nl", "__Host-wijkapp-sso", True)],
+)
+def test_the_way_back_from_a_provider_has_a_cookie_that_a_link_from_there_sends_along(
+    address: str, name: str, secure: object
+) -> None:
+    chosen = read({"WIJKAPP_PUBLIC_URL": address})
+    lent, taken = Response(), Response()
+
+    begin_provider_attempt(lent, "geheim", chosen)
+    end_provider_attempt(taken, chosen)
+
+    cookie = SimpleCookie(lent.headers["set-cookie"])[name]
+    assert (cookie["samesite"], cookie["httponly"], cookie["secure"]) == ("lax", True, secure)
+    assert (cookie["max-age"], cookie["path"]) == ("600", "/")
+    assert provider_attempt_in(f"{name}=geheim", chosen) == "geheim"
+    assert SimpleCookie(taken.headers["set-cookie"])[name]["max-age"] == "0"
