@@ -1,5 +1,6 @@
 """Dutch sentences and notations that are used in more than one place."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from babel.dates import format_date
@@ -48,3 +49,8 @@ def usual_duration(least: int, most: int) -> str:
 def counted(count: int, one: str, many: str) -> str:
     """A count with its noun: 1 activiteit, 3 activiteiten."""
     return f"{count} {one if count == 1 else many}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names as one says them: Anna, Bram en Carla. "" for none."""
+    return " en ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

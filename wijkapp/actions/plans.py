@@ -63,7 +63,7 @@ def delete(context: Context, actor: Actor, plan_id: UUID, now: datetime) -> None
         draft = plans.fetch(db, actor, plan_id, to_write=True, with_deleted=True)
         if draft.deleted_at is None:
             plans.mark(db, draft, deleted_at=now)
-            readers = sharing.withdraw_plan(db, plan_id)
+            readers = sharing.withdraw_plan(db, actor, plan_id)
             audit.record(db, audit.Deed.PLAN_DELETED, now, actor=actor, plan=plan_id)
             topics = withdraw_with_plan(db, actor, plan_id, now)
     tell_readers(context, actor, readers)

@@ -14,7 +14,7 @@ from wijkapp.actions.signals import person_topic
 from wijkapp.domain.actor import Actor, Membership
 from wijkapp.domain.looks import Look
 from wijkapp.domain.roles import Right, Role
-from wijkapp.domain.sharing import SharedItem, SharedQuestion
+from wijkapp.domain.sharing import Circle, SharedItem, SharedQuestion
 from wijkapp.errors import NotFound
 from wijkapp.store import looks, people, sharing
 
@@ -87,6 +87,18 @@ def seen_as(context: Context, owner: Actor, team: UUID, reader: Role | UUID) -> 
     with context.store.reading() as db:
         me = _member(db, owner, team)
         return sharing.items(db, _stand_in(db, team, reader), team, me.actor.person)
+
+
+def my_circles(context: Context, actor: Actor) -> tuple[Circle, ...]:
+    """Give the teams that I am in now, with who else is there; () for a guest and for who is in none."""
+    with context.store.reading() as db:
+        me = people.actor(db, actor.person) if actor.person else None
+        return sharing.circles(db, me) if me else ()
+
+
+def leads(actor: Actor, team: UUID) -> bool:
+    """Whether this person leads this team, so that what they look at is noted."""
+    return any((one.team, one.role) == (team, Role.LEADER) for one in actor.memberships)
 
 
 class _Member(NamedTuple):

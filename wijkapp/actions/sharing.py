@@ -14,10 +14,9 @@ from wijkapp.actions.context import Context
 from wijkapp.actions.signals import person_topic, team_topic
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.plan import Plan, compose
-from wijkapp.domain.sharing import MyShare, Part, Reader, ReaderKind, Standing, snapshot_of, standing
+from wijkapp.domain.sharing import Circle, MyShare, Part, Reader, ReaderKind, Standing, snapshot_of, standing
 from wijkapp.errors import InvalidAnswer, NotAllowed, NotFound
 from wijkapp.store import audit, people, plans, sharing
-from wijkapp.store.sharing import Circle
 
 SIGN_IN: Final = "Log in om iets te delen. Dan weten we wie je bent, en wie je teamgenoten zijn."
 NOT_IN_PLAN: Final = "Dit staat niet meer in je plan, dus je kunt het niet delen. Laad de pagina opnieuw."
@@ -95,7 +94,7 @@ def unshare(context: Context, actor: Actor, plan_id: UUID, part: Part, reader: R
 
     Raises NotAllowed for a guest and NotFound for a plan that is not mine.
     """
-    return _take_back(context, actor, plan_id, part, now, reader) > 0
+    return bool(_take_back(context, actor, plan_id, part, now, reader))
 
 
 def unshare_all(context: Context, actor: Actor, plan_id: UUID, part: Part, now: datetime) -> int:
@@ -103,7 +102,7 @@ def unshare_all(context: Context, actor: Actor, plan_id: UUID, part: Part, now: 
 
     Raises NotAllowed for a guest and NotFound for a plan that is not mine.
     """
-    return _take_back(context, actor, plan_id, part, now)
+    return len(_take_back(context, actor, plan_id, part, now))
 
 
 def tell_readers(context: Context, owner: Actor, readers: Iterable[Reader]) -> None:
@@ -113,17 +112,19 @@ def tell_readers(context: Context, owner: Actor, readers: Iterable[Reader]) -> N
 
 def _take_back(
     context: Context, actor: Actor, plan_id: UUID, part: Part, now: datetime, only: Reader | None = None
-) -> int:
+) -> tuple[Reader, ...]:
     _person(actor)
+    taken: tuple[Reader, ...] = ()
     with context.store.writing() as db:
         plans.fetch(db, actor, plan_id, to_write=True)
-        mine = [one.reader for one in sharing.of_plan(db, actor, plan_id) if one.part == part]
-        asked = mine if only is None else [only]
-        taken = [reader for reader in asked if sharing.withdraw(db, actor, plan_id, part, reader)]
+        if only is None:
+            taken = sharing.withdraw_plan(db, actor, plan_id, part)
+        elif sharing.withdraw(db, actor, plan_id, part, only):
+            taken = (only,)
         if taken:
             audit.record(db, audit.Deed.SHARE_WITHDRAWN, now, actor=actor, plan=plan_id)
     _tell(context, actor, taken)
-    return len(taken)
+    return taken
 
 
 def _person(actor: Actor) -> UUID:

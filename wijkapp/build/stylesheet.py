@@ -21,7 +21,7 @@ FONT_FILE: Final = Path("@fontsource-variable/source-sans-3/files/source-sans-3-
 TOKENS_SELECTOR: Final = ".voorbeeld-theme"
 THEME_SELECTOR: Final = ".wijkapp-theme"
 """A token that our theme sets hides the same one of the package: both classes are always on <html>."""
-OWN_FILES: Final = ("theme.css", "app.css", "overview.css", "agreements.css", "print.css")
+OWN_FILES: Final = ("theme.css", "app.css", "overview.css", "agreements.css", "sharing.css", "print.css")
 """Our own CSS in the order in which it wins: neutral theme, glue, a file per subject, paper."""
 
 COMPONENTS: Final[Mapping[str, str]] = {

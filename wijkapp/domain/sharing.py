@@ -7,9 +7,11 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
 
+from wijkapp.domain.fields import is_item_id
 from wijkapp.domain.plan import Plan, PlanActivity, PlanQuestion
 from wijkapp.domain.roles import Role
 from wijkapp.domain.situation import Company, Kind
+from wijkapp.errors import InvalidAnswer
 
 
 class ItemKind(StrEnum):
@@ -53,12 +55,22 @@ class Reader(_Frozen):
             raise ValueError(message)
         return self
 
+    @property
+    def key(self) -> str:
+        """This reader in one word, which ``read_reader`` reads."""
+        return ":".join(str(one) for one in (self.kind, self.team, self.colleague) if one)
+
 
 class Part(_Frozen):
     """Which part of a plan: a question or an activity by its id in the plan."""
 
     kind: ItemKind
     item: str
+
+    @property
+    def key(self) -> str:
+        """This part in one word, which ``read_part`` reads."""
+        return f"{self.kind}:{self.item}"
 
 
 class SharedQuestion(_Frozen):
@@ -108,6 +120,22 @@ class MyShare(_Frozen):
     shared_at: datetime
 
 
+class Colleague(_Frozen):
+    """Somebody else in a team, with the role of now."""
+
+    person: UUID
+    name: str
+    role: Role
+
+
+class Circle(_Frozen):
+    """A team that somebody is in, with who else is in it now, in the order of their names."""
+
+    team: UUID
+    name: str
+    others: tuple[Colleague, ...]
+
+
 class Standing(StrEnum):
     """How a copy compares with the plan as it is now."""
 
@@ -144,6 +172,26 @@ def standing(plan: Plan, share: MyShare) -> Standing:
 def read_snapshot(stored: object) -> SharedQuestion | SharedActivity:
     """Read a copy as ``model_dump`` wrote it. Raises ValueError for anything else."""
     return _snapshots.validate_python(stored)
+
+
+def read_part(raw: object) -> Part:
+    """Read which part a browser means. Raises InvalidAnswer for anything that cannot be one."""
+    kind, _, item = raw.partition(":") if isinstance(raw, str) else ("", "", "")
+    if kind not in set(ItemKind) or not is_item_id(item):
+        raise InvalidAnswer
+    return Part(kind=ItemKind(kind), item=item)
+
+
+def read_reader(raw: object) -> Reader:
+    """Read with whom a browser means to share. Raises InvalidAnswer for anything that cannot be a reader."""
+    kind, team, colleague = ([*raw.split(":"), "", ""] if isinstance(raw, str) else [""] * 3)[:3]
+    try:
+        reader = Reader(kind=ReaderKind(kind), team=UUID(team), colleague=UUID(colleague) if colleague else None)
+    except ValueError:
+        raise InvalidAnswer from None
+    if reader.key != raw:
+        raise InvalidAnswer
+    return reader
 
 
 def _question(one: PlanQuestion) -> SharedQuestion:

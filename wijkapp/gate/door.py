@@ -10,7 +10,16 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from wijkapp.settings import Settings
 
 _SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
-_PRIVATE_PATHS: Final = ("/afspraak", "/afspraken", "/meldingen", "/overzicht", "/plan", "/plannen")
+_PRIVATE_PATHS: Final = (
+    "/afspraak",
+    "/afspraken",
+    "/gedeeld",
+    "/meldingen",
+    "/overzicht",
+    "/plan",
+    "/plannen",
+    "/wie-keek-mee",
+)
 _SOCKET_REFUSED: Final = 4403
 _FOUND: Final = frozenset({200, 206, 304})
 _POSTED: Final = frozenset(

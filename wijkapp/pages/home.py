@@ -53,7 +53,7 @@ def home_page() -> rx.Component:
         rx.el.section(
             heading(2, "Jouw plan is van jou"),
             paragraph(
-                "Alleen jij kunt je plan zien. Je leidinggevende kijkt niet mee. ",
+                "Alleen jij kunt je plan zien. Je leidinggevende kijkt niet mee, behalve bij wat jij deelt. ",
                 link("Lees wat we bewaren", "/privacy"),
                 ".",
             ),

@@ -10,14 +10,14 @@ from wijkapp.settings import settings
 
 def privacy_page() -> rx.Component:
     """What is kept, where, for how long and who can read it."""
-    days, years = settings().keep_days, settings().agreement_years
+    days, years, agreement_years = settings().keep_days, settings().look_years, settings().agreement_years
     return _page(
         "Privacy",
         "Wat we bewaren, hoe lang, en wie het kan lezen.",
         f"""
 ## Wat we bewaren
 
-Je maakt een plan zonder account. We vragen geen naam en geen e-mailadres. We bewaren alleen:
+Je kunt een plan maken zonder account. Dan vragen we geen naam en geen e-mailadres. We bewaren alleen:
 
 - wat je in je plan kiest en schrijft
 - wanneer je de site voor het laatst gebruikt
@@ -30,8 +30,8 @@ We gebruiken geen cookies om je te volgen. We laden niets van andere sites.
 
 ## Wie het kan lezen
 
-Je plan staat op de server van deze site. Het gaat alleen open in de browser waarin je het maakte, en op een apparaat
-waar je zelf een code intypte. Je collega's en je leidinggevende kunnen er niet bij.
+Je plan staat op de server van deze site. Zonder account gaat het alleen open in de browser waarin je het maakte, en op
+een apparaat waar je zelf een code intypte. Je collega's en je leidinggevende kunnen er dan niet bij.
 Gebruik je een computer samen met anderen? Wie na jou dezelfde browser opent, ziet jouw plannen ook.
 Kies dan op de pagina Mijn plannen voor ‘Wis mijn plannen van deze computer’. Wil je ze houden op een ander apparaat?
 Open ze daar eerst met een code. Kies dan hier voor ‘Haal mijn plannen van deze computer’.
@@ -39,17 +39,31 @@ Open ze daar eerst met een code. Kies dan hier voor ‘Haal mijn plannen van dez
 Wie de database van deze site beheert, kan technisch gezien bij de teksten. Daarom vragen we je:
 schrijf geen namen, adressen of andere gegevens van inwoners op.
 
+## Wat je deelt
+
+Log je in? Dan kun je een leervraag of een activiteit delen: met je teamgenoten, met één collega of met je
+leidinggevende. Zij krijgen de tekst van dat moment. Wat je later aanpast, blijft van jou tot je de nieuwe versie deelt.
+Stop je met delen, of ga je uit het team? Dan is het meteen weg, en wissen we wat je had gedeeld.
+
+Wat kan je leidinggevende zien? Alleen wat jij met je leidinggevende deelt. Nooit de vraag achter je vraag en je eigen
+beschrijving van een situatie: die kun je niet delen. Ook niet wanneer je inlogt of wat je nog niet deed.
+
+Opent een leidinggevende iets van jou? Dan bewaren we {years} jaar wie dat was, wanneer, en wat. Jij leest dat bij
+Wie keek mee. Verandert iemand zo'n regel, of haalt iemand hem weg? Dan komt dat uit bij een controle, en op die pagina.
+Wat teamgenoten lezen, houden we niet bij.
+
 ## Als je een plan afspreekt
 
-Werk je met een account? Dan kun je een plan indienen bij je leidinggevende. Die krijgt een kopie: de naam van je
+Log je in? Dan kun je een plan indienen bij je leidinggevende. Die krijgt een kopie: de naam van je
 situatie, je leervragen in je eigen woorden, waaraan je merkt dat het lukt, je activiteiten, wat je vraagt en wanneer je
 terugkijkt. De vraag achter je vraag, je eigen verhaal en alles wat je later schrijft, gaan niet mee.
 
-Alleen jij en wie je team leidt, lezen die kopie. Opent je leidinggevende hem? Dan komt er een regel bij ‘wie keek mee’.
+Alleen jij en wie je team leidt, lezen die kopie. Opent je leidinggevende hem? Dan komt er een regel bij Wie keek mee.
 Opmerkingen van je leidinggevende lees je altijd. Zolang jullie het niet eens zijn, kun je je plan intrekken. Dan is het
 voor je leidinggevende meteen weg. We wissen het na 30 dagen.
 
-Zijn jullie het eens? Dan bewaren we die versie {years} jaar, voor jullie allebei. Ook als je je plan verwijdert.
+Zijn jullie het eens? Dan bewaren we die versie {agreement_years} jaar voor jullie allebei. Ook als je je
+plan verwijdert.
 
 ## Hoe lang
 
@@ -152,8 +166,10 @@ tien minuten lang. Heb je daar al plannen? Dan vragen we eerst of die mee mogen.
 
 ## Kan mijn leidinggevende meekijken?
 
-Nee. Je collega's en je leidinggevende kunnen er niet bij. Wil je iets laten zien? Print je plan of laat je scherm zien.
-Heb je een account? Dan kun je een kopie indienen. Je ziet eerst precies wat je leidinggevende leest.
+Alleen bij wat jij met je leidinggevende deelt of bij hem of haar indient. Zonder account kan niemand meekijken. Log je
+in? Dan kies je per vraag en per activiteit wie meeleest. Je kunt ook kijken zoals je leidinggevende kijkt. En bij Wie
+keek mee lees je wanneer je leidinggevende iets van jou opende. De vraag achter je vraag kun je niet delen: die leest
+alleen jij.
 
 ## Hoe spreek ik mijn plan af met mijn leidinggevende?
 

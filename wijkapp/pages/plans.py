@@ -47,6 +47,7 @@ class PlansState(rx.State):
     code_problem: str = ""
     asks: bool = False
     several_devices: bool = False
+    signed_in: bool = False
 
     @rx.event
     @allow(Audience.ANYONE)
@@ -126,6 +127,7 @@ class PlansState(rx.State):
 
     async def _list(self) -> None:
         actor = await actor_behind(self)
+        self.signed_in = actor is not None and not actor.is_guest
         cards = await asyncio.to_thread(_cards, actor) if actor else []
         self.open_plans = [card for card in cards if not card.archived]
         self.archived_plans = [card for card in cards if card.archived]

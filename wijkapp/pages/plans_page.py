@@ -12,6 +12,7 @@ from wijkapp.components.text import (
     button_link,
     heading,
     hidden_text,
+    link,
     paragraph,
 )
 from wijkapp.pages.living import living_frame
@@ -29,6 +30,7 @@ def plans_page() -> rx.Component:
         rx.el.p(PlansState.notice, role="status", class_name="wa-status"),
         _outcome(),
         rx.cond(PlansState.loaded, _plans(), rx.el.p("Je plannen worden opgehaald …", class_name="utrecht-paragraph")),
+        rx.cond(PlansState.signed_in, _with_others()),
         _another_device(),
         rx.cond(_SOME_PLANS, _leave_or_wipe()),
         active="/plannen",
@@ -102,6 +104,14 @@ def _card(plan: rx.Var[PlanCard]) -> rx.Component:
                 _action("Haal terug", plan, PlansState.unarchive),
                 _action("Berg op", plan, PlansState.archive),
             ),
+            rx.cond(
+                PlansState.signed_in,
+                anchor(
+                    rx.fragment("Deel", hidden_text(f" {plan.name}")),
+                    href=f"/plan/delen?plan={plan.id}",
+                    class_name="utrecht-link utrecht-link--html-a",
+                ),
+            ),
             _action("Verwijder", plan, PlansState.delete),
             class_name="wa-plan-actions",
         ),
@@ -117,6 +127,18 @@ def _action(word: str, plan: rx.Var[PlanCard], handler: rx.EventHandler) -> rx.C
         type="button",
         class_name=button("subtle"),
         on_click=handler(plan.id),
+    )
+
+
+def _with_others() -> rx.Component:
+    return rx.el.section(
+        heading(2, "Samen met je team"),
+        rx.el.ul(
+            rx.el.li(link("Gedeeld met mij", "/gedeeld"), ": wat collega's jou laten lezen"),
+            rx.el.li(link("Wie keek mee", "/wie-keek-mee"), ": wanneer een leidinggevende iets van jou opende"),
+            class_name="wa-links",
+        ),
+        class_name="wa-section",
     )
 
 

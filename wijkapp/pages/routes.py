@@ -23,6 +23,14 @@ from wijkapp.pages.overview.page import overview_page
 from wijkapp.pages.overview.state import OverviewState
 from wijkapp.pages.plans import PlansState
 from wijkapp.pages.search import SearchState
+from wijkapp.pages.sharing.looks import LooksState
+from wijkapp.pages.sharing.looks_page import looks_page
+from wijkapp.pages.sharing.preview import PreviewState
+from wijkapp.pages.sharing.preview_page import preview_page
+from wijkapp.pages.sharing.shared import SharedState
+from wijkapp.pages.sharing.shared_page import shared_page
+from wijkapp.pages.sharing.sharing_page import sharing_page
+from wijkapp.pages.sharing.state import SharingState
 from wijkapp.pages.wizard import (
     agreements,
     check,
@@ -55,7 +63,15 @@ class Page:
 
 def routes() -> tuple[Page, ...]:
     """All pages in the order of the site map; situations and tools as the content files say."""
-    return (*_public_pages(), *_situation_pages(), *_tool_pages(), *_plan_pages(), *_step_pages(), *_person_pages())
+    return (
+        *_public_pages(),
+        *_situation_pages(),
+        *_tool_pages(),
+        *_plan_pages(),
+        *_step_pages(),
+        *_sharing_pages(),
+        *_person_pages(),
+    )
 
 
 def _public_pages() -> tuple[Page, ...]:
@@ -220,6 +236,35 @@ def _person_pages() -> tuple[Page, ...]:
             title=f"Overzicht van je teams - {_SITE}",
             component=overview_page,
             on_load=(OverviewState.open_overview,),
+        ),
+    )
+
+
+def _sharing_pages() -> tuple[Page, ...]:
+    return (
+        Page(
+            path="/plan/delen",
+            title=f"Deel je plan - {_SITE}",
+            component=sharing_page,
+            on_load=(SharingState.open_sheet,),
+        ),
+        Page(
+            path="/plan/bekijk-als",
+            title=f"Bekijk als iemand anders - {_SITE}",
+            component=preview_page,
+            on_load=(PreviewState.open_preview,),
+        ),
+        Page(
+            path="/gedeeld",
+            title=f"Gedeeld met mij - {_SITE}",
+            component=shared_page,
+            on_load=(SharedState.open_shared,),
+        ),
+        Page(
+            path="/wie-keek-mee",
+            title=f"Wie keek mee - {_SITE}",
+            component=looks_page,
+            on_load=(LooksState.open_looks,),
         ),
     )
 

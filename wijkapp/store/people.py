@@ -72,7 +72,12 @@ def add_team(db: sa.Connection, organisation: UUID, name: str, now: datetime) ->
 
 
 def join(db: sa.Connection, team: UUID, person: UUID, role: Role, now: datetime) -> None:
-    """Put somebody in a team, or give another role there; ``since`` stays what it was."""
+    """Put somebody in a team, or give another role there; ``since`` stays what it was.
+
+    What was shared by name with a colleague is taken back when that colleague comes to lead the team.
+    """
+    if role is not Role.WORKER:
+        sharing.withdraw_colleague(db, team, person)
     at = (memberships.c.team_id == team, memberships.c.person_id == person)
     if not db.execute(memberships.update().where(*at).values(role=role.value)).rowcount:
         row = {"team_id": team, "person_id": person, "role": role.value, "since": now}

@@ -4,7 +4,7 @@ This module serves people other than the owner, so it knows no table in which a 
 """
 
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID, uuid4
 
 import sqlalchemy as sa
@@ -12,6 +12,8 @@ import sqlalchemy as sa
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.roles import Role
 from wijkapp.domain.sharing import (
+    Circle,
+    Colleague,
     MyShare,
     Part,
     Reader,
@@ -22,22 +24,6 @@ from wijkapp.domain.sharing import (
     read_snapshot,
 )
 from wijkapp.store.tables import memberships, people, shares, teams
-
-
-class Colleague(NamedTuple):
-    """Somebody in a team, with the role of now."""
-
-    person: UUID
-    name: str
-    role: Role
-
-
-class Circle(NamedTuple):
-    """A team that somebody is in, and who else is in it now, in the order of their names."""
-
-    team: UUID
-    name: str
-    others: tuple[Colleague, ...]
 
 
 def visible_to(reader: Actor) -> sa.Select[Any]:
@@ -173,26 +159,36 @@ def withdraw(db: sa.Connection, owner: Actor, plan_id: UUID, part: Part, reader:
     return _empty(db, *_at(owner, plan_id, part, reader))
 
 
-def withdraw_plan(db: sa.Connection, plan_id: UUID) -> tuple[Reader, ...]:
-    """Take back all that is shared of a plan; tell who read it, () when nobody did."""
-    here = (shares.c.plan_id == plan_id, shares.c.snapshot.is_not(sa.null()))
+def withdraw_plan(db: sa.Connection, owner: Actor, plan_id: UUID, part: Part | None = None) -> tuple[Reader, ...]:
+    """Take back all that is shared of a plan, or of one part of it; tell from whom, () when it was from nobody.
+
+    Also what its reader could not see at this moment: nothing of it comes back by itself.
+    """
+    here = [shares.c.person_id == owner.person, shares.c.plan_id == plan_id, shares.c.snapshot.is_not(sa.null())]
+    if part is not None:
+        here += [shares.c.kind == part.kind.value, shares.c.item == part.item]
     rows = db.execute(sa.select(shares.c.reader, shares.c.team_id, shares.c.colleague_id).where(*here).distinct())
     readers = tuple(Reader(kind=ReaderKind(kind), team=team, colleague=one) for kind, team, one in rows)
     _empty(db, *here)
     return readers
 
 
-def withdraw_member(db: sa.Connection, team: UUID, person: UUID) -> bool:
+def withdraw_member(db: sa.Connection, team: UUID, person: UUID) -> None:
     """Take back what somebody who leaves a team shared there, and what was shared with them by name."""
-    theirs = sa.or_(shares.c.person_id == person, shares.c.colleague_id == person)
-    return _empty(db, shares.c.team_id == team, theirs)
+    _empty(db, shares.c.team_id == team, shares.c.person_id == person)
+    withdraw_colleague(db, team, person)
+
+
+def withdraw_colleague(db: sa.Connection, team: UUID, person: UUID) -> None:
+    """Take back what was shared by name with somebody who is no worker of a team any more."""
+    _empty(db, shares.c.team_id == team, shares.c.colleague_id == person)
 
 
 def circles(db: sa.Connection, actor: Actor) -> tuple[Circle, ...]:
     """Give the teams that somebody is in, in the order of their names, with who else is there now; () for none."""
     where = sa.select(teams.c.id, teams.c.name).where(teams.c.id.in_([one.team for one in actor.memberships]))
     return tuple(
-        Circle(team, name, tuple(one for one in _members(db, team) if one.person != actor.person))
+        Circle(team=team, name=name, others=_others(db, team, actor))
         for team, name in db.execute(where.order_by(teams.c.name, teams.c.id)).all()
     )
 
@@ -206,14 +202,14 @@ def subjects(db: sa.Connection, owner: Actor) -> dict[UUID, tuple[str, SharedQue
     }
 
 
-def _members(db: sa.Connection, team: UUID) -> tuple[Colleague, ...]:
+def _others(db: sa.Connection, team: UUID, actor: Actor) -> tuple[Colleague, ...]:
     query = (
         sa.select(people.c.id, people.c.name, memberships.c.role)
         .join(memberships, memberships.c.person_id == people.c.id)
-        .where(memberships.c.team_id == team, people.c.deactivated_at.is_(None))
+        .where(memberships.c.team_id == team, people.c.deactivated_at.is_(None), people.c.id != actor.person)
         .order_by(people.c.name, people.c.id)
     )
-    return tuple(Colleague(person, name, Role(role)) for person, name, role in db.execute(query))
+    return tuple(Colleague(person=one, name=name, role=Role(role)) for one, name, role in db.execute(query))
 
 
 def _at(owner: Actor, plan_id: UUID, part: Part, reader: Reader) -> tuple[sa.ColumnElement[bool], ...]:

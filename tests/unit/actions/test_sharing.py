@@ -31,6 +31,7 @@ from wijkapp.domain.changes import Tick
 from wijkapp.domain.roles import Role
 from wijkapp.domain.sharing import (
     ItemKind,
+    MyShare,
     Part,
     Reader,
     ReaderKind,
@@ -40,7 +41,6 @@ from wijkapp.domain.sharing import (
 )
 from wijkapp.errors import InvalidAnswer, NotAllowed, NotFound
 from wijkapp.store import people as people_store
-from wijkapp.store import sharing as store_sharing
 from wijkapp.store.tables import audit, people, shares, teams
 
 DAY = timedelta(days=1)
@@ -333,7 +333,7 @@ def wording(noord: Neighbourhood, who: Actor) -> str:
     return str(item.snapshot.model_dump()["wording"])
 
 
-def mine(noord: Neighbourhood) -> tuple[store_sharing.MyShare, ...]:
+def mine(noord: Neighbourhood) -> tuple[MyShare, ...]:
     return my_shares(noord.context, noord.anna, noord.plan)
 
 

@@ -5,12 +5,11 @@ import reflex as rx
 from wijkapp.components.fields import text_area, text_field
 from wijkapp.components.text import heading, link, paragraph
 from wijkapp.domain.steps import Step
-from wijkapp.pages.corner import CornerState
 from wijkapp.pages.wizard.frame import step_page
 from wijkapp.pages.wizard.state import WizardState
 
 _ASK = rx.cond(
-    CornerState.signed_in,
+    WizardState.signed_in,
     "Je leidinggevende leest dit pas als je je plan indient.",
     "Je neemt dit zelf mee naar je leidinggevende. Nu kun alleen jij dit lezen.",
 )
@@ -47,7 +46,7 @@ def agreements_page() -> rx.Component:
         _ask("support.budget", "Budget (optioneel)", "Bijvoorbeeld: de kosten van een training"),
         _ask("support.expertise", "Kennis van anderen (optioneel)", "Bijvoorbeeld: meelopen met een collega elders"),
         rx.el.div(
-            rx.cond(CornerState.signed_in, _only_what_you_hand_over(), _nobody_else()),
+            rx.cond(WizardState.signed_in, _only_what_you_hand_over(), _nobody_else()),
             class_name="wa-note",
         ),
         title="Welke afspraken maak je?",

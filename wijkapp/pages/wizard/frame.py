@@ -93,6 +93,11 @@ def plan_frame(*content: rx.Component, wide: bool = False) -> rx.Component:
     )
 
 
+def sharing_link(text: str, **props: str) -> rx.Component:
+    """A link to where one decides what to share of this plan; only for who signed in."""
+    return link(text, f"/plan/delen?plan={WizardState.plan_id}", **props)
+
+
 def error_summary() -> rx.Component:
     """All that is still needed, with a link to each field; takes the focus when it appears."""
     return rx.cond(

@@ -2,7 +2,15 @@
 
 import reflex as rx
 
-from wijkapp.components.fields import choice_group, field_problems, option_card, select_field, text_field
+from wijkapp.components.fields import (
+    NO_NAMES,
+    UNTIL_YOU_SHARE,
+    choice_group,
+    field_problems,
+    option_card,
+    select_field,
+    text_field,
+)
 from wijkapp.components.text import button, heading, link, paragraph
 from wijkapp.domain.fields import ItemList, own_list
 from wijkapp.domain.situation import COMPANY_LABELS
@@ -141,7 +149,7 @@ def _own_heading(activity: rx.Var[ActivityView]) -> rx.Component:
         text_field(
             f"{activity.field}.text",
             "Mijn eigen activiteit",
-            privacy="Alleen jij kunt dit lezen. Schrijf geen namen van inwoners op.",
+            privacy=f"{UNTIL_YOU_SHARE} {NO_NAMES}",
             problems=WizardState.problems,
         ),
         rx.el.button(

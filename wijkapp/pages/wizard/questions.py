@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from wijkapp.components.fields import choice_group, field_problems, option_card, text_field
+from wijkapp.components.fields import NO_NAMES, UNTIL_YOU_SHARE, choice_group, field_problems, option_card, text_field
 from wijkapp.components.kinds import kind_badge
 from wijkapp.components.text import button, heading, paragraph
 from wijkapp.domain.fields import ItemList, field_name, item_id, own_list
@@ -85,7 +85,7 @@ def _own(question: rx.Var[QuestionView], scope: ItemList) -> rx.Component:
         text_field(
             f"{question.field}.text",
             "Mijn eigen vraag" if scope is ItemList.QUESTIONS else "Mijn eigen teamvraag",
-            privacy="Alleen jij kunt dit lezen. Schrijf geen namen van inwoners op.",
+            privacy=f"{UNTIL_YOU_SHARE} {NO_NAMES}",
             problems=WizardState.problems,
         ),
         rx.el.button(

@@ -4,9 +4,8 @@ import reflex as rx
 
 from wijkapp.components.print_button import print_button
 from wijkapp.components.text import app_link, button_link, heading, link, paragraph
-from wijkapp.pages.corner import CornerState
 from wijkapp.pages.wizard import summary
-from wijkapp.pages.wizard.frame import plan_frame
+from wijkapp.pages.wizard.frame import plan_frame, sharing_link
 from wijkapp.pages.wizard.state import WizardState
 
 
@@ -17,8 +16,12 @@ def result_page() -> rx.Component:
         rx.cond(
             WizardState.finished,
             rx.el.p(
-                "Je plan is klaar en bewaard.",
-                rx.cond(CornerState.signed_in, "", " Je opent het alleen in deze browser."),
+                "Je plan is klaar en bewaard. ",
+                rx.cond(
+                    WizardState.signed_in,
+                    "Je opent het overal waar je inlogt.",
+                    "Je opent het alleen in deze browser.",
+                ),
                 role="status",
                 class_name="wa-done wa-noprint",
             ),
@@ -41,6 +44,7 @@ def result_page() -> rx.Component:
         _print_choice(),
         rx.el.div(
             print_button("Print je plan"),
+            rx.cond(WizardState.signed_in, sharing_link("Deel je plan", class_name=button_link("secondary-action"))),
             app_link(
                 "Pas je plan aan", f"/plan?plan={WizardState.plan_id}", class_name=button_link("secondary-action")
             ),
@@ -76,7 +80,7 @@ def _what_now() -> rx.Component:
             rx.el.li("Zet de dag van je eerste terugblik in je agenda: ", rx.el.strong(WizardState.first_review), "."),
             rx.el.li("Begin deze week met je eerste activiteit."),
             rx.cond(
-                CornerState.signed_in,
+                WizardState.signed_in,
                 rx.el.li(
                     link(
                         "Spreek je plan af met je leidinggevende",
@@ -88,16 +92,21 @@ def _what_now() -> rx.Component:
                     asks, rx.el.li("Vraag je leidinggevende om wat je nodig hebt. Print je plan, of laat het zien.")
                 ),
             ),
+            rx.cond(WizardState.signed_in, rx.el.li(sharing_link("Kies wat je deelt"), ", en met wie.")),
         ),
         rx.cond(
-            CornerState.signed_in,
+            WizardState.signed_in,
             rx.fragment(),
             paragraph("Log je in? Dan kun je je plan ook indienen bij je leidinggevende en het samen afspreken."),
         ),
-        paragraph(
-            "Wil je dit plan ook op een ander apparaat openen? Maak een code op de pagina ",
-            link("Mijn plannen", "/plannen"),
-            ".",
-        ),
+        rx.cond(WizardState.signed_in, rx.fragment(), _another_device()),
         class_name="wa-next wa-noprint",
+    )
+
+
+def _another_device() -> rx.Component:
+    return paragraph(
+        "Wil je dit plan ook op een ander apparaat openen? Maak een code op de pagina ",
+        link("Mijn plannen", "/plannen"),
+        ".",
     )

@@ -3,7 +3,7 @@
 import reflex as rx
 
 from wijkapp.components.examples import worked_example
-from wijkapp.components.fields import radio_group, text_area, tick
+from wijkapp.components.fields import NO_NAMES, ONLY_YOU, UNTIL_YOU_SHARE, radio_group, text_area, tick
 from wijkapp.components.kinds import KIND_EXPLANATIONS, KIND_LABELS
 from wijkapp.components.text import app_link, heading, paragraph
 from wijkapp.domain.steps import Step
@@ -11,8 +11,8 @@ from wijkapp.pages.wizard.frame import step_page
 from wijkapp.pages.wizard.state import WizardState
 from wijkapp.pages.wizard.views import QuestionView
 
-_PRIVATE = "Alleen voor jou. Op papier komt het alleen als jij dat kiest."
-_SHAREABLE = "Nu kun alleen jij dit lezen. Schrijf geen namen van inwoners op."
+_PRIVATE = f"{ONLY_YOU} Op papier komt het alleen als jij dat kiest."
+_SHAREABLE = f"{UNTIL_YOU_SHARE} {NO_NAMES}"
 
 
 def sharpen_page() -> rx.Component:

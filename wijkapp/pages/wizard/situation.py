@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from wijkapp.components.fields import option_card, text_area, text_field
+from wijkapp.components.fields import ONLY_YOU, UNTIL_YOU_SHARE, option_card, text_area, text_field
 from wijkapp.components.filter_form import FilterForm, search_field
 from wijkapp.components.text import link, paragraph
 from wijkapp.domain.fields import OWN_SITUATION
@@ -11,7 +11,7 @@ from wijkapp.pages.search import SearchState
 from wijkapp.pages.wizard.frame import step_page
 from wijkapp.pages.wizard.state import WizardState
 
-_PRIVATE = "Alleen jij kunt dit lezen. Schrijf geen namen of adressen van inwoners op."
+_NO_NAMES = "Schrijf geen namen of adressen van inwoners op."
 
 
 def situation_page() -> rx.Component:
@@ -52,7 +52,7 @@ def _own() -> rx.Component:
             "situation.title",
             "Geef je situatie een naam",
             hint="Bijvoorbeeld: jongeren op het plein",
-            privacy=_PRIVATE,
+            privacy=f"{UNTIL_YOU_SHARE} {_NO_NAMES}",
             required=True,
             problems=WizardState.problems,
         ),
@@ -60,7 +60,7 @@ def _own() -> rx.Component:
             "situation.case",
             "Wat speelt er?",
             hint="Schrijf wat er gebeurt, wat jij al deed en waar je vastloopt. Een paar zinnen is genoeg",
-            privacy=_PRIVATE,
+            privacy=f"{ONLY_YOU} {_NO_NAMES}",
             rows=6,
             required=True,
             problems=WizardState.problems,

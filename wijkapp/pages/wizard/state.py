@@ -30,6 +30,7 @@ class WizardState(rx.State):
     loaded: str = ""
     ahead: str = ""
     lost: bool = False
+    signed_in: bool = False
     trouble: str = ""
     plan_id: str = ""
     rows: dict[str, Row] = {}
@@ -155,6 +156,7 @@ class WizardState(rx.State):
             self.trouble = problem.sentence
             return None
         plan = compose(draft)
+        self._set(signed_in=not await self._is_guest())
         self._set(**plan_vars(draft, plan, clock.today()))
         self._set(**question_vars(plan, self._asked_for()))
         self._set(returning="terug" in self.router.url.query_parameters)
@@ -173,6 +175,10 @@ class WizardState(rx.State):
             raise NotFound
         plan_id = plans.plan_id_of(self.router.url.query_parameters.get("plan"))
         return await asyncio.to_thread(plans.read, context(), actor, plan_id)
+
+    async def _is_guest(self) -> bool:
+        actor = await actor_behind(self)
+        return actor is None or actor.is_guest
 
     def _lose(self) -> None:
         """Show that there is no such plan here, and keep nothing of another one."""

@@ -12,7 +12,7 @@ from wijkapp.components.text import (
     link,
     paragraph,
 )
-from wijkapp.pages.wizard.frame import plan_form, plan_frame
+from wijkapp.pages.wizard.frame import plan_form, plan_frame, sharing_link
 from wijkapp.pages.wizard.state import WizardState
 from wijkapp.pages.wizard.views import TaskView
 
@@ -28,6 +28,7 @@ def tasks_page() -> rx.Component:
         rx.el.ol(rx.foreach(WizardState.tasks, _task), class_name="wa-tasks"),
         rx.el.div(
             app_link(WizardState.next_step, WizardState.next_href, class_name=button_link()),
+            rx.cond(WizardState.signed_in, sharing_link("Deel je plan", class_name=button_link("secondary-action"))),
             class_name="wa-actions",
         ),
         rx.el.p("Laatst opgeslagen op ", WizardState.changed, class_name="wa-save"),
@@ -67,15 +68,26 @@ def _rename() -> rx.Component:
 def _who_sees() -> rx.Component:
     return rx.el.details(
         rx.el.summary("Wie kan mijn plan zien?"),
-        paragraph(
-            "Alleen jij, in deze browser. Wie de site beheert, kan technisch bij de tekst. ",
-            link("Lees meer over privacy", "/privacy"),
-            ".",
+        rx.cond(
+            WizardState.signed_in,
+            paragraph(
+                "Alleen jij, en wie jij laat meelezen. ",
+                sharing_link("Kies wat je deelt, en met wie"),
+                ". Opent een leidinggevende iets? Dat lees je bij ",
+                link("Wie keek mee", "/wie-keek-mee"),
+                ".",
+            ),
+            paragraph("Alleen jij, in deze browser. Delen met je team kan als je inlogt."),
         ),
-        paragraph(
-            "Wil je verder op een ander apparaat, of alles wissen? Dat doe je op de pagina ",
-            link("Mijn plannen", "/plannen"),
-            ".",
+        paragraph("Wie de site beheert, kan technisch bij de tekst. ", link("Lees meer over privacy", "/privacy"), "."),
+        rx.cond(
+            WizardState.signed_in,
+            rx.fragment(),
+            paragraph(
+                "Wil je verder op een ander apparaat, of alles wissen? Dat doe je op de pagina ",
+                link("Mijn plannen", "/plannen"),
+                ".",
+            ),
         ),
         class_name="wa-more",
     )

@@ -1,0 +1,571 @@
+"""The pages about sharing: what they show, to whom, and what one press does."""
+
+import logging
+from collections.abc import Callable
+from uuid import UUID, uuid4
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.organisation import House
+from tests.states.helpers import CANARY, activity, in_days, question, situation
+from tests.tabs import Tab, run
+from wijkapp import clock
+from wijkapp.actions import changing, plans, shared_with_me, sharing, starting
+from wijkapp.actions.context import Context
+from wijkapp.domain.actor import Actor
+from wijkapp.domain.changes import Change, Proposal, Tick, Write, target
+from wijkapp.domain.roles import Role
+from wijkapp.domain.sharing import MyShare, ReaderKind
+from wijkapp.errors import InvalidAnswer, NotFound, TryLater
+from wijkapp.gate import live
+from wijkapp.pages.sharing.looks import LooksState
+from wijkapp.pages.sharing.preview import PreviewState
+from wijkapp.pages.sharing.shared import SharedState
+from wijkapp.pages.sharing.state import CHANGED_SINCE, UNDONE, SharingState
+from wijkapp.store import people
+from wijkapp.store.engine import Store
+
+OPEN = "openbaar-5c20"
+PART = f"question:{situation().slug}~{situation().individual_questions[0].id}"
+DOING = f"activity:{situation().slug}~{situation().activities[0].id}"
+
+
+class Team:
+    """Anna with a plan; Bram, Carla and Linda, who leads; and somebody elsewhere."""
+
+    def __init__(self, context: Context) -> None:
+        """Make the plan, with canaries in all that cannot or was not shared."""
+        self.context = context
+        self.house = House(context, clock.now())
+        self.anna = self.house.worker("Anna")
+        self.bram, self.carla = self.house.worker("Bram"), self.house.worker("Carla")
+        self.linda = self.house.leader("Linda")
+        self.stranger = self.house.leader("Lars", "Zuid")
+        self.team = self.house.team("Noord")
+        self.plan = starting.start(context, self.anna, situation().slug, clock.now())
+        self.sends(
+            Tick(field=question(0), value=True),
+            Write(field=question(0, "words"), value=f"Vraag {OPEN}"),
+            Write(field=question(0, "sign"), value=f"Teken {OPEN}"),
+            Write(field=question(0, "behind"), value=f"Erachter {CANARY}"),
+            Tick(field=question(1), value=True),
+            Write(field=question(1, "words"), value=f"Niet gedeeld {CANARY}"),
+            Tick(field=activity(0), value=True),
+            Write(field=activity(0, "date"), value=in_days(30)),
+            Write(field="situation.case", value=f"Casus {CANARY}"),
+            Write(field="plan.name", value=f"Naam {CANARY}"),
+        )
+        self.colleague = f"colleague:{self.team}:{self.bram.person}"
+        self.teammates, self.leaders = f"team:{self.team}", f"leader:{self.team}"
+
+    def sends(self, *changes: Change) -> None:
+        """Make these changes to the plan."""
+        for one in changes:
+            base = plans.read(self.context, self.anna, self.plan).version_of(target(one))
+            changing.change(
+                self.context, self.anna, self.plan, Proposal(op=uuid4(), base=base, change=one), clock.now()
+            )
+
+    def at(self, page: str, **query: object) -> str:
+        """The address of a page, of this plan or of what Anna shares in this team."""
+        known: dict[str, object] = {"plan": self.plan} if page.startswith("plan/") else {}
+        return f"/{page}?" + "&".join(f"{name}={value}" for name, value in (known | query).items())
+
+    @property
+    def hers(self) -> str:
+        """Where somebody reads what Anna shares."""
+        return self.at("gedeeld", team=self.team, van=self.anna.person)
+
+    def shares(self) -> tuple[MyShare, ...]:
+        """What Anna shares."""
+        return sharing.my_shares(self.context, self.anna, self.plan)
+
+    def readers(self) -> set[str]:
+        """With whom Anna shares her question."""
+        return {one.reader.key for one in self.shares() if one.part.key == PART}
+
+
+@pytest.fixture
+def team(installed: Context) -> Team:
+    return Team(installed)
+
+
+async def sheet_of(team: Team, who: Actor | None = None, address: str = "") -> SharingState:
+    tab = Tab(who or team.anna, address or team.at("plan/delen"))
+    page = await tab.state(SharingState)
+    await page.open_sheet()
+    return page
+
+
+def after(team: Team, *deeds: tuple[str, ...]) -> SharingState:
+    """Anna's page after these presses."""
+
+    async def story() -> SharingState:
+        page = await sheet_of(team)
+        for name, *values in deeds:
+            await getattr(page, name)(*values)
+        return page
+
+    return run(story)
+
+
+def test_the_page_shows_every_part_with_who_reads_it_and_whoever_could(team: Team) -> None:
+    page = after(team, ("give", PART, team.leaders))
+
+    first, second = page.questions
+    assert (first.title, first.summary) == (f"Vraag {OPEN}", "Dit lezen nu ook: je leidinggevende Linda.")
+    assert second.summary == "Alleen jij leest dit."
+    (circle,) = first.circles
+    assert [(one.name, one.shared) for one in circle.readers] == [
+        ("Je teamgenoten in Noord", False),
+        ("Je leidinggevende Linda", True),
+    ]
+    assert [(one.name, one.shared) for one in circle.colleagues] == [("Bram", False), ("Carla", False)]
+    assert [one.is_question for one in page.activities] == [False]
+
+
+@pytest.mark.parametrize("reader", ["teammates", "leaders", "colleague"])
+def test_one_press_shares_says_so_and_can_be_taken_back(team: Team, reader: str) -> None:
+    key = getattr(team, reader)
+
+    shared = after(team, ("give", PART, key))
+    assert (team.readers(), shared.done_at, shared.can_undo) == ({key}, PART, True)
+    assert shared.done.startswith("Gedeeld. Vanaf nu leesbaar voor ")
+    back = after(team, ("take_back", PART, key))
+    assert (team.readers(), back.can_undo) == (set(), True)
+
+
+def test_undo_takes_back_the_last_deed_and_only_once(team: Team) -> None:
+    given = after(team, ("give", PART, team.teammates), ("undo",))
+    assert (team.readers(), given.done, given.can_undo) == (set(), UNDONE, False)
+
+    taken = after(team, ("give", PART, team.teammates), ("take_back", PART, team.teammates), ("undo",), ("undo",))
+    assert (team.readers(), taken.can_undo) == ({team.teammates}, False)
+
+
+def test_nobody_takes_it_back_from_all_and_undo_gives_it_back_to_all(team: Team) -> None:
+    both = (("give", PART, team.teammates), ("give", PART, team.colleague))
+
+    after(team, *both, ("take_back_all", PART))
+    assert team.readers() == set()
+    after(team, *both, ("take_back_all", PART), ("undo",))
+    assert team.readers() == {team.teammates, team.colleague}
+
+
+def test_an_undo_never_gives_a_newer_text_than_the_reader_had(team: Team) -> None:
+    after(team, ("give", PART, team.leaders))
+    team.sends(Write(field=question(0, "words"), value="Nieuw"))
+    page = after(team, ("take_back", PART, team.leaders))
+    assert page.can_undo is False
+
+    async def story() -> SharingState:
+        page = await sheet_of(team)
+        await page.give(PART, team.leaders)
+        await page.take_back(PART, team.leaders)
+        team.sends(Write(field=question(0, "words"), value="Nog nieuwer"))
+        await page.undo()
+        return page
+
+    assert run(story).done == CHANGED_SINCE
+    assert team.readers() == set()
+
+
+def test_a_later_edit_is_said_and_given_only_when_asked(team: Team) -> None:
+    after(team, ("give", PART, team.leaders), ("give", PART, team.teammates))
+    team.sends(Write(field=question(0, "words"), value="Nieuw"))
+
+    before = after(team).questions[0]
+    done = after(team, ("give_new_version", PART))
+
+    assert (before.changed, len(before.older), before.older[0].text) == (True, 1, f"Vraag {OPEN}")
+    assert before.older[0].since.endswith("met je teamgenoten in Noord en je leidinggevende Linda")
+    assert before.copy[0].text == "Nieuw"
+    assert (done.questions[0].changed, done.done, done.can_undo) == (False, "De nieuwe versie is gedeeld.", False)
+
+
+def test_what_left_the_plan_can_be_taken_back_and_not_be_given(team: Team) -> None:
+    after(team, ("give", PART, team.leaders))
+    team.sends(Tick(field=question(0), value=False))
+
+    page = after(team)
+    gone = next(one for one in page.questions if one.key == PART)
+    assert (gone.gone, gone.title, gone.copy) == (True, f"Vraag {OPEN}", [])
+    assert [(one.key, one.shared) for circle in gone.circles for one in circle.readers] == [(team.leaders, True)]
+    assert after(team, ("give", PART, team.teammates)).done == sharing.NOT_IN_PLAN
+    assert PART not in [one.key for one in after(team, ("take_back", PART, team.leaders)).questions]
+
+
+HANDLERS = ("give", "take_back", "take_back_all", "give_new_version")
+BAD = (
+    "",
+    "x",
+    "question:",
+    "question:A",
+    "question:a:b",
+    "case:x",
+    "question:é\0",
+    None,
+    7,
+    True,
+    [],
+    {"a": 1},
+    "q" * 9999,
+)
+
+
+@pytest.mark.parametrize("bad", BAD, ids=repr)
+@pytest.mark.parametrize("handler", HANDLERS)
+def test_what_is_no_part_is_refused(team: Team, handler: str, bad: object) -> None:
+    more = [team.leaders] if handler in {"give", "take_back"} else []
+
+    page = after(team, (handler, bad, *more))  # type: ignore[arg-type]
+
+    assert page.done == InvalidAnswer.sentence
+    assert team.shares() == ()
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [*BAD, "leader", "leader:x", "team:{0}:{1}", "colleague:{0}", "colleague:{0}:x", "leader:{0}::", "boss:{0}"],
+    ids=repr,
+)
+@pytest.mark.parametrize("handler", ["give", "take_back"])
+def test_who_is_no_reader_is_refused(team: Team, handler: str, bad: object) -> None:
+    raw = bad.format(team.team, team.bram.person) if isinstance(bad, str) else bad
+
+    page = after(team, (handler, PART, raw))  # type: ignore[arg-type]
+
+    assert page.done == InvalidAnswer.sentence
+    assert team.shares() == ()
+
+
+def test_sharing_with_another_team_or_of_another_plan_is_refused(team: Team) -> None:
+    zuid = f"leader:{team.house.team('Zuid')}"
+
+    assert after(team, ("give", PART, zuid)).done == sharing.NOBODY_THERE
+    assert after(team, ("give", "question:weg~weg", team.leaders)).done == sharing.NOT_IN_PLAN
+
+    async def story() -> SharingState:
+        page = await sheet_of(team, team.bram)
+        await page.give(PART, team.leaders)
+        await page.take_back_all(PART)
+        return page
+
+    page = run(story)
+    assert (page.done, page.trouble, page.questions) == (NotFound.sentence, NotFound.sentence, [])
+    assert team.shares() == ()
+
+
+@pytest.mark.parametrize("plan", ["", "geen-id", "7f6c0e1c-3c4b-4a39-9d0c-6a53b3b0c111", CANARY])
+def test_a_plan_that_is_not_there_is_said_so(team: Team, plan: str) -> None:
+    page = run(lambda: sheet_of(team, address=f"/plan/delen?plan={plan}"))
+
+    assert (page.trouble, page.questions, page.loaded) == (NotFound.sentence, [], True)
+
+
+def test_a_guest_and_nobody_are_asked_to_sign_in_on_every_page(team: Team) -> None:
+    async def story() -> list[tuple[bool, bool, str]]:
+        found = []
+        for who in (Actor(owner=uuid4()), None):
+            for kind, opens, address in (
+                (SharingState, "open_sheet", team.at("plan/delen")),
+                (PreviewState, "open_preview", team.at("plan/bekijk-als", als="leidinggevende")),
+                (SharedState, "open_shared", team.hers),
+                (LooksState, "open_looks", "/wie-keek-mee"),
+            ):
+                page = await Tab(who, address).state(kind)
+                await getattr(page, opens)()
+                found.append((page.guest, page.loaded, page.trouble))
+        return found
+
+    assert run(story) == [(True, True, "")] * 8
+
+
+def test_the_gate_lets_no_guest_share(team: Team) -> None:
+    async def story() -> list[bool]:
+        tab = Tab(None)
+        await tab.state(SharingState)
+        name = SharingState.get_full_name()
+        return [await tab.knock(f"{name}.{handler}") for handler in (*HANDLERS, "undo")]
+
+    assert run(story) == [False] * 5
+
+
+async def seen(team: Team, who: Actor, address: str = "") -> Tab:
+    tab = Tab(who, address or team.hers)
+    page = await tab.state(SharedState)
+    await page.open_shared()
+    return tab
+
+
+def test_a_reader_finds_who_shares_and_reads_the_copy(team: Team) -> None:
+    after(team, ("give", PART, team.leaders), ("give", DOING, team.leaders))
+
+    async def story() -> tuple[SharedState, SharedState]:
+        listed = await (await seen(team, team.linda, "/gedeeld")).state(SharedState)
+        read = await (await seen(team, team.linda)).state(SharedState)
+        return listed, read
+
+    listed, read = run(story)
+    (group,) = listed.groups
+    (anna,) = group.people
+    assert (group.team, anna.name, anna.line, anna.href) == ("Noord", "Anna", "1 leervraag en 1 activiteit", team.hers)
+    assert (read.owner_name, read.leads, read.questions[0].text) == ("Anna", True, f"Vraag {OPEN}")
+    assert (read.questions[0].sign, len(read.activities)) == (f"Teken {OPEN}", 1)
+
+
+@pytest.mark.parametrize("kind", ReaderKind)
+def test_nobody_gets_a_byte_more_than_was_shared_with_them(
+    team: Team, kind: ReaderKind, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    key = {ReaderKind.TEAM: team.teammates, ReaderKind.LEADER: team.leaders, ReaderKind.COLLEAGUE: team.colleague}[kind]
+    may = {
+        ReaderKind.TEAM: {team.bram, team.carla},
+        ReaderKind.LEADER: {team.linda},
+        ReaderKind.COLLEAGUE: {team.bram},
+    }[kind]
+    after(team, ("give", PART, key), ("give", DOING, key))
+
+    async def story() -> dict[UUID, str]:
+        found: dict[UUID, str] = {}
+        for who in (team.bram, team.carla, team.linda, team.stranger, team.house.admin("Adam")):
+            shown = [repr((await seen(team, who, address)).shown()) for address in ("/gedeeld", team.hers)]
+            for state, opens, address in (
+                (LooksState, "open_looks", "/wie-keek-mee"),
+                (PreviewState, "open_preview", team.at("plan/bekijk-als", als="teamgenoot", team=team.team)),
+                (SharingState, "open_sheet", team.at("plan/delen")),
+            ):
+                tab = Tab(who, address)
+                await getattr(await tab.state(state), opens)()
+                shown.append(repr(tab.shown()))
+            assert who.person
+            found[who.person] = " ".join(shown)
+        return found
+
+    found = run(story)
+
+    assert {person for person, text in found.items() if OPEN in text} == {who.person for who in may}
+    assert [person for person, text in found.items() if CANARY in text] == []
+    assert not any(text in caplog.text for text in (CANARY, OPEN))
+
+
+def test_the_owners_own_preview_and_page_hold_nothing_of_what_is_behind_a_question(team: Team) -> None:
+    after(team, ("give", PART, team.leaders))
+
+    async def story() -> str:
+        tab = Tab(team.anna, team.at("plan/delen"))
+        await (await tab.state(SharingState)).open_sheet()
+        other = Tab(team.anna, team.at("plan/bekijk-als", als="leidinggevende"))
+        await (await other.state(PreviewState)).open_preview()
+        return repr((tab.shown(), other.shown()))
+
+    shown = run(story)
+    assert "Erachter" not in shown
+    assert "Casus" not in shown
+
+
+def test_what_is_taken_back_is_gone_from_an_open_page_at_the_next_push(team: Team) -> None:
+    after(team, ("give", PART, team.leaders))
+
+    async def story() -> tuple[str, str, SharedState]:
+        tab = await seen(team, team.linda)
+        before = repr(tab.shown())
+        await (await sheet_of(team)).take_back(PART, team.leaders)
+        page = await tab.state(SharedState)
+        await page._renew()
+        return before, repr(tab.shown()), page
+
+    before, later, page = run(story)
+    assert OPEN in before
+    assert OPEN not in later
+    assert (page.owner_name, page.questions, page.trouble) == ("Anna", [], "")
+
+
+def test_a_reader_who_left_the_team_loses_all_of_it_at_the_next_push(team: Team) -> None:
+    after(team, ("give", PART, team.teammates))
+
+    async def story() -> tuple[str, SharedState]:
+        tab = await seen(team, team.bram)
+        with team.context.store.writing() as db:
+            people.leave(db, team.team, team.bram.person or team.team)
+        page = await tab.state(SharedState)
+        await page._renew()
+        return repr(tab.shown()), page
+
+    later, page = run(story)
+    assert OPEN not in later
+    assert (page.owner_name, page.trouble) == ("", shared_with_me.NOT_HERE)
+
+
+def test_going_on_to_another_colleague_leaves_nothing_of_the_first(team: Team) -> None:
+    after(team, ("give", PART, team.teammates))
+
+    async def story() -> tuple[SharedState, str]:
+        tab = await seen(team, team.bram)
+        tab.visit(team.at("gedeeld", team=team.team, van=team.carla.person))
+        page = await tab.state(SharedState)
+        await page.open_shared()
+        return page, repr(tab.shown())
+
+    page, shown = run(story)
+    assert (page.owner_name, page.questions) == ("", [])
+    assert OPEN not in shown
+
+
+@pytest.mark.parametrize("query", ["van=x", "team=x&van=y", "van=7f6c0e1c-3c4b-4a39-9d0c-6a53b3b0c111"])
+def test_an_address_that_means_nobody_is_said_so(team: Team, query: str) -> None:
+    async def story() -> SharedState:
+        return await (await seen(team, team.linda, f"/gedeeld?{query}")).state(SharedState)
+
+    assert run(story).trouble == shared_with_me.NOT_HERE
+
+
+def test_an_opening_is_one_look_however_often_the_page_is_renewed(team: Team, monkeypatch: pytest.MonkeyPatch) -> None:
+    after(team, ("give", PART, team.leaders))
+    start = clock.now()
+
+    async def story() -> list[int]:
+        tab = await seen(team, team.linda)
+        page = await tab.state(SharedState)
+        counts = [await looks()]
+        monkeypatch.setattr(clock, "now", lambda: start.replace(year=start.year + 1))
+        await page._renew()
+        counts.append(await looks())
+        await page.open_shared()
+        return [*counts, await looks()]
+
+    async def looks() -> int:
+        page = await Tab(team.anna, "/wie-keek-mee").state(LooksState)
+        await page.open_looks()
+        return len(page.lines)
+
+    assert run(story) == [1, 1, 2]
+
+
+def test_the_owner_reads_who_looked_at_what(team: Team) -> None:
+    after(team, ("give", PART, team.leaders), ("give", PART, team.teammates))
+
+    async def story() -> LooksState:
+        for who in (team.linda, team.bram):
+            await seen(team, who)
+        page = await Tab(team.anna, "/wie-keek-mee").state(LooksState)
+        await page.open_looks()
+        return page
+
+    page = run(story)
+    (line,) = page.lines
+    assert (line.who, line.did, line.about) == ("Linda", "bekeek wat je deelde", f"Je leervraag ‘Vraag {OPEN}’")
+    assert page.whole
+
+
+@pytest.mark.parametrize(
+    ("as_", "sees"), [("leidinggevende", True), ("teamgenoot", False), ("bram", False), ("linda", True)]
+)
+def test_a_preview_shows_what_that_reader_gets(team: Team, as_: str, sees: bool) -> None:
+    after(team, ("give", PART, team.leaders))
+    person = {"bram": team.bram.person, "linda": team.linda.person}.get(as_, as_)
+
+    async def story() -> PreviewState:
+        page = await Tab(team.anna, team.at("plan/bekijk-als", als=person)).state(PreviewState)
+        await page.open_preview()
+        return page
+
+    page = run(story)
+    assert (bool(page.questions), page.trouble) == (sees, "")
+    assert [one.label for one in page.choices] == ["leidinggevende", "teamgenoot"]
+
+
+@pytest.mark.parametrize("as_", ["", "baas", CANARY, "7f6c0e1c-3c4b-4a39-9d0c-6a53b3b0c111"])
+def test_a_preview_as_nobody_shows_nothing(team: Team, as_: str) -> None:
+    async def story() -> PreviewState:
+        page = await Tab(team.anna, team.at("plan/bekijk-als", als=as_)).state(PreviewState)
+        await page.open_preview()
+        return page
+
+    page = run(story)
+    assert (page.trouble, page.who, page.questions) == (shared_with_me.NOT_HERE, "", [])
+
+
+_readers = st.sets(st.sampled_from(["teammates", "leaders", "colleague"]))
+
+
+@given(asked=_readers, done=_readers)
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_the_preview_is_to_the_letter_what_the_reader_sees(team: Team, asked: set[str], done: set[str]) -> None:
+    after(team, ("take_back_all", PART), ("take_back_all", DOING))
+    after(
+        team,
+        *(("give", PART, getattr(team, one)) for one in sorted(asked)),
+        *(("give", DOING, getattr(team, one)) for one in sorted(done)),
+    )
+
+    async def story() -> list[tuple[object, object]]:
+        pairs: list[tuple[object, object]] = []
+        for who, as_ in ((team.linda, "leidinggevende"), (team.carla, "teamgenoot"), (team.bram, team.bram.person)):
+            preview = await Tab(team.anna, team.at("plan/bekijk-als", als=as_)).state(PreviewState)
+            await preview.open_preview()
+            real = await (await seen(team, who)).state(SharedState)
+            pairs.append(((preview.questions, preview.activities), (real.questions, real.activities)))
+        return pairs
+
+    for preview, real in run(story):
+        assert preview == real
+
+
+def test_pages_follow_me_and_my_teams_and_a_guest_follows_nothing(team: Team, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(live, "_following", {})
+
+    async def story() -> set[frozenset[str]]:
+        await seen(team, team.linda)
+        followed = {topics for tab in live._following.values() for topics in tab.values()}
+        await seen(team, Actor(owner=uuid4()))
+        return followed | {topics for tab in live._following.values() for topics in tab.values()}
+
+    assert run(story) == {frozenset({f"person:{team.linda.person}", f"team:{team.team}"}), frozenset()}
+
+
+def busy(*_: object) -> None:
+    """What a database says that is busy."""
+    raise TryLater
+
+
+@pytest.mark.parametrize(
+    "opens",
+    [
+        lambda team: (SharingState, "open_sheet", team.at("plan/delen")),
+        lambda team: (PreviewState, "open_preview", team.at("plan/bekijk-als", als="teamgenoot")),
+        lambda team: (SharedState, "open_shared", "/gedeeld"),
+        lambda team: (SharedState, "open_shared", team.hers),
+        lambda team: (LooksState, "open_looks", "/wie-keek-mee"),
+    ],
+)
+def test_a_database_that_is_busy_is_said_in_a_sentence_and_shows_nothing(
+    team: Team, monkeypatch: pytest.MonkeyPatch, opens: Callable[[Team], tuple[type, str, str]]
+) -> None:
+    after(team, ("give", PART, team.teammates))
+    kind, handler, address = opens(team)
+    monkeypatch.setattr(Store, "reading", busy)
+
+    async def story() -> tuple[str, str]:
+        tab = Tab(team.bram if kind is SharedState else team.anna, address)
+        page = await tab.state(kind)
+        await getattr(page, handler)()
+        return page.trouble, repr(tab.shown())
+
+    trouble, shown = run(story)
+    assert trouble == TryLater.sentence
+    assert OPEN not in shown
+
+
+def test_a_team_that_nobody_else_leads_offers_no_leader(team: Team) -> None:
+    house = team.house
+    anna = house.member("Anna", Role.LEADER, "West")
+    team.anna = anna
+
+    page = after(team)
+
+    west = next(one for one in page.questions[0].circles if one.name == "West")
+    assert ([one.key for one in west.readers], west.leaderless) == ([f"team:{house.team('West')}"], True)
