@@ -66,8 +66,9 @@ def test_i_see_what_i_was_told(house: House, anna: Actor) -> None:
     mine = run(lambda: opened(anna))
 
     assert [(one.sentence, one.address, one.unread) for one in mine.cards] == [
-        ("Iemand uit Noord vraagt om ondersteuning.", "/overzicht", True)
+        ("Iemand uit Noord vraagt om ondersteuning.", mine.cards[0].address, True)
     ]
+    assert mine.cards[0].address.startswith("/afspraak?versie=")
     assert (mine.unread, mine.loaded, mine.stranger) == (1, True, False)
 
 

@@ -115,7 +115,8 @@ def submit(context: Context, actor: Actor, plan_id: UUID, team: UUID, seen: int,
         desk = next(iter(people.desks(db, (team,))), None)
         if desk is None:
             raise InvalidAnswer(NO_DESK)
-        earlier = [one for one in agreements.of_plan(db, actor, plan_id) if one.person == actor.person]
+        theirs = agreements.of_plan(db, actor, plan_id, to_write=True)
+        earlier = [one for one in theirs if one.person == actor.person]
         topics = {topic for one in earlier if _replace(db, one) for topic in _topics(db, one)}
         version = _new(context, actor.person, team, plan_id, earlier, agreement.agreed_plan(compose(draft)), now)
         agreements.insert(db, version, agreement.asked(version.text))
@@ -213,7 +214,7 @@ def withdraw(context: Context, actor: Actor, version_id: UUID, now: datetime) ->
 def withdraw_with_plan(db: sa.Connection, actor: Actor, plan_id: UUID, now: datetime) -> tuple[str, ...]:
     """Take back what is not agreed on of a plan that its worker deletes; give the topics to tell, () for none."""
     topics: set[str] = set()
-    for one in agreements.of_plan(db, actor, plan_id):
+    for one in agreements.of_plan(db, actor, plan_id, to_write=True):
         state = agreement.NEXT.get((one.state, party_of(actor, one), AgreementDeed.WITHDRAW))
         if state is not None:
             _take_back(db, actor, one, state, now)

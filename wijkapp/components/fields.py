@@ -11,7 +11,7 @@ Name = str | rx.Var[str]
 Problems = rx.Var[list[Any]]
 ONLY_YOU = "Alleen jij kunt dit lezen. Dit kun je niet delen."
 """For what nobody else can ever read. True for a guest and for who signed in, so it can stand in a finished page."""
-UNTIL_YOU_SHARE = "Alleen jij kunt dit lezen, tot je het zelf deelt."
+UNTIL_YOU_SHARE = "Alleen jij kunt dit lezen, tot je het zelf deelt of indient."
 """For what its owner can share."""
 NO_NAMES = "Schrijf geen namen van inwoners op."
 

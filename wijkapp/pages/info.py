@@ -95,11 +95,11 @@ Een melding zegt dat er iets is, niet wat er staat. Na een jaar halen we haar we
 
 ## Als je een plan afspreekt
 
-Werk je met een account? Dan kun je een plan indienen bij je leidinggevende. Die krijgt een kopie: de naam van je
+Log je in? Dan kun je een plan indienen bij je leidinggevende. Die krijgt een kopie: de naam van je
 situatie, je leervragen in je eigen woorden, waaraan je merkt dat het lukt, je activiteiten, wat je vraagt en wanneer je
 terugkijkt. De vraag achter je vraag, je eigen verhaal en alles wat je later schrijft, gaan niet mee.
 
-Alleen jij en wie je team leidt, lezen die kopie. Opent je leidinggevende hem? Dan komt er een regel bij ‘wie keek mee’.
+Alleen jij en wie je team leidt, lezen die kopie. Opent je leidinggevende hem? Dan komt er een regel bij Wie keek mee.
 Opmerkingen van je leidinggevende lees je altijd. Zolang jullie het niet eens zijn, kun je je plan intrekken. Dan is het
 voor je leidinggevende meteen weg. We wissen het na 30 dagen.
 

@@ -60,9 +60,15 @@ def listing(db: sa.Connection, actor: Actor) -> tuple[Version, ...]:
     return _versions(db, visible_to(actor))
 
 
-def of_plan(db: sa.Connection, actor: Actor, plan: UUID) -> tuple[Version, ...]:
-    """Give the versions of one plan that this person may read, the newest first; () when there is none."""
-    return _versions(db, visible_to(actor).where(agreements.c.plan_id == plan))
+def of_plan(db: sa.Connection, actor: Actor, plan: UUID, *, to_write: bool = False) -> tuple[Version, ...]:
+    """Give the versions of one plan that this person may read, the newest first; () when there is none.
+
+    ``to_write`` makes others who want to decide on one of them wait.
+    """
+    chosen = visible_to(actor).where(agreements.c.plan_id == plan)
+    if to_write:
+        db.execute(chosen.order_by(agreements.c.number).with_for_update()).all()
+    return _versions(db, chosen)
 
 
 def _versions(db: sa.Connection, chosen: sa.Select[Any]) -> tuple[Version, ...]:

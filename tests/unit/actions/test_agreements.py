@@ -8,16 +8,19 @@ import sqlalchemy as sa
 
 from tests.agreeing import CANARY, Desk
 from tests.factories import at_once, owned_plan
-from wijkapp.actions import agreements
+from wijkapp.actions import agreements, notices
 from wijkapp.actions.agreements import agree, disagree, listing, propose, submit, withdraw
 from wijkapp.actions.context import Context
 from wijkapp.actions.plans import delete, undelete
 from wijkapp.actions.retention import purge
 from wijkapp.actions.signals import person_topic
+from wijkapp.domain.actor import Actor
 from wijkapp.domain.agreement import AgreementDeed, AgreementState, Party
+from wijkapp.domain.looks import Look
+from wijkapp.domain.notice import NoticeKind
 from wijkapp.domain.roles import Role
 from wijkapp.errors import InvalidAnswer, NotAllowed, NotFound, WijkappError, WrongField
-from wijkapp.store import people
+from wijkapp.store import looks, people
 from wijkapp.store.tables import agreements as table
 from wijkapp.store.tables import audit
 
@@ -346,6 +349,47 @@ def test_everybody_concerned_is_told_after_each_deed(desk: Desk) -> None:
         told.clear()
         deed()
         assert set(told) == ours
+
+
+def notices_of(desk: Desk, who: Actor) -> list[NoticeKind]:
+    """What somebody was told, the first one first, and put away as read."""
+    found = [one.kind for one in notices.listing(desk.context, who).notices if one.read_at is None]
+    notices.mark_all_read(desk.context, who, desk.now, desk.now)
+    return found
+
+
+def test_the_other_side_gets_a_notice_of_each_deed_and_nobody_of_their_own(desk: Desk) -> None:
+    version = desk.submits()
+    assert notices_of(desk, desk.fatima) == [NoticeKind.AGREEMENT_SUBMITTED]
+    desk.opens(version)
+    assert notices_of(desk, desk.anna) == []
+
+    disagree(desk.context, desk.fatima, version, TALK, 1, desk.now)
+    assert notices_of(desk, desk.anna) == [NoticeKind.AGREEMENT_DECLINED]
+    agree(desk.context, desk.fatima, version, 2, desk.now)
+    assert notices_of(desk, desk.anna) == [NoticeKind.AGREEMENT_AGREED]
+    other = desk.handed_in()
+    assert notices_of(desk, desk.fatima) == [NoticeKind.AGREEMENT_SUBMITTED]
+    disagree(desk.context, desk.anna, other, TALK, 1, desk.now)
+    assert notices_of(desk, desk.fatima) == [NoticeKind.AGREEMENT_DECLINED]
+    withdraw(desk.context, desk.anna, other, desk.now)
+    assert notices_of(desk, desk.fatima) == [NoticeKind.AGREEMENT_WITHDRAWN]
+    assert notices_of(desk, desk.anna) == []
+
+
+def test_each_leader_who_reads_is_a_line_that_the_worker_reads(desk: Desk) -> None:
+    version = desk.handed_in()
+    joris = desk.house.leader("Joris")
+    desk.opens(version, joris)
+    desk.opens(version, desk.anna)
+    desk.reads(version, joris)
+
+    with desk.context.store.reading() as db:
+        lines = looks.of_owner(db, desk.anna.person)
+    assert [(one.viewer_name, one.what, one.subject) for one in lines] == [
+        ("Fatima", Look.AGREEMENT_READ, version),
+        ("Joris", Look.AGREEMENT_READ, version),
+    ]
 
 
 def test_looking_again_tells_nobody_anything(desk: Desk) -> None:

@@ -53,7 +53,8 @@ def _plan() -> rx.Component:
         paragraph("Dit leest je leidinggevende: precies dit, en niets anders.", lead=True),
         rx.el.p(
             "De vraag achter je vraag, je eigen verhaal en je teamvragen gaan niet mee. Pas je je plan later aan? Dan "
-            "ziet niemand dat, tot je een nieuwe versie indient.",
+            "ziet niemand dat, tot je een nieuwe versie indient. Opent je leidinggevende het? Dan lees je dat bij Wie "
+            "keek mee.",
             class_name="wa-privacy",
         ),
         rx.cond(SubmitState.changed.length() > 0, _since_before()),
