@@ -24,8 +24,7 @@ def main() -> int:
     except SettingsError as error:
         complain(str(error))
         return 1
-    from wijkapp.actions.looks import verify  # noqa: PLC0415 - after the settings, which open the database
-    from wijkapp.domain.looks import Link  # noqa: PLC0415
+    from wijkapp.actions.looks import Link, verify  # noqa: PLC0415 - after the settings, which open the database
     from wijkapp.installation import context  # noqa: PLC0415
 
     try:
