@@ -6,14 +6,12 @@ import pytest
 import reflex as rx
 from reflex.utils.format import format_event
 
-from tests.organisation import House
 from tests.states.helpers import CANARY, Owner
 from tests.tabs import Tab, run
 from wijkapp import clock
 from wijkapp.actions import devices, plans
 from wijkapp.actions.context import Context
-from wijkapp.errors import NotFound, SignedOut, TryLater
-from wijkapp.gate.visitor import Visitor
+from wijkapp.errors import NotFound, TryLater
 from wijkapp.pages.plans import HEADING, PlansState
 from wijkapp.pages.plans_page import plans_page
 from wijkapp.store.engine import Store
@@ -250,37 +248,3 @@ def test_leaving_is_offered_only_with_a_second_device(anna: Owner, installed: Co
 
     assert (before.several_devices, after_.several_devices) == (False, True)
     assert run(lambda: opened(None)).several_devices is False
-
-
-def test_a_person_reads_that_plans_are_in_the_account_and_a_guest_does_not(anna: Owner, installed: Context) -> None:
-    person = House(installed, clock.now()).worker("Bram")
-
-    async def story() -> PlansState:
-        mine = await Tab(person, "/plannen").state(PlansState)
-        await mine.open_list()
-        return mine
-
-    assert run(story).signed_in
-    assert not run(lambda: opened(anna)).signed_in
-    assert not run(lambda: opened(None)).signed_in
-
-
-@pytest.mark.parametrize("deed", [*DEEDS, "open_list", "make_code"])
-def test_after_the_session_ended_the_page_says_to_sign_in_again(installed: Context, deed: str) -> None:
-    async def story() -> str:
-        tab = Tab(None, "/plannen")
-        mine = await tab.state(PlansState)
-        (await tab.root.get_state(Visitor))._trouble = SignedOut
-        await getattr(mine, deed)(*([UNKNOWN] if deed in DEEDS else []))
-        return mine.code_trouble if deed == "make_code" else mine.done
-
-    assert run(story) == SignedOut.sentence
-
-
-@pytest.mark.parametrize(
-    ("address", "asks"), [("/plannen?vraag=over", True), ("/plannen?vraag=2", False), ("/plannen", False)]
-)
-def test_the_page_asks_about_plans_going_along_only_when_it_was_sent_to_ask(
-    anna: Owner, address: str, asks: bool
-) -> None:
-    assert run(lambda: opened(anna, address)).asks is asks

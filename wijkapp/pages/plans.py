@@ -47,7 +47,6 @@ class PlansState(rx.State):
     code_problem: str = ""
     asks: bool = False
     several_devices: bool = False
-    signed_in: bool = False
 
     @rx.event
     @allow(Audience.ANYONE)
@@ -130,7 +129,6 @@ class PlansState(rx.State):
         cards = await asyncio.to_thread(_cards, actor) if actor else []
         self.open_plans = [card for card in cards if not card.archived]
         self.archived_plans = [card for card in cards if card.archived]
-        self.signed_in = actor is not None and not actor.is_guest
         self.several_devices = bool(actor) and await asyncio.to_thread(_on_several_devices, actor)
         self.loaded = True
 
