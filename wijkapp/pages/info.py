@@ -61,7 +61,8 @@ Een uitnodiging wissen we 30 dagen nadat hij is gebruikt, ingetrokken of verlope
 ## Hoe lang
 
 Maakte je plannen zonder account en gebruik je ze {days} dagen niet? Dan verwijderen we ze. Met een account bewaren we
-ze zolang je het account hebt. Verwijder je zelf een plan? Dan kun je het meteen terugzetten. Daarna wissen we het na 30 dagen echt. Wanneer je iets deed, bewaren we {days} dagen.
+ze zolang je het account hebt. Verwijder je zelf een plan? Dan kun je het meteen terugzetten. Daarna wissen we het na
+30 dagen echt. Wanneer je iets deed, bewaren we {days} dagen.
 De beheerder van deze site laat elke dag wissen wat weg moet.
 
 Wis je zelf al je plannen? Dan is alles meteen weg. Dat kun je niet terugdraaien. We bewaren daarna nog
