@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.person import NewPerson, Person
+from tests.e2e.person import LOST_LINE, REFUSED, NewPerson, Person
 from tests.e2e.server import Server
 from tests.provider import CLIENT, SECRET, Line, real_provider
 
 PERSON = "wijkapp-persoon"
+ITS_OWN = (*LOST_LINE, *REFUSED)
+"""What a browser says about the provider's pages: they ask for a font from elsewhere, and an icon that is not there."""
 
 
 @pytest.fixture
@@ -50,6 +52,7 @@ def signs_in(person: Person, login: str = "anna") -> None:
 def test_from_guest_to_person_and_out_again_at_both_places(people: NewPerson, provider: tuple[Server, Line]) -> None:
     server, line = provider
     anna = people(at=server)
+    anna.forgives = ITS_OWN
     plan = anna.begins()
 
     signs_in(anna)
@@ -78,6 +81,7 @@ def test_from_guest_to_person_and_out_again_at_both_places(people: NewPerson, pr
 def test_who_stops_is_told_what_to_do(people: NewPerson, provider: tuple[Server, Line]) -> None:
     server, _ = provider
     anna = people(at=server)
+    anna.forgives = ITS_OWN
     chooses_the_provider(anna)
 
     anna.page.get_by_role("link", name="Cancel").click()

@@ -231,7 +231,7 @@ async def _renewed(
     fresh: timedelta,
 ) -> _Kept[_Value]:
     """What is kept as long as it is fresh, else what is fetched; a provider that is away leaves what was kept."""
-    if kept and (now - kept.at < fresh or (now - kept.tried < _PAUSE and now - kept.at < _STALE)):
+    if kept and (now - kept.at < fresh or now - kept.tried < _PAUSE):
         return kept
     try:
         return _Kept(await fetch(now), now, now)
