@@ -41,7 +41,7 @@ class _Frozen(BaseModel):
     model_config = ConfigDict(frozen=True)
 
 
-class Reader(_Frozen):
+class Reader(_Frozen, frozen=True):
     """With whom a part is shared: always in one team. ``colleague`` is the person, for a colleague only."""
 
     kind: ReaderKind
@@ -61,7 +61,7 @@ class Reader(_Frozen):
         return ":".join(str(one) for one in (self.kind, self.team, self.colleague) if one)
 
 
-class Part(_Frozen):
+class Part(_Frozen, frozen=True):
     """Which part of a plan: a question or an activity by its id in the plan."""
 
     kind: ItemKind
@@ -73,7 +73,7 @@ class Part(_Frozen):
         return f"{self.kind}:{self.item}"
 
 
-class SharedQuestion(_Frozen):
+class SharedQuestion(_Frozen, frozen=True):
     """A learning question as it is handed over. What is behind the question has no place in it."""
 
     what: Literal["question"] = "question"
@@ -82,7 +82,7 @@ class SharedQuestion(_Frozen):
     sign: str
 
 
-class SharedActivity(_Frozen):
+class SharedActivity(_Frozen, frozen=True):
     """An activity as it is handed over; ``day`` and ``minutes`` are None when the plan does not say."""
 
     what: Literal["activity"] = "activity"
