@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Annotated, Literal, Self
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
+from pydantic import BaseModel, Field, TypeAdapter, model_validator
 
 from wijkapp.domain.fields import is_item_id
 from wijkapp.domain.plan import Plan, PlanActivity, PlanQuestion
@@ -37,11 +37,7 @@ class ReaderKind(StrEnum):
         return Role.LEADER if self is ReaderKind.LEADER else Role.WORKER
 
 
-class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True)
-
-
-class Reader(_Frozen):
+class Reader(BaseModel, frozen=True):
     """With whom a part is shared: always in one team. ``colleague`` is the person, for a colleague only."""
 
     kind: ReaderKind
@@ -61,7 +57,7 @@ class Reader(_Frozen):
         return ":".join(str(one) for one in (self.kind, self.team, self.colleague) if one)
 
 
-class Part(_Frozen):
+class Part(BaseModel, frozen=True):
     """Which part of a plan: a question or an activity by its id in the plan."""
 
     kind: ItemKind
@@ -73,7 +69,7 @@ class Part(_Frozen):
         return f"{self.kind}:{self.item}"
 
 
-class SharedQuestion(_Frozen):
+class SharedQuestion(BaseModel, frozen=True):
     """A learning question as it is handed over. What is behind the question has no place in it."""
 
     what: Literal["question"] = "question"
@@ -82,7 +78,7 @@ class SharedQuestion(_Frozen):
     sign: str
 
 
-class SharedActivity(_Frozen):
+class SharedActivity(BaseModel, frozen=True):
     """An activity as it is handed over; ``day`` and ``minutes`` are None when the plan does not say."""
 
     what: Literal["activity"] = "activity"
@@ -96,7 +92,7 @@ Snapshot = Annotated[SharedQuestion | SharedActivity, Field(discriminator="what"
 _snapshots: TypeAdapter[SharedQuestion | SharedActivity] = TypeAdapter(Snapshot)
 
 
-class SharedItem(_Frozen):
+class SharedItem(BaseModel, frozen=True):
     """What a reader gets: whose it is, in which team, and the copy. Nothing leads from here to the plan."""
 
     share: UUID
@@ -108,7 +104,7 @@ class SharedItem(_Frozen):
     shared_at: datetime
 
 
-class MyShare(_Frozen):
+class MyShare(BaseModel, frozen=True):
     """What the owner knows of a share: which part of the plan, who reads it, and the copy that they have."""
 
     share: UUID
@@ -120,7 +116,7 @@ class MyShare(_Frozen):
     shared_at: datetime
 
 
-class Colleague(_Frozen):
+class Colleague(BaseModel, frozen=True):
     """Somebody else in a team, with the role of now."""
 
     person: UUID
@@ -128,7 +124,7 @@ class Colleague(_Frozen):
     role: Role
 
 
-class Circle(_Frozen):
+class Circle(BaseModel, frozen=True):
     """A team that somebody is in, with who else is in it now, in the order of their names."""
 
     team: UUID
