@@ -77,7 +77,7 @@ class Line:
 
             do_POST = do_GET  # noqa: N815 - as http.server looks for it
 
-            def log_message(self, *_: object) -> None:
+            def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - as http.server names it
                 pass
 
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
@@ -143,7 +143,7 @@ class Relay:
                 self.end_headers()
                 self.wfile.write(content)
 
-            def log_message(self, *_: object) -> None:
+            def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - as http.server names it
                 pass
 
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
