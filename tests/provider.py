@@ -12,7 +12,7 @@ import threading
 import time
 from base64 import urlsafe_b64encode
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from html import unescape
 from http.client import HTTPConnection, HTTPException
@@ -77,7 +77,7 @@ class Line:
 
             do_POST = do_GET  # noqa: N815 - as http.server looks for it
 
-            def log_message(self, *_: object) -> None:
+            def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - as http.server names it
                 pass
 
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
@@ -100,14 +100,16 @@ class Line:
         upstream.request(request.command, request.path, body, dict(request.headers.items()))
         answer = upstream.getresponse()
         content = self._changed(path, answer.status, answer.read())
+        upstream.close()
         request.send_response(answer.status)
         for name, value in answer.getheaders():
             if name.lower() not in {"content-length", "transfer-encoding", "connection", "date"}:
                 request.send_header(name, value)
         request.send_header("Content-Length", str(len(content)))
-        request.end_headers()
-        request.wfile.write(content)
-        upstream.close()
+        # Whoever asked may have stopped waiting.
+        with suppress(ConnectionError):
+            request.end_headers()
+            request.wfile.write(content)
 
     def _changed(self, path: str, status: int, content: bytes) -> bytes:
         changes = {
@@ -143,7 +145,7 @@ class Relay:
                 self.end_headers()
                 self.wfile.write(content)
 
-            def log_message(self, *_: object) -> None:
+            def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - as http.server names it
                 pass
 
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)

@@ -199,7 +199,8 @@ class Provider:
     @asynccontextmanager
     async def _line(self, metadata: Metadata | None = None) -> AsyncGenerator[AsyncOAuth2Client]:
         methods = metadata.token_endpoint_auth_methods_supported if metadata else ()
-        client = AsyncOAuth2Client(
+        # Any, because a type checker does not see what Authlib takes over from httpx2.
+        client: Any = AsyncOAuth2Client(
             client_id=self._settings.oidc_client_id,
             client_secret=self._settings.oidc_client_secret,
             token_endpoint_auth_method="client_secret_basic"
