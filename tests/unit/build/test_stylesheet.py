@@ -52,8 +52,8 @@ def folders(tmp_path: Path) -> tuple[Path, Path]:
         (modules / file).parent.mkdir(parents=True)
         (modules / file).write_text(text, "utf-8")
     sources.mkdir()
-    for name, text in _OWN.items():
-        (sources / name).write_text(text, "utf-8")
+    for name in OWN_FILES:
+        (sources / name).write_text(_OWN.get(name, ""), "utf-8")
     return modules, sources
 
 
