@@ -23,14 +23,13 @@ from wijkapp.domain.roles import Role
 from wijkapp.domain.sharing import MyShare, ReaderKind
 from wijkapp.errors import InvalidAnswer, NotFound, TryLater
 from wijkapp.gate import live
-from wijkapp.pages.plans import PlansState
+from wijkapp.pages.corner import CornerState
 from wijkapp.pages.sharing.looks import LooksState
 from wijkapp.pages.sharing.preview import PreviewState
 from wijkapp.pages.sharing.shared import SharedState
 from wijkapp.pages.sharing.state import CHANGED_SINCE, UNDONE, SharingState
 from wijkapp.pages.wizard import path, questions, sharpen
 from wijkapp.pages.wizard import situation as situation_step
-from wijkapp.pages.wizard.state import WizardState
 from wijkapp.store import people
 from wijkapp.store.engine import Store
 
@@ -578,20 +577,16 @@ def test_a_team_that_nobody_else_leads_offers_no_leader(team: Team) -> None:
     assert ([one.key for one in west.readers], west.leaderless) == ([f"team:{house.team('West')}"], True)
 
 
-def test_plans_and_the_list_lead_to_sharing_for_who_signed_in_and_for_nobody_else(team: Team) -> None:
+def test_pages_know_who_signed_in_and_so_whom_to_lead_to_sharing(team: Team) -> None:
     guest = Owner(team.context)
 
     async def story() -> list[bool]:
-        found: list[bool] = []
-        for who, plan in ((team.anna, team.plan), (guest.actor, guest.plan)):
-            wizard = await Tab(who, f"/plan?plan={plan}").state(WizardState)
-            await wizard.open_step()
-            listed = await Tab(who, "/plannen").state(PlansState)
-            await listed.open_list()
-            found += [wizard.signed_in, listed.signed_in]
-        return found
+        corners = [await Tab(who, "/plannen").state(CornerState) for who in (team.anna, guest.actor, None)]
+        for corner in corners:
+            await corner._renew()
+        return [corner.signed_in for corner in corners]
 
-    assert run(story) == [True, True, False, False]
+    assert run(story) == [True, False, False]
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from wijkapp.components.sign_in_choice import join_choice
 from wijkapp.components.text import Content, anchor, button, button_link, heading, hidden_text, link, paragraph
 from wijkapp.pages.account import HEADING, PROBLEMS, AccountState, SessionCard
 from wijkapp.pages.living import living_frame
+from wijkapp.pages.my_teams import my_teams
 from wijkapp.settings import settings
 
 
@@ -78,6 +79,7 @@ def _account() -> rx.Component:
             class_name="wa-actions",
         ),
         rx.cond(AccountState.has_password, rx.fragment(_app(), _password(), _join()), _through_organisation()),
+        my_teams(),
         _places(),
     )
 

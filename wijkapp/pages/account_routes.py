@@ -7,13 +7,14 @@ import reflex as rx
 from wijkapp.pages import sign_in, sso
 from wijkapp.pages.account import AccountState
 from wijkapp.pages.account_page import account_page
+from wijkapp.pages.my_teams import MyTeamsState
 from wijkapp.pages.page import SITE, Page, living
 
 
 def pages() -> tuple[Page, ...]:
     """One living page, and quiet ones that work without a script."""
     return (
-        living("/account", "Mijn account", account_page, AccountState.open_account),
+        living("/account", "Mijn account", account_page, AccountState.open_account, MyTeamsState.open_teams),
         _quiet("/inloggen", "Log in", sign_in.sign_in_page),
         _quiet("/inloggen/code", "Typ je code", sign_in.code_page),
         _quiet("/inloggen/meenemen", "Neem je plannen mee", sign_in.take_along_page),
