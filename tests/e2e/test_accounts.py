@@ -89,7 +89,7 @@ def test_a_link_a_password_signing_in_and_out_work_with_and_without_scripts(
     iris = people(java_script_enabled=scripts)
     iris.forgives = REFUSED
     gets_an_account(iris, site, email)
-    assert iris.page.url.endswith("/plannen")
+    assert iris.page.url.endswith("/beheer")
     iris.context.clear_cookies()
 
     signs_in(iris, email, "fout fout fout")
@@ -101,7 +101,7 @@ def test_a_link_a_password_signing_in_and_out_work_with_and_without_scripts(
         assert trouble_on(iris.page, axe) == []
     iris.page.get_by_label("Wachtwoord").fill(PASSWORD)
     iris.page.get_by_role("button", name="Log in", exact=True).click()
-    assert iris.page.url.endswith("/plannen")
+    assert iris.page.url.endswith("/beheer")
     assert "wijkapp-persoon" in {one["name"] for one in iris.context.cookies()}
 
 
