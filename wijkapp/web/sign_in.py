@@ -95,8 +95,9 @@ async def take_along(request: Request) -> Response:
     except (SignedOut, NotAllowed):
         return RedirectResponse("/inloggen", 303)
     target = own_path(request.query_params.get("naar", ""), request.scope[PAGES], "")
-    response = RedirectResponse(landing(actor, target, HOME), 303)
-    if form.get("mee") == "ja":
+    came_along = form.get("mee") == "ja"
+    response = RedirectResponse(landing(actor, target or (HOME if came_along else "")), 303)
+    if came_along:
         cookies.forget(response, settings())
     return response
 
