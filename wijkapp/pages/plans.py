@@ -137,6 +137,7 @@ _NOTICES = {
     "gewist": "Je plannen zijn gewist van deze computer.",
     "verlaten": "Je plannen staan niet meer op deze computer. Op je andere apparaat zijn ze er nog.",
     "alleen": guests.ONLY_HERE,
+    "ingelogd": devices.SIGN_IN_THERE,
     "overgenomen": "Je plannen staan nu ook in deze browser.",
 }
 _CODE_PROBLEMS = {
