@@ -15,6 +15,7 @@ from wijkapp.build.terminal import Stop, complain, say
 from wijkapp.settings import PREFIX, TEST_PREFIX
 
 _PYTHON: Final = (sys.executable, "-m")
+_ALL_CORES: Final = ("--numprocesses", str(os.cpu_count() or 1), "--dist", "worksteal")
 _TOOLS: Final = TEST_TOOLS / "node_modules"
 
 
@@ -83,7 +84,7 @@ STYLE: Final = (
 )
 TESTS: Final = (
     Check("inhoud", lambda: _run(*_PYTHON, "wijkapp.catalogue.check", "content")),
-    Check("tests zonder browser", lambda: _run(*_PYTHON, "pytest", "-m", "not e2e")),
+    Check("tests zonder browser", lambda: _run(*_PYTHON, "pytest", "-m", "not e2e", *_ALL_CORES)),
     Check("bouwen", lambda: _run(*_PYTHON, "wijkapp.build.build")),
     Check("geldige HTML", _html),
     Check("tests in een browser", _journeys),
