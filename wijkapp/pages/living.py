@@ -15,10 +15,7 @@ def living_frame(*content: rx.Component, active: str = "", wide: bool = False) -
 
 
 def _signed_out() -> rx.Component:
-    return rx.el.div(
-        rx.cond(
-            Visitor.signed_out,
-            rx.el.p(SignedOut.sentence, " ", link("Log in", "/inloggen"), class_name="wa-note"),
-        ),
-        role="alert",
+    return rx.cond(
+        Visitor.signed_out,
+        rx.el.p(SignedOut.sentence, " ", link("Log in", "/inloggen"), role="alert", class_name="wa-note"),
     )
