@@ -153,9 +153,11 @@ def walk(world: World, cookie: str) -> str:
     import urllib.error
     import urllib.request
 
+    names = opening()
+
     def opened(address: str) -> str:
         with RawSocket(world.server, cookie=cookie, address=address, boot=BOOT) as socket:
-            socket.says_all(opening(), {})
+            socket.says_all(names, {})
         return socket.heard
 
     # Most of the time goes in waiting whether there is more to hear, and that can be done side by side.

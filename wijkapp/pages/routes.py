@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 import reflex as rx
 
@@ -19,6 +20,7 @@ from wijkapp.pages.plans import PlansState
 from wijkapp.pages.search import SearchState
 from wijkapp.pages.sharing import routes as sharing_routes
 from wijkapp.pages.team import routes as team_routes
+from wijkapp.pages.team.bring_in import BringInState
 from wijkapp.pages.wizard import (
     agreements,
     check,
@@ -151,7 +153,7 @@ def _plan_pages() -> tuple[Page, ...]:
             on_load=(ChooseState.open_choice,),
         ),
         _plan_page("/plan", f"Je plan - {SITE}", tasks.tasks_page),
-        _plan_page("/plan/resultaat", f"Je ontwikkelplan - {SITE}", result.result_page),
+        _plan_page("/plan/resultaat", f"Je ontwikkelplan - {SITE}", result.result_page, BringInState.open_offers),
     )
 
 
@@ -159,7 +161,6 @@ def _step_pages() -> tuple[Page, ...]:
     components = {
         Step.QUESTIONS: questions.questions_page,
         Step.SHARPEN: sharpen.sharpen_page,
-        Step.TEAM: team.team_page,
         Step.PATH: path.path_page,
         Step.AGREEMENTS: agreements.agreements_page,
         Step.CHECK: check.check_page,
@@ -171,6 +172,7 @@ def _step_pages() -> tuple[Page, ...]:
             component=situation_step.situation_page,
             on_load=(WizardState.open_step, SearchState.search),
         ),
+        _plan_page(f"/plan/{Step.TEAM.slug}", step_title(Step.TEAM), team.team_page, BringInState.open_offers),
         *(_plan_page(f"/plan/{step.slug}", step_title(step), component) for step, component in components.items()),
         *(
             _plan_page(
@@ -183,5 +185,5 @@ def _step_pages() -> tuple[Page, ...]:
     )
 
 
-def _plan_page(path_: str, title: str, component: Callable[[], rx.Component]) -> Page:
-    return Page(path=path_, title=title, component=component, on_load=(WizardState.open_step,))
+def _plan_page(path_: str, title: str, component: Callable[[], rx.Component], *also: Any) -> Page:  # noqa: ANN401 - handlers
+    return Page(path=path_, title=title, component=component, on_load=(WizardState.open_step, *also))
