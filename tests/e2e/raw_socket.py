@@ -28,12 +28,14 @@ class RawSocket:
         origin: str | None = "",
         address: str = "/",
         boot: str | None = None,
+        quiet: float = _QUIET,
     ) -> None:
         """Connect as a page would; ``origin`` "" is our own, None is none at all.
 
         ``boot`` names the event that rides along with the connection, which is how Reflex fills a page.
         """
         self.heard = ""
+        self._quiet = quiet
         self._address = address
         self._boot = boot
         own = server.url if origin == "" else origin
@@ -75,7 +77,7 @@ class RawSocket:
         """Hear everything until it is quiet; what comes back is in ``heard`` at the latest when we hung up."""
         while True:
             try:
-                frame = self._line.recv(timeout=_QUIET)
+                frame = self._line.recv(timeout=self._quiet)
             except (TimeoutError, ConnectionClosed):
                 return
             self.heard += frame if isinstance(frame, str) else frame.decode("utf-8", "replace")

@@ -72,8 +72,11 @@ class Server:
         return self._log.read_text("utf-8")
 
     def fields(self, plan: str) -> dict[str, Any]:
-        """What is stored of a plan, by field."""
-        rows = self._rows("SELECT name, value FROM plan_fields WHERE plan_id = ?", plan)
+        """What is stored of a plan, by field, private texts too."""
+        tables = ("plan_fields", "private_fields")
+        rows = [
+            row for table in tables for row in self._rows(f"SELECT name, value FROM {table} WHERE plan_id = ?", plan)
+        ]
         return {name: json.loads(value) for name, value in rows}
 
     def changes(self, plan: str, field: str) -> int:

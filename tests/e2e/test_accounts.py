@@ -176,6 +176,7 @@ def test_plans_come_along_after_a_yes_and_are_there_on_another_device(
     expect(iris.page.locator(".wa-plan-card")).to_have_count(1)
     expect(iris.page.get_by_text("Je plannen staan in je account.")).to_be_visible()
     signs_in(phone, email)
+    phone.page.goto("/plannen")
     expect(phone.page.locator(".wa-plan-card")).to_have_count(1)
 
     phone.page.goto("/account")
