@@ -45,7 +45,7 @@ def test_from_a_situation_to_a_plan(anna: Person, site: Server) -> None:
     expect(page.locator("main")).to_contain_text("Ik merk dat het lukt als: bewoners zelf inspreken")
     anna.goes_on_to("resultaat")
 
-    expect(page.get_by_role("status").first).to_contain_text("Je plan is klaar")
+    expect(page.locator(".wa-done")).to_contain_text("Je plan is klaar")
     for text in (
         "ik de wethouder durf te bellen",
         "Een dagdeel per maand",
