@@ -167,7 +167,7 @@ def test_every_token_that_we_read_without_fallback_is_defined(css: str) -> None:
 
 
 def test_it_stays_small(css: str) -> None:
-    assert len(gzip.compress(css.encode(), 9)) < 20_000
+    assert len(gzip.compress(css.encode(), 9)) < 22_000
 
 
 def test_every_component_class_has_a_rule(css: str) -> None:
