@@ -37,7 +37,7 @@ from wijkapp.store.upgrade import upgrade
 PRIVATE, SHARED, ASKED, REMARK, NAME = "achter", "woorden", "steun", "opmerking", "naam"
 KINDS: Final = (PRIVATE, SHARED, ASKED, REMARK, NAME)
 _PATIENT: Final = 2.5
-"""Seconds without a byte after which an answer is complete; twelve ask at once, on a machine that may be slow."""
+"""Seconds without a byte after which an answer is complete; many ask at once, on a machine that may be slow."""
 _HANDED_IN: Final = frozenset({"ingediend", "akkoord", "niet akkoord"})
 
 
@@ -115,9 +115,9 @@ class World:
             "afspraak": [f"?versie={version}" for version in self.versions],
             "team": [f"?team={team}&vraag={self.questions[0]}" for team in self.house.teams.values()],
             "gedeeld": [
-                f"?team={team}&van={person}"
-                for team in self.house.teams.values()
-                for person in list(self.house.people.values())[2:15]
+                f"?team={self.house.teams[team]}&van={self.house.people[one.name]}"
+                for one in self.told.people
+                for team in list(one.roles)[:1]
             ],
         }
         one_of = {"/plan/aanscherpen", "/plan/delen", "/plan/afspreken"}  # The wizard has one state for all its pages.
@@ -163,7 +163,7 @@ def walk(world: World, cookie: str) -> str:
         return socket.heard
 
     # Most of the time goes in waiting whether there is more to hear, and that can be done side by side.
-    with ThreadPoolExecutor(12) as pool:
+    with ThreadPoolExecutor(24) as pool:
         heard = "".join(pool.map(opened, world.addresses()))
     for path in ("/overzicht/export.csv", "/sessie"):
         request = urllib.request.Request(world.server.url + path, headers={"Cookie": cookie})
