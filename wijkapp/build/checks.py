@@ -15,7 +15,7 @@ from wijkapp.build.terminal import Stop, complain, say
 from wijkapp.settings import PREFIX, TEST_PREFIX
 
 _PYTHON: Final = (sys.executable, "-m")
-_ALL_CORES: Final = ("--numprocesses", str(os.cpu_count() or 1), "--dist", "worksteal")
+_ALL_CORES: Final = ("--numprocesses", str(os.cpu_count() or 1), "--dist", "loadfile")
 _TOOLS: Final = TEST_TOOLS / "node_modules"
 
 
