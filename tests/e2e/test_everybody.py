@@ -8,7 +8,6 @@ import shutil
 from collections.abc import Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any, Final
 from uuid import UUID
 
@@ -19,14 +18,13 @@ from tests.e2e.raw_socket import RawSocket
 from tests.e2e.server import Server, build
 from tests.e2e.test_strangers import BOOT, handlers
 from wijkapp import clock
-from wijkapp.actions import agreements, founding, guests, invitations, sessions, starting
+from wijkapp.actions import agreements, sessions
 from wijkapp.actions.context import Context
 from wijkapp.actions.sessions import Method
 from wijkapp.demo import stage, story
 from wijkapp.demo.story import Story, ToldPerson, ToldPlan
-from wijkapp.domain.people import Invitee
 from wijkapp.domain.roles import Role
-from wijkapp.gate.cookies import cookie_name, sign_in_cookie_name
+from wijkapp.gate.cookies import sign_in_cookie_name
 from wijkapp.installation import catalogue
 from wijkapp.pages.routes import routes
 from wijkapp.settings import read
@@ -229,46 +227,6 @@ def _present(owner: ToldPerson) -> set[str]:
         )
         if text
     }
-
-
-def strangers(world: World) -> dict[str, str]:
-    """Everybody who has no place in the organisation, by the cookie that they come with."""
-    now, context = clock.now(), world.context
-    anna = world.house.people["Anna Voorbeeld"]
-    ended = sessions.begin(context, anna, Method.PASSWORD, now)
-    sessions.end(context, ended, now)
-    expired = sessions.begin(context, anna, Method.PASSWORD, now - timedelta(hours=13))
-    guest = guests.begin(context, now)
-    visitor = guests.actor_of(context, guest, now)
-    assert visitor is not None
-    starting.start(context, visitor, None, now)
-    signed_in = sign_in_cookie_name(read({}))
-    return {
-        "nobody": "",
-        "a guest": f"{cookie_name(read({}))}={guest}",
-        "an expired session": f"{signed_in}={expired}",
-        "a session that was ended": f"{signed_in}={ended}",
-        "a forged session": f"{signed_in}={'A' * 43}",
-        "an administrator of elsewhere": f"{signed_in}={_of_elsewhere(context)}",
-    }
-
-
-def _of_elsewhere(context: Context) -> str:
-    from wijkapp.actions import recovery
-
-    link = founding.found(context, "Sociaal team Verzonnen", "Wim Elders", "wim@elders.example", clock.now())
-    chosen = "andere woorden in de wind"
-    came = recovery.choose_password(context, link.address.rpartition("/")[2], chosen, chosen, clock.now())
-    admin = sessions.actor_of(context, came.token, clock.now())
-    sent = invitations.invite(context, admin, Invitee(name="Els Elders", email="els@elders.example"), clock.now())
-    assert sent.token
-    return came.token
-
-
-def test_whoever_has_no_place_here_gets_nothing(world: World) -> None:
-    got = {who: heard_of_others(world, walk(world, cookie), None) for who, cookie in strangers(world).items()}
-
-    assert {who: texts for who, texts in got.items() if texts} == {}
 
 
 @pytest.mark.parametrize("name", ["Lotte", "Ria"])
