@@ -10,7 +10,6 @@ from wijkapp.actions import team_plan, team_questions, team_reviews
 from wijkapp.actions.team_questions import ProposedQuestion
 from wijkapp.domain.changes import Saved, Stale
 from wijkapp.domain.roles import Right
-from wijkapp.domain.team_forms import TeamForm
 from wijkapp.domain.team_plan import QuestionMove
 from wijkapp.gate.allow import Audience, allow
 from wijkapp.installation import context
@@ -20,14 +19,10 @@ from wijkapp.pages.team.standing import (
     Standing,
     after,
     attempt,
-    empty,
-    follow_team,
     hush,
-    look,
-    renew,
-    show,
+    renew_plan,
 )
-from wijkapp.pages.team.views import AgreementLine, Choice, QuestionCard, choices, plan_vars
+from wijkapp.pages.team.views import AgreementLine, Choice, QuestionCard, plan_vars
 
 HEADING = "teamplan-kop"
 AGREEMENTS = "afspraken-kop"
@@ -175,14 +170,4 @@ class TeamState(rx.State):
         return self.team_id
 
     async def _renew(self) -> None:
-        asked = TeamForm(dict(self.router.url.query_parameters)).text("team")
-        found = await renew(self, lambda actor: look(actor, asked))
-        if found is None:
-            return
-        seen, _ = found
-        if seen.plan is None:
-            empty(self, seen.standing)
-            show(self, teams=choices(seen.teams))
-            return
-        follow_team(self, seen.plan)
-        show(self, standing=Standing.HERE, teams=choices(seen.teams), **plan_vars(seen.plan, clock.today()))
+        await renew_plan(self, lambda plan: plan_vars(plan, clock.today()))

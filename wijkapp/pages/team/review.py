@@ -18,12 +18,8 @@ from wijkapp.pages.team.standing import (
     Standing,
     after,
     attempt,
-    empty,
-    follow_team,
     hush,
-    look,
-    renew,
-    show,
+    renew_plan,
 )
 from wijkapp.pages.team.views import AgreementLine, Choice, ReviewLine, agreement_line, choices, review_line
 
@@ -122,17 +118,7 @@ class TeamReviewState(rx.State):
         )
 
     async def _renew(self) -> None:
-        asked = TeamForm(dict(self.router.url.query_parameters)).text("team")
-        found = await renew(self, lambda actor: look(actor, asked))
-        if found is None:
-            return
-        seen, _ = found
-        if seen.plan is None:
-            empty(self, seen.standing)
-            show(self, teams=choices(seen.teams))
-            return
-        follow_team(self, seen.plan)
-        show(self, standing=Standing.HERE, teams=choices(seen.teams), **_vars(seen.plan))
+        await renew_plan(self, _vars)
 
 
 def _outcome(raw: object) -> Outcome:

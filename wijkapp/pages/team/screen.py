@@ -5,11 +5,10 @@ from reflex.event import EventSpec
 
 from wijkapp import clock, texts
 from wijkapp.domain.roles import Right
-from wijkapp.domain.team_forms import TeamForm
 from wijkapp.domain.team_plan import QuestionState, TeamPlan
 from wijkapp.gate.allow import Audience, allow
-from wijkapp.pages.team.standing import Standing, empty, follow_team, look, renew, show
-from wijkapp.pages.team.views import AgreementLine, Choice, QuestionCard, agreement_line, cards, choices
+from wijkapp.pages.team.standing import Standing, renew_plan
+from wijkapp.pages.team.views import AgreementLine, Choice, QuestionCard, agreement_line, cards
 
 HEADING = "scherm-kop"
 _AGREEMENTS = "afspraken"
@@ -51,17 +50,7 @@ class TeamScreenState(rx.State):
         return rx.set_focus(HEADING)
 
     async def _renew(self) -> None:
-        asked = TeamForm(dict(self.router.url.query_parameters)).text("team")
-        found = await renew(self, lambda actor: look(actor, asked))
-        if found is None:
-            return
-        seen, _ = found
-        if seen.plan is None:
-            empty(self, seen.standing)
-            show(self, teams=choices(seen.teams))
-            return
-        follow_team(self, seen.plan)
-        show(self, standing=Standing.HERE, teams=choices(seen.teams), **self._page(seen.plan))
+        await renew_plan(self, self._page)
 
     def _page(self, plan: TeamPlan) -> dict[str, object]:
         """What follows for this page; the question that is shown stays when a colleague adds one before it."""

@@ -14,12 +14,13 @@ from wijkapp.actions import team_plan
 from wijkapp.actions.signals import team_topic
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.changes import Stale
-from wijkapp.domain.team_forms import FormProblems
+from wijkapp.domain.team_forms import FormProblems, TeamForm
 from wijkapp.domain.team_plan import TeamMember, TeamPlan
 from wijkapp.errors import NotAllowed, NotFound, SignedOut, TryLater, WijkappError
 from wijkapp.gate.live import follow
 from wijkapp.gate.visitor import actor_behind
 from wijkapp.installation import context
+from wijkapp.pages.team.views import choices
 
 _Answer = TypeVar("_Answer")
 Vars = Any
@@ -97,6 +98,24 @@ async def renew(state: Vars, seen: Callable[[Actor | None], _Answer]) -> tuple[_
     except TryLater as problem:
         state.trouble = problem.sentence
     return None
+
+
+async def renew_plan(state: Vars, follows: Callable[[TeamPlan], dict[str, object]]) -> None:
+    """Fill a page with the plan of the team in its address; ``follows`` says which vars follow from that plan.
+
+    Without such a plan nothing of a team stays in the tab, but for the teams its person can choose from.
+    """
+    asked = TeamForm(dict(state.router.url.query_parameters)).text("team")
+    found = await renew(state, lambda actor: look(actor, asked))
+    if found is None:
+        return
+    seen, _ = found
+    if seen.plan is None:
+        empty(state, seen.standing)
+        show(state, teams=choices(seen.teams))
+        return
+    follow_team(state, seen.plan)
+    show(state, standing=Standing.HERE, teams=choices(seen.teams), **follows(seen.plan))
 
 
 def empty(state: Vars, standing: Standing) -> None:
