@@ -90,14 +90,14 @@ def _look_round(cookie: str, outcome: Outcome) -> tuple[Actor, bool, bool]:
 async def take_along(request: Request) -> Response:
     """Take the guest's plans of this browser along, or leave them where they are, as the person chose."""
     form = await request.form(max_files=0, max_fields=2)
+    comes_along = form.get("mee") == "ja"
     try:
-        actor = await asyncio.to_thread(_take_along, _cookie(request), yes=form.get("mee") == "ja")
+        actor = await asyncio.to_thread(_take_along, _cookie(request), yes=comes_along)
     except (SignedOut, NotAllowed):
         return RedirectResponse("/inloggen", 303)
     target = own_path(request.query_params.get("naar", ""), request.scope[PAGES], "")
-    came_along = form.get("mee") == "ja"
-    response = RedirectResponse(landing(actor, target or (HOME if came_along else "")), 303)
-    if came_along:
+    response = RedirectResponse(landing(actor, target or (HOME if comes_along else "")), 303)
+    if comes_along:
         cookies.forget(response, settings())
     return response
 
