@@ -10,7 +10,7 @@ from wijkapp.demo import story
 from wijkapp.demo.story import ToldPlan
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.plan import compose
-from wijkapp.domain.sharing import ItemKind, Part, Reader, ReaderKind, parts_of
+from wijkapp.domain.sharing import ItemKind, Reader, ReaderKind, parts_of
 
 _KINDS = {"leidinggevende": ReaderKind.LEADER, "team": ReaderKind.TEAM}
 
@@ -19,10 +19,9 @@ def share(context: Context, actor: Actor, plan: UUID, told: ToldPlan, now: datet
     """Share the parts of a plan in the first team of its maker, as the story says."""
     chosen = {ItemKind.QUESTION: told.sharing.questions, ItemKind.ACTIVITY: told.sharing.activities}
     for part in parts_of(compose(plans.read(context, actor, plan))):
-        for reader in _readers(actor, part, chosen[part.kind]):
+        for reader in _readers(actor, chosen[part.kind]):
             sharing.share(context, actor, plan, part, reader, now)
 
 
-def _readers(actor: Actor, part: Part, told: Iterable[story.Reader]) -> Iterable[Reader]:
-    del part
+def _readers(actor: Actor, told: Iterable[story.Reader]) -> Iterable[Reader]:
     return [Reader(kind=_KINDS[one], team=actor.memberships[0].team) for one in told]
