@@ -11,6 +11,7 @@ import reflex as rx
 from wijkapp.components.text import Content, anchor, hidden_text
 
 Problems = rx.vars.ObjectVar[dict[str, str]]
+FieldId = str | rx.Var[str]
 SUMMARY = "problemen"
 """The id of the list of problems, which takes the focus when a form is refused."""
 
@@ -48,14 +49,14 @@ def text_field(
     return rx.el.div(
         rx.el.label(label, html_for=own_id, class_name="utrecht-form-label"),
         _hint(own_id, hint),
-        _error(own_id, problems),
+        error_message(own_id, problems),
         rx.el.input(
             type=props.pop("type", "text"),
             name=name,
             id=own_id,
             auto_complete=props.pop("auto_complete", "off"),
             class_name="utrecht-textbox utrecht-textbox--html-input",
-            custom_attrs=_attributes(own_id, problems),
+            custom_attrs=described(own_id, f"{own_id}-uitleg", problems),
             **props,
         ),
         class_name="utrecht-form-field wa-field",
@@ -67,13 +68,13 @@ def select_field(name: str, label: Content, options: Content, problems: Problems
     return rx.el.div(
         rx.el.label(label, html_for=name, class_name="utrecht-form-label"),
         _hint(name, hint),
-        _error(name, problems),
+        error_message(name, problems),
         rx.el.select(
             options,
             name=name,
             id=name,
             class_name="utrecht-select utrecht-select--html-select",
-            custom_attrs=_attributes(name, problems),
+            custom_attrs=described(name, f"{name}-uitleg", problems),
         ),
         class_name="utrecht-form-field wa-field",
     )
@@ -117,8 +118,8 @@ def _hint(own_id: str, hint: str) -> rx.Component:
     return rx.el.div(hint, id=f"{own_id}-uitleg", class_name="utrecht-form-field-description")
 
 
-def _error(own_id: str, problems: Problems) -> rx.Component:
-    # It is always there, so that what describes the field can name it; an empty one takes no room.
+def error_message(own_id: FieldId, problems: Problems) -> rx.Component:
+    """What is wrong with one field; it is always there, so that what describes the field can name it."""
     return rx.el.div(
         rx.cond(problems.contains(own_id), rx.fragment(hidden_text("Fout: "), problems[own_id])),
         id=f"{own_id}-fout",
@@ -126,8 +127,9 @@ def _error(own_id: str, problems: Problems) -> rx.Component:
     )
 
 
-def _attributes(own_id: str, problems: Problems) -> dict[str, Any]:
+def described(own_id: FieldId, explanation: str, problems: Problems) -> dict[str, Any]:
+    """The attributes that tie a field to its explanation, an id, and to what is wrong with it."""
     return {
-        "aria-describedby": f"{own_id}-uitleg {own_id}-fout",
+        "aria-describedby": f"{explanation} {own_id}-fout",
         "aria-invalid": rx.cond(problems.contains(own_id), "true", "false"),
     }

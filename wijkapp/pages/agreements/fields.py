@@ -4,16 +4,11 @@
 """
 
 from collections.abc import Iterable
-from typing import Any, Final
 
 import reflex as rx
 
-from wijkapp.components.text import Content, anchor, hidden_text
-
-Problems = rx.Var[dict[str, str]]
-Name = str | rx.Var[str]
-SUMMARY: Final = "problemen"
-"""The id of the list of problems, which takes the focus when a form is refused."""
+from wijkapp.components.form_fields import SUMMARY, FieldId, Problems, described, error_message
+from wijkapp.components.text import Content, anchor
 
 
 def error_summary(problems: Problems) -> rx.Component:
@@ -35,7 +30,14 @@ def error_summary(problems: Problems) -> rx.Component:
 
 
 def text_area(  # noqa: PLR0913 - what a field says before anything is typed
-    name: str, own_id: Name, label: Content, problems: Problems, *, readers: Content, value: Name = "", rows: int = 3
+    name: str,
+    own_id: FieldId,
+    label: Content,
+    problems: Problems,
+    *,
+    readers: Content,
+    value: FieldId = "",
+    rows: int = 3,
 ) -> rx.Component:
     """A text of several lines, with who can read it said before anything is typed."""
     control = rx.el.textarea(
@@ -44,14 +46,14 @@ def text_area(  # noqa: PLR0913 - what a field says before anything is typed
         default_value=value,
         rows=str(rows),
         class_name="utrecht-textarea utrecht-textarea--html-textarea",
-        custom_attrs=_described(own_id, f"{own_id}-wie ", problems),
+        custom_attrs=described(own_id, f"{own_id}-wie", problems),
     )
     privacy = rx.el.p(readers, id=f"{own_id}-wie", class_name="wa-privacy")
     return _field(own_id, label, privacy, control, problems)
 
 
 def date_field(
-    name: str, own_id: Name, label: Content, problems: Problems, *, hint: Content, value: Name = ""
+    name: str, own_id: FieldId, label: Content, problems: Problems, *, hint: Content, value: FieldId = ""
 ) -> rx.Component:
     """A day."""
     control = rx.el.input(
@@ -61,19 +63,25 @@ def date_field(
         default_value=value,
         auto_complete="off",
         class_name="utrecht-textbox utrecht-textbox--html-input wa-date",
-        custom_attrs=_described(own_id, f"{own_id}-uitleg ", problems),
+        custom_attrs=described(own_id, f"{own_id}-uitleg", problems),
     )
     explained = rx.el.div(hint, id=f"{own_id}-uitleg", class_name="utrecht-form-field-description")
     return _field(own_id, label, explained, control, problems)
 
 
 def radio_group(
-    name: str, own_id: Name, legend: Content, options: Iterable[tuple[str, str]], problems: Problems, *, value: Name
+    name: str,
+    own_id: FieldId,
+    legend: Content,
+    options: Iterable[tuple[str, str]],
+    problems: Problems,
+    *,
+    value: FieldId,
 ) -> rx.Component:
     """A choice in words, as pairs of value and label."""
     return rx.el.fieldset(
         rx.el.legend(legend, class_name="utrecht-form-fieldset__legend utrecht-form-fieldset__legend--html-legend"),
-        _error(own_id, problems),
+        error_message(own_id, problems),
         rx.el.div(
             *(_option(name, value, one, label) for one, label in options), class_name="wa-options wa-options--row"
         ),
@@ -84,7 +92,7 @@ def radio_group(
     )
 
 
-def _option(name: str, chosen: Name, value: str, label: str) -> rx.Component:
+def _option(name: str, chosen: FieldId, value: str, label: str) -> rx.Component:
     return rx.el.label(
         rx.el.input(
             type="radio",
@@ -99,29 +107,14 @@ def _option(name: str, chosen: Name, value: str, label: str) -> rx.Component:
 
 
 def _field(
-    own_id: Name, label: Content, explained: rx.Component, control: rx.Component, problems: Problems
+    own_id: FieldId, label: Content, explained: rx.Component, control: rx.Component, problems: Problems
 ) -> rx.Component:
     return rx.el.div(
         rx.el.div(
             rx.el.label(label, html_for=own_id, class_name="utrecht-form-label"), class_name="utrecht-form-field__label"
         ),
         explained,
-        _error(own_id, problems),
+        error_message(own_id, problems),
         rx.el.div(control, class_name="utrecht-form-field__input"),
         class_name="utrecht-form-field",
     )
-
-
-def _error(own_id: Name, problems: Problems) -> rx.Component:
-    return rx.el.div(
-        rx.cond(problems.contains(own_id), rx.fragment(hidden_text("Fout: "), problems[own_id])),
-        id=f"{own_id}-fout",
-        class_name="utrecht-form-field-error-message",
-    )
-
-
-def _described(own_id: Name, explained: str, problems: Problems) -> dict[str, Any]:
-    return {
-        "aria-describedby": f"{explained}{own_id}-fout",
-        "aria-invalid": rx.cond(problems.contains(own_id), "true", "false"),
-    }

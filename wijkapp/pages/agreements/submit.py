@@ -12,6 +12,7 @@ from reflex.event import EventSpec
 from wijkapp import clock
 from wijkapp.actions import agreements, plans
 from wijkapp.actions.signals import person_topic
+from wijkapp.components.form_fields import SUMMARY
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.agreement import DISAGREEING, AgreementState
 from wijkapp.errors import InvalidAnswer, NotAllowed, NotFound, WijkappError
@@ -19,7 +20,6 @@ from wijkapp.gate.allow import Audience, allow
 from wijkapp.gate.live import follow
 from wijkapp.gate.visitor import actor_behind
 from wijkapp.installation import context
-from wijkapp.pages.agreements.fields import SUMMARY
 from wijkapp.pages.agreements.views import PlanView, VersionLine, plan_view, version_line
 
 HEADING: Final = "afspreken-kop"

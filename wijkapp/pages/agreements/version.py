@@ -13,6 +13,7 @@ from reflex.state import BaseState
 from wijkapp import clock
 from wijkapp.actions import agreements, remarks, support
 from wijkapp.actions.signals import person_topic
+from wijkapp.components.form_fields import SUMMARY
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.agreement import SupportAnswer
 from wijkapp.domain.changes import text_of
@@ -24,7 +25,6 @@ from wijkapp.gate.live import follow
 from wijkapp.gate.middleware import on_arrival
 from wijkapp.gate.visitor import actor_behind
 from wijkapp.installation import context
-from wijkapp.pages.agreements.fields import SUMMARY
 from wijkapp.pages.agreements.standing import VersionView, version_view
 
 HEADING: Final = "afspraak-kop"
