@@ -17,6 +17,8 @@ from wijkapp.store.engine import Store
 
 SLUG = "straat"
 QUESTION = f"question.{SLUG}~invloed"
+NOBODYS_ID = "5f2b7c1e-8a40-4d3c-9b56-0e1d2c3b4a59"
+"""A well-formed id that nothing has; it is fixed, because tests that run side by side must have the same names."""
 ACTIVITIES = tuple(f"{SLUG}~doen-{number}" for number in range(1, 7))
 _Result = TypeVar("_Result")
 

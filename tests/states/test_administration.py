@@ -11,6 +11,7 @@ import pytest
 import reflex as rx
 from reflex.utils.format import format_event
 
+from tests.factories import NOBODYS_ID
 from tests.organisation import House, cookie_of
 from tests.tabs import Tab, run
 from wijkapp import clock
@@ -41,7 +42,7 @@ OPENINGS: dict[type[rx.State], str] = {
     InviteState: "open_invite",
     TrailState: "open_trail",
 }
-GARBAGE = ["", "geen-id", None, 7, True, [], {"id": "x"}, "é\0", str(uuid4())]
+GARBAGE = ["", "geen-id", None, 7, True, [], {"id": "x"}, "é\0", NOBODYS_ID]
 
 
 @pytest.fixture

@@ -2,12 +2,12 @@
 
 from collections.abc import Awaitable, Callable
 from typing import Any
-from uuid import uuid4
 
 import pytest
 import sqlalchemy as sa
 
 from tests.agreeing import CANARY, Desk
+from tests.factories import NOBODYS_ID
 from tests.organisation import House, cookie_of
 from tests.states.helpers import Owner, led_to
 from tests.tabs import Tab, run
@@ -315,7 +315,7 @@ def test_everybody_else_finds_nothing_and_can_do_nothing(desk: Desk) -> None:
     assert desk.reads(version) == before
 
 
-@pytest.mark.parametrize("version", ["", "x", "../..", str(uuid4()), "{}"])
+@pytest.mark.parametrize("version", ["", "x", "../..", NOBODYS_ID, "{}"])
 def test_a_version_that_is_not_there_is_said_to_be_so(desk: Desk, version: str) -> None:
     tab = after(version, desk.anna)
 
@@ -335,7 +335,7 @@ def test_what_a_browser_makes_up_is_refused_and_changes_nothing(desk: Desk, hand
     assert desk.reads(version) == before
 
 
-@pytest.mark.parametrize("team", [*WRONG, "", str(uuid4())])
+@pytest.mark.parametrize("team", [*WRONG, "", NOBODYS_ID])
 def test_a_team_that_a_browser_makes_up_gets_nothing(desk: Desk, team: Any) -> None:
     async def story() -> SubmitState:
         tab = await at_submit(desk, desk.anna)

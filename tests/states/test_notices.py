@@ -8,6 +8,7 @@ import pytest
 import reflex as rx
 from reflex.utils.format import format_event
 
+from tests.factories import NOBODYS_ID
 from tests.organisation import House, cookie_of
 from tests.states.helpers import Owner
 from tests.tabs import Tab, run
@@ -115,7 +116,7 @@ def test_what_came_in_while_i_looked_stays_unread(house: House, anna: Actor) -> 
     assert (mine.unread, mine.done) == (1, "Er kwam net een melding bij.")
 
 
-@pytest.mark.parametrize("notice", ["", "geen-id", str(uuid4()), None, 7, True, [], {"id": "x"}, "é\0"])
+@pytest.mark.parametrize("notice", ["", "geen-id", NOBODYS_ID, None, 7, True, [], {"id": "x"}, "é\0"])
 def test_what_is_no_notice_of_mine_is_not_there(house: House, anna: Actor, notice: object) -> None:
     told(house, anna)
 

@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from tests.factories import ACTIVITIES, situation
+from tests.factories import ACTIVITIES, NOBODYS_ID, situation
 from wijkapp.domain.changes import Add, Move, Remove, Tick
 from wijkapp.domain.draft import Draft, Stored, Value, catalogue_items, effects, has_field, path_order
 from wijkapp.domain.fields import MOST_OWN_ITEMS, PATH_ORDER, ItemList
@@ -110,7 +110,7 @@ def test_the_copy_tells_which_items_the_catalogue_gave() -> None:
         ("question.huur~invloed.words", False),
         (f"activity.{ITEM}.date", True),
         (f"team.{ITEM}.words", False),
-        (f"activity.{uuid4()}.date", False),
+        (f"activity.{NOBODYS_ID}.date", False),
     ],
 )
 def test_a_plan_has_fields_for_its_own_items_and_those_of_its_copy(name: str, there: bool) -> None:
