@@ -1,8 +1,8 @@
 """What changed between two versions of an agreed plan, in Dutch lines that both read."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from typing import Final
+from typing import Final, TypeVar
 
 from wijkapp.domain.agreement import AgreedActivity, AgreedPlan, AgreedQuestion
 from wijkapp.domain.situation import Kind
@@ -11,6 +11,10 @@ _MONTHS: Final = (
     *("januari", "februari", "maart", "april", "mei", "juni"),
     *("juli", "augustus", "september", "oktober", "november", "december"),
 )
+"""Twelve names, because the domain knows no library that could say them."""
+_Item = TypeVar("_Item", AgreedQuestion, AgreedActivity)
+_QUESTION: Final = ("leervraag", "leervragen")
+_ACTIVITY: Final = ("activiteit", "activiteiten")
 _LONGEST_QUOTE: Final = 120
 """Characters of a text that a line quotes; the whole new text stands in the plan itself."""
 
@@ -19,8 +23,8 @@ def what_changed(before: AgreedPlan, after: AgreedPlan) -> tuple[str, ...]:
     """Name everything that is different, in the order of the page; () when the two are equal."""
     return (
         *_text("Situatie", before.title, after.title),
-        *_questions(before.questions, after.questions),
-        *_activities(before.activities, after.activities),
+        *_items(_QUESTION, before.questions, after.questions, lambda one: one.words, _question),
+        *_items(_ACTIVITY, before.activities, after.activities, lambda one: one.what, _activity),
         *_ask("vraag om tijd", before.support.time, after.support.time),
         *_ask("vraag om budget", before.support.budget, after.support.budget),
         *_ask("vraag om kennis van anderen", before.support.expertise, after.support.expertise),
@@ -29,14 +33,21 @@ def what_changed(before: AgreedPlan, after: AgreedPlan) -> tuple[str, ...]:
     )
 
 
-def _questions(before: Sequence[AgreedQuestion], after: Sequence[AgreedQuestion]) -> Iterator[str]:
+def _items(
+    name: tuple[str, str],
+    before: Sequence[_Item],
+    after: Sequence[_Item],
+    words: Callable[[_Item], str],
+    inside: Callable[[_Item, _Item], Iterator[str]],
+) -> Iterator[str]:
+    """Say which items came, went, changed or moved; ``name`` is what one of them and all of them are called."""
     old, new = {one.id: one for one in before}, {one.id: one for one in after}
-    yield from (f"Toegevoegd: leervraag {_quote(one.words)}" for one in after if one.id not in old)
-    yield from (f"Weg: leervraag {_quote(one.words)}" for one in before if one.id not in new)
+    yield from (f"Toegevoegd: {name[0]} {_quote(words(one))}" for one in after if one.id not in old)
+    yield from (f"Weg: {name[0]} {_quote(words(one))}" for one in before if one.id not in new)
     for one in after:
         if one.id in old:
-            yield from _question(old[one.id], one)
-    yield from _order("leervragen", [one.id for one in before], [one.id for one in after])
+            yield from inside(old[one.id], one)
+    yield from _order(name[1], [one.id for one in before], [one.id for one in after])
 
 
 def _question(before: AgreedQuestion, after: AgreedQuestion) -> Iterator[str]:
@@ -44,16 +55,6 @@ def _question(before: AgreedQuestion, after: AgreedQuestion) -> Iterator[str]:
     if before.kind is not after.kind:
         yield f"Soort leervraag bij {_quote(after.words)}: was {_kind(before.kind)}, is nu {_kind(after.kind)}"
     yield from _text(f"Ik merk dat het lukt als, bij {_quote(after.words)}", before.sign, after.sign)
-
-
-def _activities(before: Sequence[AgreedActivity], after: Sequence[AgreedActivity]) -> Iterator[str]:
-    old, new = {one.id: one for one in before}, {one.id: one for one in after}
-    yield from (f"Toegevoegd: activiteit {_quote(one.what)}" for one in after if one.id not in old)
-    yield from (f"Weg: activiteit {_quote(one.what)}" for one in before if one.id not in new)
-    for one in after:
-        if one.id in old:
-            yield from _activity(old[one.id], one)
-    yield from _order("activiteiten", [one.id for one in before], [one.id for one in after])
 
 
 def _activity(before: AgreedActivity, after: AgreedActivity) -> Iterator[str]:
