@@ -4,7 +4,7 @@ import reflex as rx
 
 from wijkapp.components.print_button import print_button
 from wijkapp.components.text import anchor, button, button_link, heading, hidden_text, link, paragraph
-from wijkapp.pages.team import parts
+from wijkapp.pages.team import forms, parts
 from wijkapp.pages.team.plan import AGREEMENTS, HEADING, TeamState
 from wijkapp.pages.team.views import ActivityLine, AgreementLine, QuestionCard
 
@@ -140,10 +140,10 @@ def _proposed() -> rx.Component:
         ),
         rx.el.details(
             rx.el.summary("Breng een vraag in"),
-            parts.form(
+            forms.form(
                 TeamState,
                 TeamState.propose,
-                parts.area(
+                forms.area(
                     TeamState,
                     "nieuw",
                     "wording",
@@ -266,11 +266,11 @@ def _new_agreement() -> rx.Component:
         ),
         rx.el.details(
             rx.el.summary("Maak een afspraak"),
-            parts.form(
+            forms.form(
                 TeamState,
                 TeamState.agree,
                 *agreement_fields(TeamState, "afspraak"),
-                parts.choose(
+                forms.choose(
                     TeamState,
                     "afspraak",
                     "question",
@@ -291,7 +291,7 @@ def agreement_fields(
 ) -> tuple[rx.Component, ...]:
     """The fields of an agreement, new or as it is now."""
     return (
-        parts.area(
+        forms.area(
             state,
             form,
             "agreement",
@@ -301,7 +301,7 @@ def agreement_fields(
             auto_focus=one is not None,
         ),
         rx.el.div(
-            parts.choose(
+            forms.choose(
                 state,
                 form,
                 "who",
@@ -310,7 +310,7 @@ def agreement_fields(
                 empty="Het hele team",
                 default=one.who_id if one is not None else "",
             ),
-            parts.line(
+            forms.line(
                 state,
                 form,
                 "by",
@@ -326,8 +326,8 @@ def agreement_fields(
 def _edit(one: rx.Var[AgreementLine]) -> rx.Component:
     return rx.el.section(
         rx.el.h3("Wijzig deze afspraak", class_name="utrecht-heading-3"),
-        parts.conflict(TeamState),
-        parts.form(
+        forms.conflict(TeamState),
+        forms.form(
             TeamState,
             TeamState.save,
             *agreement_fields(TeamState, "wijzig", one),

@@ -3,7 +3,7 @@
 import reflex as rx
 
 from wijkapp.components.text import anchor, button, button_link, heading, hidden_text, link, paragraph
-from wijkapp.pages.team import parts
+from wijkapp.pages.team import forms, parts
 from wijkapp.pages.team.question import ACTIVITIES, HEADING, LEARNED, TALK, WORDING, Editing, TeamQuestionState
 from wijkapp.pages.team.views import ActivityLine, MessageLine, QuestionCard, WordingLine
 
@@ -86,13 +86,13 @@ def _decisions() -> rx.Component:
 
 def _edit_words(one: rx.Var[Editing]) -> rx.Component:
     return rx.el.section(
-        parts.conflict(_S),
-        parts.form(
+        forms.conflict(_S),
+        forms.form(
             _S,
             _S.save,
             rx.cond(
                 one.what == WORDING,
-                parts.area(
+                forms.area(
                     _S,
                     "wijzig",
                     "wording",
@@ -101,7 +101,7 @@ def _edit_words(one: rx.Var[Editing]) -> rx.Component:
                     default=one.text,
                     auto_focus=True,
                 ),
-                parts.area(
+                forms.area(
                     _S,
                     "wijzig",
                     "learned",
@@ -113,7 +113,7 @@ def _edit_words(one: rx.Var[Editing]) -> rx.Component:
             ),
             key="wijzig",
             send=rx.cond(one.what == WORDING, "Bewaar de woorden", "Sluit de vraag"),
-            more=parts.leave_it(_S),
+            more=forms.leave_it(_S),
         ),
         key=one.what,
         class_name="wa-own__item",
@@ -240,14 +240,14 @@ def _my_part(one: rx.Var[ActivityLine]) -> rx.Component:
 
 def _edit_activity(one: rx.Var[Editing]) -> rx.Component:
     return rx.el.div(
-        parts.conflict(_S),
-        parts.form(
+        forms.conflict(_S),
+        forms.form(
             _S,
             _S.save,
             *_activity_fields("wijzig", one),
             key="wijzig",
             send="Bewaar de activiteit",
-            more=parts.leave_it(_S),
+            more=forms.leave_it(_S),
         ),
         key=one.what,
         class_name="wa-own__item",
@@ -256,7 +256,7 @@ def _edit_activity(one: rx.Var[Editing]) -> rx.Component:
 
 def _activity_fields(form: str, one: rx.Var[Editing] | None = None) -> tuple[rx.Component, ...]:
     return (
-        parts.area(
+        forms.area(
             _S,
             form,
             "activity",
@@ -266,7 +266,7 @@ def _activity_fields(form: str, one: rx.Var[Editing] | None = None) -> tuple[rx.
             auto_focus=one is not None,
         ),
         rx.el.div(
-            parts.choose(
+            forms.choose(
                 _S,
                 form,
                 "owner",
@@ -275,7 +275,7 @@ def _activity_fields(form: str, one: rx.Var[Editing] | None = None) -> tuple[rx.
                 empty="Nog niemand",
                 default=one.owner if one is not None else "",
             ),
-            parts.line(
+            forms.line(
                 _S,
                 form,
                 "day",
@@ -291,7 +291,7 @@ def _activity_fields(form: str, one: rx.Var[Editing] | None = None) -> tuple[rx.
 def _new_activity() -> rx.Component:
     return rx.el.details(
         rx.el.summary("Voeg een activiteit toe"),
-        parts.form(
+        forms.form(
             _S, _S.add_activity, *_activity_fields("activiteit"), key="activiteit", send="Voeg de activiteit toe"
         ),
         class_name="wa-more",
@@ -311,10 +311,10 @@ def _talk() -> rx.Component:
         rx.cond(
             _S.phase == "gesloten",
             rx.fragment(),
-            parts.form(
+            forms.form(
                 _S,
                 _S.say,
-                parts.area(
+                forms.area(
                     _S,
                     "reactie",
                     "message",

@@ -3,7 +3,7 @@
 import reflex as rx
 
 from wijkapp.components.text import button, heading, hidden_text, paragraph
-from wijkapp.pages.team import parts
+from wijkapp.pages.team import forms, parts
 from wijkapp.pages.team.plan_page import agreement_facts, agreement_fields
 from wijkapp.pages.team.review import HEADING, NEXT, TeamReviewState
 from wijkapp.pages.team.views import AgreementLine, ReviewLine
@@ -89,7 +89,7 @@ def _looked_at(one: rx.Var[AgreementLine]) -> rx.Component:
         ),
         rx.el.form(
             rx.el.input(type="hidden", name="agreement", value=one.id),
-            parts.line(_S, f"vervalt-{one.id}", "why", "Vervalt, in één woord: waarom?", default=one.why),
+            forms.line(_S, f"vervalt-{one.id}", "why", "Vervalt, in één woord: waarom?", default=one.why),
             rx.el.button(
                 "Laat vervallen",
                 hidden_text(": "),
@@ -131,11 +131,11 @@ def _new() -> rx.Component:
                 class_name="wa-team-agreements",
             ),
         ),
-        parts.form(
+        forms.form(
             _S,
             _S.agree,
             *agreement_fields(_S, "afspraak"),
-            parts.choose(
+            forms.choose(
                 _S,
                 "afspraak",
                 "question",
@@ -150,10 +150,10 @@ def _new() -> rx.Component:
 
 
 def _finish() -> rx.Component:
-    return parts.form(
+    return forms.form(
         _S,
         _S.finish,
-        parts.line(
+        forms.line(
             _S,
             "afronden",
             "next",

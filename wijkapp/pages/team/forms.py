@@ -1,0 +1,191 @@
+"""The forms of a team's pages: what was typed stays when it is refused, and who reads it is said beforehand."""
+
+from typing import Any
+
+import reflex as rx
+
+from wijkapp.components.text import Content, button, hidden_text, paragraph
+from wijkapp.pages.team.parts import Handler
+from wijkapp.pages.team.standing import TWO_TEXTS, Vars
+from wijkapp.pages.team.views import Choice
+
+TEAM_READS = "Je hele team leest dit, ook je leidinggevende. Schrijf geen namen van inwoners op."
+
+
+def form(
+    state: Vars, handler: Handler, *fields: rx.Component, key: str, send: Content, more: Content = ""
+) -> rx.Component:
+    """A form whose fields keep what was typed when it is refused, and come back empty when it was stored."""
+    return rx.el.form(
+        *fields,
+        rx.el.div(
+            rx.el.button(send, type="submit", class_name=button("primary-action")), more, class_name="wa-actions"
+        ),
+        key=f"{key}-{state.fresh}",
+        on_submit=handler,
+        no_validate=True,
+        class_name="wa-stack wa-team-form",
+    )
+
+
+def area(  # noqa: PLR0913 - what a field says before anything is typed
+    state: Vars,
+    form_name: Content,
+    name: str,
+    label: Content,
+    *,
+    hint: str = "",
+    privacy: str = TEAM_READS,
+    rows: int = 3,
+    default: Content = "",
+    auto_focus: bool = False,
+) -> rx.Component:
+    """A text of several lines, with who can read it said before anything is typed."""
+    own = f"{form_name}-{name}"
+    return _field(
+        state,
+        own,
+        label,
+        rx.el.textarea(
+            id=own,
+            name=name,
+            rows=str(rows),
+            default_value=default,
+            auto_focus=auto_focus,
+            class_name="utrecht-textarea utrecht-textarea--html-textarea",
+            custom_attrs=_described(own, hint=hint, privacy=privacy) | {"aria-required": "true"},
+        ),
+        hint=hint,
+        privacy=privacy,
+        kind="textarea",
+    )
+
+
+def line(  # noqa: PLR0913 - as above
+    state: Vars,
+    form_name: Content,
+    name: str,
+    label: Content,
+    *,
+    hint: str = "",
+    default: Content = "",
+    date: bool = False,
+) -> rx.Component:
+    """A text of one line, or a day."""
+    own = f"{form_name}-{name}"
+    return _field(
+        state,
+        own,
+        label,
+        rx.el.input(
+            id=own,
+            name=name,
+            type="date" if date else "text",
+            auto_complete="off",
+            default_value=default,
+            class_name=f"utrecht-textbox utrecht-textbox--html-input{' wa-date' if date else ''}",
+            custom_attrs=_described(own, hint=hint),
+        ),
+        hint=hint,
+        kind="text",
+    )
+
+
+def choose(  # noqa: PLR0913 - as above
+    state: Vars,
+    form_name: Content,
+    name: str,
+    label: Content,
+    options: rx.Var[list[Choice]],
+    *,
+    empty: str,
+    default: Content = "",
+) -> rx.Component:
+    """A choice from a list, or nobody in particular."""
+    own = f"{form_name}-{name}"
+    return _field(
+        state,
+        own,
+        label,
+        rx.el.select(
+            rx.el.option(empty, value=""),
+            rx.foreach(options, lambda one: rx.el.option(one.name, value=one.id, key=one.id)),
+            id=own,
+            name=name,
+            default_value=default,
+            class_name="utrecht-select utrecht-select--html-select",
+            custom_attrs=_described(own),
+        ),
+        kind="select",
+    )
+
+
+def _field(  # noqa: PLR0913 - the parts that every field has
+    state: Vars,
+    own: str,
+    label: Content,
+    control: rx.Component,
+    *,
+    kind: str,
+    hint: str = "",
+    privacy: str = "",
+) -> rx.Component:
+    return rx.el.div(
+        rx.el.div(
+            rx.el.label(label, html_for=own, class_name="utrecht-form-label"), class_name="utrecht-form-field__label"
+        ),
+        rx.el.div(hint, id=f"{own}-uitleg", class_name="utrecht-form-field-description") if hint else rx.fragment(),
+        rx.el.p(privacy, id=f"{own}-wie", class_name="wa-privacy") if privacy else rx.fragment(),
+        rx.el.div(
+            rx.foreach(
+                state.problems,
+                lambda one: rx.cond(
+                    one.field == own, rx.el.p(hidden_text("Fout: "), one.sentence, class_name="wa-field-error")
+                ),
+            ),
+            id=f"{own}-fout",
+            class_name="utrecht-form-field-error-message",
+        ),
+        rx.el.div(control, class_name="utrecht-form-field__input"),
+        class_name=f"utrecht-form-field utrecht-form-field--{kind}",
+    )
+
+
+def _described(own: str, *, hint: str = "", privacy: str = "") -> dict[str, Any]:
+    parts = [f"{own}-uitleg"] * bool(hint) + [f"{own}-wie"] * bool(privacy) + [f"{own}-fout"]
+    return {"aria-describedby": " ".join(parts)}
+
+
+def leave_it(state: Vars) -> rx.Component:
+    """The button that stops changing something."""
+    return rx.el.button("Laat zoals het was", type="button", class_name=button("subtle"), on_click=state.stop)
+
+
+def conflict(state: Vars) -> rx.Component:
+    """Two texts for the same thing: nothing is lost, and the person chooses."""
+    return rx.el.div(
+        rx.cond(
+            state.theirs != "",
+            rx.el.section(
+                rx.el.h2("Een collega schreef net iets anders", class_name="utrecht-heading-3"),
+                paragraph("Er is nog niets veranderd. Kies welke tekst het wordt."),
+                rx.el.div(
+                    _side("Jouw tekst", state.mine, "Neem mijn tekst", state.keep_mine),
+                    _side("De tekst van je collega", state.theirs, "Laat deze staan", state.keep_theirs),
+                    class_name="wa-conflict__texts",
+                ),
+                class_name="wa-conflict",
+            ),
+        ),
+        id=TWO_TEXTS,
+        tab_index=-1,
+    )
+
+
+def _side(title: str, text: rx.Var[str], word: str, handler: Handler) -> rx.Component:
+    return rx.el.div(
+        rx.el.h3(title, class_name="utrecht-heading-4"),
+        rx.el.p(text, class_name="wa-conflict__text"),
+        rx.el.button(word, type="button", class_name=button("secondary-action"), on_click=handler),
+        class_name="wa-conflict__side",
+    )
