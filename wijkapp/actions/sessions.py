@@ -83,11 +83,6 @@ def actor_of(context: Context, token: object, now: datetime, *, used: bool = Tru
     return _held_back(context, actor) if session.method == Method.PASSWORD else actor
 
 
-def ends_at(context: Context, token: object, now: datetime) -> datetime:
-    """When this session ends if nothing more is done. Raises SignedOut when it has ended."""
-    return ending(context, token, now).at
-
-
 def ending(context: Context, token: object, now: datetime) -> Ending:
     """When this session ends, and whether doing something puts that off. Raises SignedOut when it has ended."""
     if not is_token(token):

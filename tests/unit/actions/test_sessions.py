@@ -92,9 +92,9 @@ def test_a_page_that_reconnects_by_itself_keeps_nothing_alive(context: Context, 
 def test_the_end_comes_nearer_while_nothing_is_done(context: Context, anna: Actor, now: datetime) -> None:
     token = signed_in(context, anna, now)
 
-    assert sessions.ends_at(context, token, now + HOUR) == now + 2 * HOUR
+    assert sessions.ending(context, token, now + HOUR).at == now + 2 * HOUR
     actor_of(context, token, now + HOUR)
-    assert sessions.ends_at(context, token, now + HOUR) == now + 3 * HOUR
+    assert sessions.ending(context, token, now + HOUR).at == now + 3 * HOUR
 
 
 def test_whoever_is_deactivated_is_out_at_once(context: Context, anna: Actor, now: datetime) -> None:
