@@ -3,7 +3,7 @@
 Tries are counted in the database per account, whether it exists or not, and per address, under a hash of each.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from hashlib import sha256
 from ipaddress import ip_address, ip_network
@@ -33,40 +33,37 @@ def attempt(context: Context, account: str, caller: str, now: datetime, work: Ca
     mine, theirs = _hash(f"account {account}"), _hash(f"caller {_network(caller)}") if caller else ""
     # Counted beforehand and taken back afterwards, so that many tries at once cannot slip through together.
     _admit(context, {mine: FREE_PER_ACCOUNT} | ({theirs: FREE_PER_CALLER} if theirs else {}), now)
-    wrong = False
     try:
         result = work()
     except InvalidAnswer:
-        wrong = True
         raise
-    finally:
-        if not wrong:
-            _take_back(context, mine, theirs)
+    except BaseException:
+        _take_back(context, [mine, theirs], now)
+        raise
+    _take_back(context, [theirs], now)
+    forgive(context, account)
     return result
 
 
 def forgive(context: Context, account: str) -> None:
     """Forget what was wrong with this account, because its owner has shown up."""
     with context.store.writing() as db:
-        attempts.remove(db, (_hash(f"account {account}"),))
+        attempts.forget(db, _hash(f"account {account}"))
 
 
 def _admit(context: Context, free: dict[str, int], now: datetime) -> None:
     with context.store.writing() as db:
-        known = attempts.counted(db, free)
-        before = {key: _still(known.get(key), now) for key in free}
+        before = {key: _still(tries, now) for key, tries in attempts.hold(db, free, now).items()}
         wait = max(_wait(tries, free[key], now) for key, tries in before.items())
         if wait > 0:
             raise TryLater(_sentence(wait))
-        for key, tries in sorted(before.items()):
+        for key, tries in before.items():
             attempts.put(db, key, Tries(tries.wrong + 1, now))
 
 
-def _still(tries: Tries | None, now: datetime) -> Tries:
+def _still(tries: Tries, now: datetime) -> Tries:
     """The tries that count: after an hour without one, it starts anew."""
-    if tries is None or now - tries.last_at >= FORGOTTEN_AFTER:
-        return Tries(0, now)
-    return tries
+    return Tries(0, now) if now - tries.last_at >= FORGOTTEN_AFTER else tries
 
 
 def _wait(tries: Tries, free: int, now: datetime) -> int:
@@ -83,12 +80,11 @@ def _sentence(wait: int) -> str:
     return f"Er is te vaak iets verkeerd ingevuld. Wacht {wait} {unit} en probeer het dan opnieuw."
 
 
-def _take_back(context: Context, mine: str, theirs: str) -> None:
+def _take_back(context: Context, keys: Sequence[str], now: datetime) -> None:
+    """Uncount one try that was not wrong, or of which nobody knows."""
     with context.store.writing() as db:
-        known = attempts.counted(db, [key for key in (mine, theirs) if key])
-        attempts.remove(db, (mine,))
-        if theirs in known:
-            attempts.put(db, theirs, known[theirs]._replace(wrong=known[theirs].wrong - 1))
+        for key, tries in attempts.hold(db, [key for key in keys if key], now).items():
+            attempts.put(db, key, tries._replace(wrong=max(0, tries.wrong - 1)))
 
 
 def _network(caller: str) -> str:

@@ -146,7 +146,8 @@ def test_one_address_that_tries_many_accounts_waits_too_and_others_do_not(
     assert with_password(context, EMAIL, PASSWORD, now, caller="iets anders").token
 
 
-def test_many_tries_at_once_do_not_slip_through(context: Context, anna: Actor, now: datetime) -> None:
+@pytest.mark.parametrize("before", [0, 1])
+def test_many_tries_at_once_do_not_slip_through(context: Context, anna: Actor, now: datetime, before: int) -> None:
     def one() -> str:
         try:
             with_password(context, EMAIL, "fout fout fout", now)
@@ -154,9 +155,9 @@ def test_many_tries_at_once_do_not_slip_through(context: Context, anna: Actor, n
             return type(problem).__name__
         return "in"
 
-    ended = at_once([one] * 12)
+    ended = [one() for _ in range(before)] + at_once([one] * 12)
 
-    assert ended.count("InvalidAnswer") <= attempts.FREE_PER_ACCOUNT
+    assert ended.count("InvalidAnswer") == attempts.FREE_PER_ACCOUNT
 
 
 def test_the_database_keeps_no_address_of_who_tried(context: Context, anna: Actor, now: datetime) -> None:
