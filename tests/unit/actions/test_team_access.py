@@ -3,6 +3,7 @@
 import inspect
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -180,6 +181,15 @@ NOT_ABOUT_A_TEAM = {
 """Helpers of the actions, and what somebody asks about nobody but themselves."""
 
 
+def refused(how: tuple[type[Exception], ...], deed: Callable[[], object]) -> bool:
+    """Whether it is refused in one of these ways."""
+    try:
+        deed()
+    except how:
+        return True
+    return False
+
+
 @pytest.fixture
 def scene(context: Context, now: datetime) -> Scene:
     return Scene(context, now)
@@ -205,19 +215,17 @@ def test_members_may_do_everything_in_their_own_team(scene: Scene, role: str, de
     DEEDS[deed](scene, actor, scene.plan_of(actor))
 
 
-@pytest.mark.parametrize("deed", DEEDS)
 @pytest.mark.parametrize("kind", OUTSIDERS)
-def test_outsiders_may_do_nothing_and_nothing_changes(scene: Scene, kind: str, deed: str) -> None:
+def test_outsiders_may_do_nothing_and_nothing_changes(scene: Scene, kind: str) -> None:
     actor = scene.outsider(kind)
     plan = scene.plan_of(actor)
     before = scene.rows()
+    refusals = (NotFound, NotAllowed) if kind == "guest" else (NotFound,)
 
-    with pytest.raises((NotFound, NotAllowed)) as refused:
-        DEEDS[deed](scene, actor, plan)
+    done = [name for name, deed in DEEDS.items() if not refused(refusals, partial(deed, scene, actor, plan))]
 
+    assert done == []
     assert scene.rows() == before
-    if kind != "guest":
-        assert refused.type is NotFound
 
 
 @pytest.mark.parametrize("kind", [*OUTSIDERS, "member"])
