@@ -1,5 +1,12 @@
 # Every verb prepares its own environment first (.venv, with pinned packages); doing that twice costs nothing.
-PYTHON ?= python3
+# Tools that compile Python on the spot often leave its optimisation out, which takes half as long again; then the one of
+# the system goes first when it is new enough. Say PYTHON=... to choose yourself.
+SUITS = import ensurepip, sys, sysconfig as built, venv; sys.exit(sys.version_info < (3, 11) or not \
+	(sys.base_prefix == "/usr" or "--enable-optimizations" in str(built.get_config_var("CONFIG_ARGS"))))
+ifndef PYTHON
+PYTHON := $(shell for each in python3 /usr/bin/python3; do \
+	$$each -c '$(SUITS)' 2>/dev/null && echo $$each && exit; done; echo python3)
+endif
 IN_APP = $(PYTHON) -m wijkapp.build.setup app
 IN_DEV = $(PYTHON) -m wijkapp.build.setup dev
 

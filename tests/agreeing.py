@@ -1,13 +1,12 @@
 """A worker with a complete plan and a leader, for tests that are about agreeing on it."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 from tests.factories import SLUG, proposal
 from tests.organisation import House
 from wijkapp.actions import agreements
 from wijkapp.actions.changing import change
-from wijkapp.actions.context import Context
 from wijkapp.actions.plans import read
 from wijkapp.actions.starting import start
 from wijkapp.clock import AMSTERDAM
@@ -22,17 +21,16 @@ CANARY = "kanarie-71d4"
 class Desk:
     """Anna works in team Noord, which Fatima leads; Anna has a plan that asks for time."""
 
-    def __init__(self, context: Context, now: datetime, situation: str = SLUG, ids: tuple[str, str] | None = None):
-        """Found the organisation and fill in the plan; ``ids`` names a question and an activity of the situation."""
-        self.context, self.now = context, now
-        self.house = House(context, now)
+    def __init__(self, house: House, situation: str = SLUG, ids: tuple[str, str] | None = None) -> None:
+        """Let them come and fill in the plan; ``ids`` names a question and an activity of the situation."""
+        self.house, self.context, self.now = house, house.context, house.now
         self.anna = self.house.worker("Anna")
         self.fatima = self.house.leader("Fatima")
         self.team = self.house.team()
         question, activity = ids or ("invloed", "doen-1")
         self.question = field_name(ItemList.QUESTIONS, item_id(situation, question), "")
         self.activity = field_name(ItemList.ACTIVITIES, item_id(situation, activity), "")
-        self.plan = start(context, self.anna, situation, now)
+        self.plan = start(self.context, self.anna, situation, self.now)
         self.ticks(f"{self.question}chosen", f"{self.activity}chosen")
         self.writes(f"{self.question}words", "Hoe krijg ik meer invloed?")
         self.writes(f"{self.question}sign", "bewoners bellen zelf")

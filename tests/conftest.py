@@ -10,14 +10,23 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from argon2 import PasswordHasher
 
 from wijkapp import installation, settings
+from wijkapp.actions import passwords
 from wijkapp.actions.context import Context
 from wijkapp.store.engine import Store, open_store
 from wijkapp.store.tables import metadata
 from wijkapp.store.upgrade import upgrade
 
 DATABASES = ("sqlite", "postgresql")
+
+
+@pytest.fixture(autouse=True)
+def _quick_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hash passwords with a thousandth of the memory: that it is slow in earnest is a test of its own."""
+    monkeypatch.setattr(passwords, "_hasher", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+    passwords._nobodys.cache_clear()
 
 
 @pytest.fixture

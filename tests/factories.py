@@ -1,11 +1,14 @@
 """A situation, a guest, a plan and a change in one call each."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import datetime
 from threading import Barrier
 from typing import TypeVar
 from uuid import UUID, uuid4
+
+import sqlalchemy as sa
 
 from wijkapp.actions.context import Context
 from wijkapp.actions.guests import actor_of, begin
@@ -114,3 +117,18 @@ def at_once(jobs: Sequence[Callable[[], _Result]]) -> list[_Result]:
 
     with ThreadPoolExecutor(len(jobs)) as pool:
         return list(pool.map(run, jobs))
+
+
+@contextmanager
+def statements(store: Store) -> Generator[list[str]]:
+    """What is asked of the database meanwhile, without the values."""
+    asked: list[str] = []
+
+    def note(*told: object) -> None:
+        asked.append(str(told[2]))
+
+    sa.event.listen(store.engine, "before_cursor_execute", note)
+    try:
+        yield asked
+    finally:
+        sa.event.remove(store.engine, "before_cursor_execute", note)

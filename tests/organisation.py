@@ -3,6 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
+import sqlalchemy as sa
+
 from wijkapp.actions import sessions
 from wijkapp.actions.context import Context
 from wijkapp.domain.actor import Actor
@@ -15,9 +17,11 @@ from wijkapp.store import people
 class House:
     """One organisation; everybody in it is asked for by name and made the first time."""
 
-    def __init__(self, context: Context, now: datetime, name: str = "Wijkteams Voorbeeldstad") -> None:
-        """Found the organisation."""
-        self.context, self.now = context, now
+    def __init__(
+        self, context: Context, now: datetime, name: str = "Wijkteams Voorbeeldstad", domain: str = "voorbeeld.nl"
+    ) -> None:
+        """Found the organisation, with mail addresses at this domain."""
+        self.context, self.now, self.domain = context, now, domain
         with context.store.writing() as db:
             self.organisation = people.add_organisation(db, name, now)
         self.teams: dict[str, UUID] = {}
@@ -44,26 +48,32 @@ class House:
 
     def member(self, name: str, role: Role, team: str = "Noord") -> Actor:
         """Somebody with a role in a team; asked for again with another team they are in both."""
-        self.person(name)
         where = self.team(team)
         with self.context.store.writing() as db:
-            people.join(db, where, self._people[name], role, self.now)
-        return self.actor(name)
+            people.join(db, where, self._id(db, name), role, self.now)
+            return _actor(db, self._people[name])
 
     def person(self, name: str, *, is_admin: bool = False) -> Actor:
         """Somebody with an account."""
-        if name not in self._people:
-            with self.context.store.writing() as db:
-                email = f"{name.lower()}@voorbeeld.nl"
-                self._people[name] = people.add_person(db, self.organisation, name, email, self.now, is_admin=is_admin)
-        return self.actor(name)
+        with self.context.store.writing() as db:
+            return _actor(db, self._id(db, name, is_admin=is_admin))
 
     def actor(self, name: str) -> Actor:
         """Somebody with the roles of this moment."""
         with self.context.store.reading() as db:
-            found = people.actor(db, self._people[name])
-        assert found is not None
-        return found
+            return _actor(db, self._people[name])
+
+    def _id(self, db: sa.Connection, name: str, *, is_admin: bool = False) -> UUID:
+        if name not in self._people:
+            email = f"{name.lower()}@{self.domain}"
+            self._people[name] = people.add_person(db, self.organisation, name, email, self.now, is_admin=is_admin)
+        return self._people[name]
+
+
+def _actor(db: sa.Connection, person: UUID) -> Actor:
+    found = people.actor(db, person)
+    assert found is not None
+    return found
 
 
 def cookie_of(context: Context, actor: Actor, now: datetime) -> str:

@@ -1,11 +1,10 @@
 """A team with people in it, and the usual things in its plan, in one call each."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from uuid import UUID, uuid4
 
 from tests.organisation import House
 from wijkapp.actions import team_activities, team_plan, team_questions, team_reviews
-from wijkapp.actions.context import Context
 from wijkapp.actions.team_questions import ProposedQuestion
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.team_plan import QuestionMove, TeamActivity, TeamAgreement, TeamPlan, TeamQuestion
@@ -19,10 +18,9 @@ AGREEMENT = "We beginnen elk overleg met een casus"
 class Noord:
     """Team Noord with two workers and a leader; asked for by name."""
 
-    def __init__(self, context: Context, now: datetime) -> None:
+    def __init__(self, house: House) -> None:
         """Put the team together."""
-        self.context, self.now = context, now
-        self.house = House(context, now)
+        self.house, self.context, self.now = house, house.context, house.now
         self.anna, self.bram = self.house.worker("Anna"), self.house.worker("Bram")
         self.lena = self.house.leader("Lena")
         self.team = self.house.team()

@@ -3,14 +3,21 @@
 from collections.abc import Generator
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
-from tests.e2e.person import NewPerson, Person
+from tests.e2e.person import PATIENCE, NewPerson, Person
 from tests.e2e.server import Server, build
+from tests.organisation import House
+from wijkapp import clock
+from wijkapp.actions.context import Context
 from wijkapp.build.browser import FLAGS, find
+from wijkapp.installation import catalogue
+from wijkapp.store.engine import open_store
 
+expect.set_options(timeout=PATIENCE)
 _HERE = Path(__file__).parent
 
 
@@ -29,6 +36,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Generator[Server]:
     server.start()
     yield server
     server.stop()
+
+
+@pytest.fixture
+def house(site: Server) -> Generator[House]:
+    """An organisation in the database of the site, for one test; nobody else has its name or its mail addresses."""
+    store = open_store(f"sqlite:///{site.folder / 'wijkapp.db'}")
+    mark = uuid4().hex[:8]
+    yield House(Context(store, catalogue()), clock.now(), f"Wijkteams {mark}", f"{mark}.voorbeeld.nl")
+    store.close()
 
 
 @pytest.fixture

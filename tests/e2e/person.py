@@ -9,6 +9,9 @@ from uuid import uuid4
 
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect
 
+from tests.organisation import House, cookie_of
+from wijkapp import clock
+from wijkapp.domain.actor import Actor
 from wijkapp.domain.steps import Step
 
 FIRST = "straat-op-de-agenda"
@@ -19,6 +22,8 @@ LOST_LINE = ("net::ERR_", "WebSocket connection to", "Failed to fetch")
 """What a browser says about a line that we cut ourselves."""
 REFUSED = ("status of 422", "status of 403", "status of 404")
 """What a browser says about a change that we know will be refused."""
+PATIENCE = 15_000
+"""Milliseconds until something that does not come is a failure; journeys share their machine with each other."""
 _AWAKE = "form[data-outbox][aria-busy=false]"
 _SETTLED = (
     "() => window.outbox && !window.outbox.busy() && document.querySelector('form[data-outbox]')?.ariaBusy !== 'true'"
@@ -32,7 +37,7 @@ class Person:
         """Sit down at a machine; by default a laptop in the Netherlands."""
         laptop = {"viewport": {"width": 1280, "height": 900}, "locale": "nl-NL", "timezone_id": "Europe/Amsterdam"}
         self.context = browser.new_context(**(laptop | machine), base_url=url)
-        self.context.set_default_timeout(10_000)
+        self.context.set_default_timeout(PATIENCE)
         self.url = url
         self.complaints: list[str] = []
         self.forgives: tuple[str, ...] = ()
@@ -49,6 +54,12 @@ class Person:
         other = copy.copy(self)
         other.page = self.context.new_page()
         return other
+
+    def is_signed_in(self, house: House, actor: Actor) -> Self:
+        """Go on as somebody of this organisation who signed in just now."""
+        name, _, token = cookie_of(house.context, actor, clock.now()).partition("=")
+        self.context.add_cookies([{"name": name, "value": token, "url": self.url}])
+        return self
 
     def leave(self) -> list[str]:
         """Close the browser, and tell what it complained about."""

@@ -1,19 +1,15 @@
 """Everybody can use it: no axe violation on any page, step or error, at two widths; zoom, contrast and motion."""
 
-from typing import Any
 from uuid import uuid4
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
+from tests.e2e.access import scrolls_sideways, trouble_on, unfold
 from tests.e2e.content import activity, complete_plan, question, tick, write
 from tests.e2e.person import FIRST, LOST_LINE, REFUSED, NewPerson, Person
-from wijkapp.build import node
-from wijkapp.build.paths import TEST_TOOLS
 from wijkapp.pages.routes import routes
 
-WIDTHS = (1280, 320)
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PUBLIC = sorted(page.path for page in routes() if not page.path.startswith("/plan"))
 STEPS = (
     "",
@@ -26,43 +22,7 @@ STEPS = (
     "controleren",
     "resultaat",
 )
-AXE = """async tags => {
-  const found = await axe.run({ runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] });
-  const lines = found.violations.flatMap(one => one.nodes.map(node => one.id + ': ' + node.html.slice(0, 150)));
-  return { lines, rules: found.passes.length };
-}"""
 CONFLICT = "[data-outbox-conflict]"
-
-
-@pytest.fixture(scope="module")
-def axe() -> str:
-    """The checker's own script."""
-    return (node.install(TEST_TOOLS) / "axe-core" / "axe.min.js").read_text("utf-8")
-
-
-def trouble_on(page: Page, axe: str) -> list[str]:
-    """What axe has against this page at each width, and whether it scrolls sideways, as short lines."""
-    page.evaluate(axe)
-    assert page.evaluate("axe.version").startswith("4.14")
-    found: list[str] = []
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 800})
-        told: dict[str, Any] = page.evaluate(AXE, TAGS)
-        assert told["rules"] > 15
-        found += [f"{width}: {line}" for line in told["lines"]]
-        if scrolls_sideways(page):
-            found.append(f"{width}: scrolls sideways")
-    return found
-
-
-def scrolls_sideways(page: Page) -> bool:
-    """Whether somebody has to scroll to the right to read."""
-    return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
-
-
-def unfold(page: Page) -> None:
-    """Open everything that is folded away."""
-    page.evaluate("document.querySelectorAll('main details').forEach(one => { one.open = true })")
 
 
 @pytest.fixture
@@ -72,17 +32,17 @@ def calm(people: NewPerson) -> Person:
 
 
 @pytest.mark.parametrize("path", [*PUBLIC, "/bestaat-niet"])
-def test_public_pages_have_no_violation(calm: Person, axe: str, path: str) -> None:
+def test_public_pages_have_no_violation(calm: Person, path: str) -> None:
     calm.forgives = REFUSED
 
     calm.page.goto(path)
     expect(calm.page.locator("h1")).to_be_visible()
 
-    assert trouble_on(calm.page, axe) == []
+    assert trouble_on(calm.page) == []
 
 
 @pytest.mark.parametrize("step", STEPS)
-def test_every_step_has_no_violation(calm: Person, axe: str, step: str) -> None:
+def test_every_step_has_no_violation(calm: Person, step: str) -> None:
     plan = complete_plan(calm)
     calm.page.goto(f"/plan{'/' + step if step else ''}?plan={plan}")
     if step == "resultaat":
@@ -92,13 +52,13 @@ def test_every_step_has_no_violation(calm: Person, axe: str, step: str) -> None:
 
     unfold(calm.page)
 
-    assert trouble_on(calm.page, axe) == []
+    assert trouble_on(calm.page) == []
 
 
 @pytest.mark.parametrize(
     "step", ["situatie", "leervragen", "aanscherpen", "teamvragen", "leerroute", "afspraken", "controleren"]
 )
-def test_every_step_with_an_error_has_no_violation(calm: Person, axe: str, step: str) -> None:
+def test_every_step_with_an_error_has_no_violation(calm: Person, step: str) -> None:
     plan = calm.begins("" if step == "situatie" else FIRST)
     if step == "aanscherpen":
         calm.sends(plan, tick(question(0)))
@@ -112,13 +72,13 @@ def test_every_step_with_an_error_has_no_violation(calm: Person, axe: str, step:
     calm.goes_on()
 
     expect(calm.page.locator("#fouten")).to_be_focused()
-    assert trouble_on(calm.page, axe) == []
+    assert trouble_on(calm.page) == []
 
 
-def test_the_list_of_plans_has_no_violation(calm: Person, axe: str) -> None:
+def test_the_list_of_plans_has_no_violation(calm: Person) -> None:
     calm.page.goto("/plannen")
     expect(calm.page.locator(".wa-empty")).to_be_visible()
-    empty = trouble_on(calm.page, axe)
+    empty = trouble_on(calm.page)
     complete_plan(calm)
     calm.page.reload()
     expect(calm.page.locator(".wa-plan-card")).to_be_visible()
@@ -133,7 +93,7 @@ def test_the_list_of_plans_has_no_violation(calm: Person, axe: str) -> None:
 
     unfold(calm.page)
 
-    assert (empty, trouble_on(calm.page, axe)) == ([], [])
+    assert (empty, trouble_on(calm.page)) == ([], [])
 
 
 @pytest.mark.parametrize(
@@ -145,16 +105,16 @@ def test_the_list_of_plans_has_no_violation(calm: Person, axe: str) -> None:
         ("/situaties?zoek=zzzz", ".wa-empty"),
     ],
 )
-def test_other_outcomes_have_no_violation(calm: Person, axe: str, address: str, sign: str) -> None:
+def test_other_outcomes_have_no_violation(calm: Person, address: str, sign: str) -> None:
     complete_plan(calm)
 
     calm.page.goto(address)
     expect(calm.page.locator(sign).first).to_be_visible()
 
-    assert trouble_on(calm.page, axe) == []
+    assert trouble_on(calm.page) == []
 
 
-def test_two_texts_to_choose_from_have_no_violation(calm: Person, axe: str) -> None:
+def test_two_texts_to_choose_from_have_no_violation(calm: Person) -> None:
     calm.opens("afspraken", complete_plan(calm))
     other = calm.another_window()
     other.opens("afspraken", calm.plan)
@@ -164,10 +124,10 @@ def test_two_texts_to_choose_from_have_no_violation(calm: Person, axe: str) -> N
     other.field("support.expertise").fill("twee" * 60)
 
     expect(other.page.locator(CONFLICT)).to_be_visible()
-    assert trouble_on(other.page, axe) == []
+    assert trouble_on(other.page) == []
 
 
-def test_a_plan_that_is_being_fetched_has_no_violation(calm: Person, axe: str) -> None:
+def test_a_plan_that_is_being_fetched_has_no_violation(calm: Person) -> None:
     calm.forgives = LOST_LINE  # The page is left while its line is still being made.
     plan = complete_plan(calm)
     calm.page.route("**/assets/*.js", lambda route: None)
@@ -175,7 +135,7 @@ def test_a_plan_that_is_being_fetched_has_no_violation(calm: Person, axe: str) -
     calm.page.goto(f"/plan/leerroute?plan={plan}", wait_until="commit")
     expect(calm.page.locator("h1")).to_be_visible()
 
-    assert trouble_on(calm.page, axe) == []
+    assert trouble_on(calm.page) == []
     calm.page.unroute_all(behavior="ignoreErrors")
 
 
@@ -252,7 +212,7 @@ def test_in_high_contrast_a_ticked_box_is_visibly_ticked(people: NewPerson, sele
     assert box.screenshot() != before
 
 
-def test_in_high_contrast_the_focus_and_the_status_of_a_step_can_be_seen(people: NewPerson, axe: str) -> None:
+def test_in_high_contrast_the_focus_and_the_status_of_a_step_can_be_seen(people: NewPerson) -> None:
     person = people(forced_colors="active")
     person.opens("", complete_plan(person))
 
@@ -261,7 +221,7 @@ def test_in_high_contrast_the_focus_and_the_status_of_a_step_can_be_seen(people:
 
     outlines = "['', '::after'].map(part => getComputedStyle(document.activeElement, part || null).outlineStyle)"
     assert set(person.page.evaluate(outlines)) != {"none"}
-    assert trouble_on(person.page, axe) == []
+    assert trouble_on(person.page) == []
 
 
 MOVING = """() => [...document.querySelectorAll('*')].filter(el => {

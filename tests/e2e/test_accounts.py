@@ -12,13 +12,12 @@ import pyotp
 import pytest
 from playwright.sync_api import expect
 
+from tests.e2e.access import trouble_on
 from tests.e2e.content import complete_plan
 from tests.e2e.person import REFUSED, NewPerson, Person
 from tests.e2e.server import Server, _environment
-from tests.e2e.test_access import axe, trouble_on
 from wijkapp.settings import ROOT
 
-__all__ = ["axe"]
 PASSWORD, NEW = "fiets kaas regenpijp", "zeven scheve bruggen"
 ENDED = ("status of 401", *REFUSED)
 _made = 0
@@ -84,7 +83,7 @@ def ages(site: Server, minutes: int) -> None:
 
 @pytest.mark.parametrize("scripts", [True, False])
 def test_a_link_a_password_signing_in_and_out_work_with_and_without_scripts(
-    people: NewPerson, site: Server, email: str, scripts: bool, axe: str
+    people: NewPerson, site: Server, email: str, scripts: bool
 ) -> None:
     iris = people(java_script_enabled=scripts)
     iris.forgives = REFUSED
@@ -98,16 +97,14 @@ def test_a_link_a_password_signing_in_and_out_work_with_and_without_scripts(
     assert iris.page.title().startswith("Fout: ")
     if scripts:
         expect(iris.page.locator("#fouten")).to_be_focused()
-        assert trouble_on(iris.page, axe) == []
+        assert trouble_on(iris.page) == []
     iris.page.get_by_label("Wachtwoord").fill(PASSWORD)
     iris.page.get_by_role("button", name="Log in", exact=True).click()
     assert iris.page.url.endswith("/beheer")
     assert "wijkapp-persoon" in {one["name"] for one in iris.context.cookies()}
 
 
-def test_signing_in_by_keyboard_with_a_code_and_a_recovery_code(
-    people: NewPerson, site: Server, email: str, axe: str
-) -> None:
+def test_signing_in_by_keyboard_with_a_code_and_a_recovery_code(people: NewPerson, site: Server, email: str) -> None:
     iris = people()
     iris.forgives = REFUSED
     gets_an_account(iris, site, email)
@@ -119,14 +116,14 @@ def test_signing_in_by_keyboard_with_a_code_and_a_recovery_code(
     expect(page.locator("#app-kop")).to_be_focused()
     secret = page.locator(".wa-secret").inner_text().replace(" ", "")
     expect(page.locator(".wa-qr")).to_be_visible()
-    assert trouble_on(page, axe) == []
+    assert trouble_on(page) == []
     page.get_by_label("Code uit de app").focus()
     keys.type("000000")
     keys.press("Tab")
     keys.type(PASSWORD)
     keys.press("Enter")
     expect(page.locator("#fouten")).to_be_focused()
-    assert trouble_on(page, axe) == []
+    assert trouble_on(page) == []
     keys.press("Tab")
     keys.press("Enter")
     expect(page.get_by_label("Code uit de app")).to_be_focused()
@@ -136,7 +133,7 @@ def test_signing_in_by_keyboard_with_a_code_and_a_recovery_code(
     expect(page.locator("#codes-kop")).to_be_focused()
     codes = page.locator(".wa-codes li").all_inner_texts()
     assert len(codes) == 10
-    assert trouble_on(page, axe) == []
+    assert trouble_on(page) == []
     page.get_by_role("button", name="Ik heb ze bewaard").focus()
     keys.press("Enter")
     expect(page.locator(".wa-codes")).to_have_count(0)
@@ -149,7 +146,7 @@ def test_signing_in_by_keyboard_with_a_code_and_a_recovery_code(
     keys.type(PASSWORD)
     keys.press("Enter")
     expect(page.locator("h1")).to_have_text("Typ je code")
-    assert trouble_on(page, axe) == []
+    assert trouble_on(page) == []
     page.get_by_label("Code uit je app").focus()
     keys.type("000000")
     keys.press("Enter")
@@ -161,7 +158,7 @@ def test_signing_in_by_keyboard_with_a_code_and_a_recovery_code(
 
 
 def test_plans_come_along_after_a_yes_and_are_there_on_another_device(
-    people: NewPerson, site: Server, email: str, axe: str
+    people: NewPerson, site: Server, email: str
 ) -> None:
     iris, phone = people(), people(viewport={"width": 390, "height": 800})
     iris.forgives = ENDED
@@ -171,7 +168,7 @@ def test_plans_come_along_after_a_yes_and_are_there_on_another_device(
 
     signs_in(iris, email)
     expect(iris.page.locator("h1")).to_have_text("Neem je plannen mee naar je account?")
-    assert trouble_on(iris.page, axe) == []
+    assert trouble_on(iris.page) == []
     iris.press("Neem de plannen mee")
     expect(iris.page.locator(".wa-plan-card")).to_have_count(1)
     expect(iris.page.get_by_text("Je plannen staan in je account.")).to_be_visible()
@@ -187,9 +184,7 @@ def test_plans_come_along_after_a_yes_and_are_there_on_another_device(
     expect(iris.page.locator("main")).to_contain_text("Je bent uitgelogd")
 
 
-def test_a_warning_comes_before_the_session_ends_and_one_can_stay(
-    people: NewPerson, site: Server, email: str, axe: str
-) -> None:
+def test_a_warning_comes_before_the_session_ends_and_one_can_stay(people: NewPerson, site: Server, email: str) -> None:
     iris = people()
     gets_an_account(iris, site, email)
     iris.page.goto("/plannen")
@@ -200,7 +195,7 @@ def test_a_warning_comes_before_the_session_ends_and_one_can_stay(
     # Coming back to a window that lay open: opening a page anew is something that a person does, and keeps one in.
     iris.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     expect(iris.page.locator(".wa-ending")).to_contain_text(re.compile(r"Om \d\d\.\d\d uur word je uitgelogd"))
-    assert trouble_on(iris.page, axe) == []
+    assert trouble_on(iris.page) == []
     iris.press("Blijf ingelogd")
     expect(iris.page.get_by_text("Je blijft ingelogd.")).to_be_visible()
     expect(iris.page.locator("#inhoud")).to_be_focused()
@@ -235,7 +230,7 @@ def test_what_was_typed_after_the_session_ended_is_saved_after_signing_in_again(
 
 
 def test_private_texts_stay_shut_after_somebody_elses_link_until_the_owner_shows_up(
-    people: NewPerson, site: Server, email: str, axe: str
+    people: NewPerson, site: Server, email: str
 ) -> None:
     iris, other = people(), people()
     other.forgives = REFUSED
@@ -247,11 +242,11 @@ def test_private_texts_stay_shut_after_somebody_elses_link_until_the_owner_shows
     chooses(other, NEW)
     other.page.wait_for_url("**/account?prive=dicht")
     expect(other.page.get_by_role("heading", name="Je privéteksten zijn dicht")).to_be_visible()
-    assert trouble_on(other.page, axe) == []
+    assert trouble_on(other.page) == []
     other.page.get_by_label("Het wachtwoord dat je hiervoor had").fill(NEW)
     other.press("Open met mijn oude wachtwoord")
     expect(other.page.locator("#fouten")).to_be_focused()
-    assert trouble_on(other.page, axe) == []
+    assert trouble_on(other.page) == []
 
     signs_in(iris, email, NEW)
     iris.page.get_by_label("Het wachtwoord dat je hiervoor had").fill(PASSWORD)

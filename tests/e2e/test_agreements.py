@@ -1,50 +1,35 @@
 """Agreeing on a plan, in two browsers: handed in, read, talked about, agreed, and a second version with what changed."""
 
 import re
-from collections.abc import Callable, Generator
-from datetime import UTC, datetime
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.agreeing import CANARY, Desk
+from tests.e2e.access import trouble_on, unfold
 from tests.e2e.content import ACTIVITIES, QUESTIONS, write
 from tests.e2e.person import FIRST, LATER, SOON, NewPerson, Person
-from tests.e2e.server import Server
-from tests.e2e.test_access import axe, trouble_on, unfold
 from tests.e2e.test_paper import TEN_POINTS, on_paper, pages_in, printed
-from tests.organisation import cookie_of
-from wijkapp.actions.context import Context
+from tests.organisation import House
 from wijkapp.domain.actor import Actor
-from wijkapp.installation import catalogue
-from wijkapp.store.engine import open_store
 
-__all__ = ["axe"]
 SitsDown = Callable[[Actor], Person]
 _IDS = (QUESTIONS[0].rpartition("~")[2], ACTIVITIES[0].rpartition("~")[2])
 
 
 @pytest.fixture
-def desk(own_site: Server) -> Generator[Desk]:
-    """Anna with a complete plan and Fatima who leads her team, on a site of their own."""
-    store = open_store(f"sqlite:///{own_site.folder / 'wijkapp.db'}")
-    made = Desk(Context(store, catalogue()), datetime.now(UTC), FIRST, _IDS)
+def desk(house: House) -> Desk:
+    """Anna with a complete plan and Fatima who leads her team."""
+    made = Desk(house, FIRST, _IDS)
     made.ticks("plan.finished")
-    yield made
-    store.close()
+    return made
 
 
 @pytest.fixture
-def sits_down(own_site: Server, desk: Desk, people: NewPerson) -> SitsDown:
+def sits_down(desk: Desk, people: NewPerson) -> SitsDown:
     """Let somebody of the house come in, signed in, at a machine of their own."""
-
-    def come_in(actor: Actor) -> Person:
-        person = people(own_site, reduced_motion="reduce")
-        name, _, value = cookie_of(desk.context, actor, desk.now).partition("=")
-        person.context.add_cookies([{"name": name, "value": value, "url": own_site.url}])
-        return person
-
-    return come_in
+    return lambda actor: people(reduced_motion="reduce").is_signed_in(desk.house, actor)
 
 
 def shown(person: Person) -> Locator:
@@ -69,7 +54,7 @@ def opens_what_waits(fatima: Person) -> None:
     expect(fatima.page.locator("h1")).to_have_text("Plan van Anna")
 
 
-def test_a_plan_is_handed_in_read_talked_about_agreed_and_changed(sits_down: SitsDown, desk: Desk, axe: str) -> None:
+def test_a_plan_is_handed_in_read_talked_about_agreed_and_changed(sits_down: SitsDown, desk: Desk) -> None:
     anna, fatima = sits_down(desk.anna), sits_down(desk.fatima)
     hands_in(anna, desk)
     version = anna.page.url
@@ -87,7 +72,7 @@ def test_a_plan_is_handed_in_read_talked_about_agreed_and_changed(sits_down: Sit
     expect(fatima.page.locator("#problemen")).to_be_focused()
     expect(fatima.page.locator("#problemen")).to_contain_text("Kies ja, deels of nee")
     unfold(fatima.page)
-    assert trouble_on(fatima.page, axe) == []
+    assert trouble_on(fatima.page) == []
     fatima.page.get_by_label("Deels", exact=True).check()
     fatima.page.get_by_label("Wanneer is het geregeld?").fill(SOON)
     fatima.page.get_by_label("Toelichting").fill("Een ochtend lukt")
@@ -110,7 +95,7 @@ def test_a_plan_is_handed_in_read_talked_about_agreed_and_changed(sits_down: Sit
     anna.press("Plaats reactie")
     expect(shown(fatima)).to_contain_text("Dat doe ik")
     unfold(anna.page)
-    assert trouble_on(anna.page, axe) == []
+    assert trouble_on(anna.page) == []
 
     anna.page.set_viewport_size({"width": 1280, "height": 900})
     desk.writes("support.time", "Twee dagdelen")
@@ -118,7 +103,7 @@ def test_a_plan_is_handed_in_read_talked_about_agreed_and_changed(sits_down: Sit
     anna.page.get_by_role("link", name="Dien een nieuwe versie in").click()
     expect(anna.page.locator(".wa-changes")).to_contain_text("is nu ‘Twee dagdelen’")
     expect(anna.page.locator(".wa-changes")).to_contain_text("verschoven van")
-    assert trouble_on(anna.page, axe) == []
+    assert trouble_on(anna.page) == []
     anna.press("Dien in bij Fatima")
     anna.page.wait_for_url(lambda url: "versie=" in url and url.partition("&")[0] != version.partition("&")[0])
 
@@ -127,7 +112,7 @@ def test_a_plan_is_handed_in_read_talked_about_agreed_and_changed(sits_down: Sit
     expect(fatima.page.locator(".wa-changes")).to_contain_text("is nu ‘Twee dagdelen’")
     fatima.page.goto("/afspraken")
     expect(fatima.page.locator(".wa-versions").first).to_be_visible()
-    assert trouble_on(fatima.page, axe) == []
+    assert trouble_on(fatima.page) == []
 
 
 def test_a_plan_that_is_taken_back_is_gone_from_the_leader_s_open_page(sits_down: SitsDown, desk: Desk) -> None:

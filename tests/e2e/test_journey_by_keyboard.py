@@ -24,7 +24,7 @@ class Keyboard:
 
     def __init__(self, person: Person) -> None:
         """Put both hands on it."""
-        self.page = person.page
+        self.person, self.page = person, person.page
         self.keys = person.page.keyboard
 
     def tabs_to(self, selector: str) -> None:
@@ -56,6 +56,12 @@ class Keyboard:
         """Press Enter on the one button that leads on."""
         self.tabs_to("form[data-outbox] [type=submit]")
         self.keys.press("Enter")
+
+    def goes_on_to(self, step: str) -> None:
+        """Press Enter on the one button that leads on, and arrive at the heading of that step."""
+        self.goes_on()
+        self.person.arrives(step)
+        expect(self.page.locator("h1")).to_be_focused()
 
 
 def test_from_the_front_page_to_a_plan_without_a_mouse(anna: Person, site: Server) -> None:
@@ -89,12 +95,10 @@ def test_from_the_front_page_to_a_plan_without_a_mouse(anna: Person, site: Serve
         keys.keys.press("ArrowDown")
         keys.types(".sign", sign)
         keys.goes_on()
-    page.wait_for_url("**/plan/teamvragen**")
-    anna.wakes()
+    anna.arrives("teamvragen")
+    expect(page.locator("h1")).to_be_focused()
     keys.ticks(anna.boxes().first.get_attribute("name") or "")
-    keys.goes_on()
-    page.wait_for_url("**/plan/leerroute**")
-    anna.wakes()
+    keys.goes_on_to("leerroute")
     offers = [box.get_attribute("name") or "" for box in anna.boxes().all()]
     for name in offers[:2]:
         keys.ticks(name)
@@ -103,14 +107,10 @@ def test_from_the_front_page_to_a_plan_without_a_mouse(anna: Person, site: Serve
         keys.picks_day(name.replace(".chosen", ".date"))
         keys.tabs_to(f"[name='{name.replace('.chosen', '.company')}']")
         keys.keys.press("ArrowDown")
-    keys.goes_on()
-    page.wait_for_url("**/plan/afspraken**")
-    anna.wakes()
+    keys.goes_on_to("afspraken")
     keys.picks_day("review.first")
     keys.types("support.time", "Een dagdeel per maand")
-    keys.goes_on()
-    page.wait_for_url("**/plan/controleren**")
-    anna.wakes()
+    keys.goes_on_to("controleren")
     keys.goes_on()
     page.wait_for_url("**/plan/resultaat**")
 

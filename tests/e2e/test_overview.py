@@ -2,58 +2,38 @@
 
 import csv
 import io
-from collections.abc import Generator
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Locator, expect
 
+from tests.e2e.access import trouble_on
 from tests.e2e.person import NewPerson, Person
-from tests.e2e.server import Server
-from tests.e2e.test_access import axe as axe_source
-from tests.e2e.test_access import trouble_on
-from tests.factories import FakeCatalogue
 from tests.handing_over import hands_in, shares_something
-from tests.organisation import House, cookie_of
-from wijkapp import clock
+from tests.organisation import House
 from wijkapp.actions import notices
-from wijkapp.actions.context import Context
 from wijkapp.domain.notice import NoticeKind
 from wijkapp.domain.plan import Support
-from wijkapp.store.engine import open_store
 
-axe = axe_source
 NAMES = ("Anna", "Bram", "Cas", "Demi", "Eva")
 
 
 @pytest.fixture
-def house(site: Server) -> Generator[House]:
-    """An organisation in the site's own database, with two teams and somebody who leads both."""
-    store = open_store(f"sqlite:///{site.folder / 'wijkapp.db'}")
-    made = House(Context(store, FakeCatalogue()), clock.now(), f"Organisatie {uuid4()}")
-    made.leader(f"Chef {uuid4()}"[:12], "Noord")
-    workers = [made.worker(f"{name} {uuid4()}", "Noord") for name in NAMES]
-    for who in workers:
-        shares_something(made.context, who, made.team("Noord"), made.now, item="straat-op-de-agenda~invloed")
-    hands_in(made.context, workers[0], made.team("Noord"), made.now, support=Support(time="Een dagdeel"))
-    yield made
-    store.close()
-
-
-@pytest.fixture
 def chef(people: NewPerson, house: House) -> Person:
-    """The leader at a laptop, signed in."""
-    name = next(name for name in house._people if name.startswith("Chef"))
-    leader = house.leader(name, "Zuid")
+    """Somebody who leads two teams, of which one has shared and asked for something, at a laptop and signed in."""
+    noord = house.team("Noord")
+    workers = [house.worker(name, "Noord") for name in NAMES]
+    for who in workers:
+        shares_something(house.context, who, noord, house.now, item="straat-op-de-agenda~invloed")
+    hands_in(house.context, workers[0], noord, house.now, support=Support(time="Een dagdeel"))
+    house.leader("Chef", "Noord")
+    leader = house.leader("Chef", "Zuid")
     assert leader.person
     with house.context.store.writing() as db:
         for kind in (NoticeKind.AGREEMENT_SUBMITTED, NoticeKind.SUPPORT_ASKED):
-            notices.tell(db, leader.person, kind, clock.now(), team=house.team("Noord"), subject=uuid4())
-    came = people()
-    name, value = cookie_of(house.context, leader, clock.now()).split("=", 1)
-    came.context.add_cookies([{"name": name, "value": value, "url": came.url}])
-    return came
+            notices.tell(db, leader.person, kind, house.now, team=noord, subject=uuid4())
+    return people().is_signed_in(house, leader)
 
 
 def edges(part: Locator) -> tuple[float, float]:
@@ -103,16 +83,16 @@ def test_notices_are_counted_in_the_corner_and_read_one_by_one_or_all(chef: Pers
 
 
 @pytest.mark.parametrize("path", ["/overzicht", "/meldingen"])
-def test_the_pages_of_a_leader_have_no_violation(chef: Person, axe: str, path: str) -> None:
+def test_the_pages_of_a_leader_have_no_violation(chef: Person, path: str) -> None:
     chef.page.goto(path)
     expect(chef.page.locator(".wa-team, .wa-notices").first).to_be_visible()
 
-    assert trouble_on(chef.page, axe) == []
+    assert trouble_on(chef.page) == []
 
 
 @pytest.mark.parametrize("path", ["/overzicht", "/meldingen"])
-def test_nobody_is_told_where_to_sign_in(anna: Person, axe: str, path: str) -> None:
+def test_nobody_is_told_where_to_sign_in(anna: Person, path: str) -> None:
     anna.page.goto(path)
     expect(anna.page.get_by_role("link", name="Log").first).to_be_visible()
 
-    assert trouble_on(anna.page, axe) == []
+    assert trouble_on(anna.page) == []

@@ -1,86 +1,38 @@
 """A team with its plan: two people at once, a big screen in a meeting, and an A3 sheet on the wall."""
 
 import re
-from collections.abc import Generator
-from datetime import UTC, datetime
-from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
+from tests.e2e.access import trouble_on, unfold
 from tests.e2e.content import team, tick
 from tests.e2e.person import FIRST, LATER, SOON, NewPerson, Person
-from tests.e2e.server import Server
-from tests.e2e.test_access import AXE, TAGS, WIDTHS, scrolls_sideways, unfold
-from tests.organisation import cookie_of
+from tests.organisation import House
 from tests.team import Noord
-from wijkapp.actions.context import Context
-from wijkapp.build import node
-from wijkapp.build.paths import TEST_TOOLS
-from wijkapp.domain.actor import Actor
-from wijkapp.installation import catalogue
-from wijkapp.store.engine import open_store
 
-LIVE = 6_000
-"""Milliseconds. On a quiet machine it is a fifth of a second; journeys often share theirs with a build."""
 QUESTION = "Hoe krijgen we bewoners eerder aan tafel?"
 SIZES = """() => [...document.querySelectorAll('main *')].filter(el =>
     [...el.childNodes].some(node => node.nodeType === 3 && node.textContent.trim()) && el.checkVisibility()
     && !el.closest('.wa-sr')).map(el => [parseFloat(getComputedStyle(el).fontSize), el.textContent.slice(0, 40)])"""
 
 
-@pytest.fixture(scope="module")
-def axe() -> str:
-    """The checker's own script."""
-    return (node.install(TEST_TOOLS) / "axe-core" / "axe.min.js").read_text("utf-8")
-
-
 @pytest.fixture
-def noord(site: Server) -> Generator[Noord]:
-    """Team Noord in the database of the running site; each test has a team of its own."""
-    context = Context(open_store(f"sqlite:///{site.folder / 'wijkapp.db'}"), catalogue())
-    now = datetime.now(UTC)
-    found = _founded.setdefault(site.url, Noord(context, now)) if site.url not in _founded else _founded[site.url]
-    found.context, found.house.context, found.now = context, context, now
-    found.begins_anew()
-    yield found
-    context.store.close()
-
-
-_founded: dict[str, Noord] = {}
-
-
-def signed_in(person: Person, noord: Noord, actor: Actor) -> Person:
-    """Sit down as somebody who just signed in."""
-    name, _, value = cookie_of(noord.context, actor, datetime.now(UTC)).partition("=")
-    person.context.add_cookies([{"name": name, "value": value, "url": person.url}])
-    return person
+def noord(house: House) -> Noord:
+    """Team Noord, with nothing in its plan."""
+    return Noord(house)
 
 
 @pytest.fixture
 def anna(people: NewPerson, noord: Noord) -> Person:
     """A member at a laptop."""
-    return signed_in(people(reduced_motion="reduce"), noord, noord.anna)
+    return people(reduced_motion="reduce").is_signed_in(noord.house, noord.anna)
 
 
 @pytest.fixture
 def bram(people: NewPerson, noord: Noord) -> Person:
     """Another member at another laptop."""
-    return signed_in(people(reduced_motion="reduce"), noord, noord.bram)
-
-
-def trouble_on(page: Page, axe: str) -> list[str]:
-    """What axe has against this page at each width, and whether it scrolls sideways."""
-    page.evaluate(axe)
-    found: list[str] = []
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 800})
-        told: dict[str, Any] = page.evaluate(AXE, TAGS)
-        found += [f"{width}: {line}" for line in told["lines"]]
-        if scrolls_sideways(page):
-            found.append(f"{width}: scrolls sideways")
-    page.set_viewport_size({"width": 1280, "height": 900})
-    return found
+    return people(reduced_motion="reduce").is_signed_in(noord.house, noord.bram)
 
 
 def opens_team(person: Person, noord: Noord) -> None:
@@ -89,10 +41,10 @@ def opens_team(person: Person, noord: Noord) -> None:
     expect(person.page.locator("h1")).to_contain_text("Teamplan van")
 
 
-def test_two_people_take_a_question_from_a_plan_to_a_review(anna: Person, bram: Person, noord: Noord, axe: str) -> None:
+def test_two_people_take_a_question_from_a_plan_to_a_review(anna: Person, bram: Person, noord: Noord) -> None:
     opens_team(bram, noord)
     expect(bram.page.locator("main")).to_contain_text("Zo begin je")
-    assert trouble_on(bram.page, axe) == []
+    assert trouble_on(bram.page) == []
 
     # Anna brings a question in from her plan, without her name; Bram sees it come.
     plan = anna.begins(FIRST)
@@ -100,11 +52,11 @@ def test_two_people_take_a_question_from_a_plan_to_a_review(anna: Person, bram: 
     anna.opens("teamvragen", plan)
     anna.page.locator("summary", has_text="Breng in bij").click()
     anna.page.get_by_label("Zonder mijn naam").check()
-    assert trouble_on(anna.page, axe) == []
+    assert trouble_on(anna.page) == []
     anna.press("Breng deze vraag in")
     expect(anna.page.locator("main")).to_contain_text("Staat in het plan van")
     card = bram.page.locator(".wa-team-part--proposed .wa-team-card")
-    expect(card).to_contain_text("Ingebracht zonder naam", timeout=LIVE)
+    expect(card).to_contain_text("Ingebracht zonder naam")
 
     # Bram adopts it and plans something; Anna takes that up in her plan.
     wording = card.locator("h3").inner_text()
@@ -123,14 +75,14 @@ def test_two_people_take_a_question_from_a_plan_to_a_review(anna: Person, bram: 
     bram.page.get_by_label("Wanneer klaar?").fill(SOON)
     bram.page.get_by_role("button", name="Voeg de activiteit toe").click()
     line = anna.page.locator(".wa-team-activity")
-    expect(line).to_contain_text("Een raadslid uitnodigen", timeout=LIVE)
+    expect(line).to_contain_text("Een raadslid uitnodigen")
     line.get_by_text("Neem over in mijn plan").click()
-    assert trouble_on(anna.page, axe) == []
+    assert trouble_on(anna.page) == []
     anna.press("Neem over")
     expect(line).to_contain_text("Jij bent hiermee bezig")
-    expect(bram.page.locator(".wa-team-activity")).to_contain_text("1 teamlid doet dit", timeout=LIVE)
+    expect(bram.page.locator(".wa-team-activity")).to_contain_text("1 teamlid doet dit")
     anna.press("Ik ben klaar")
-    expect(bram.page.locator(".wa-team-activity")).to_contain_text("Anna (klaar)", timeout=LIVE)
+    expect(bram.page.locator(".wa-team-activity")).to_contain_text("Anna (klaar)")
     anna.page.goto(f"/plan/resultaat?plan={plan}")
     expect(anna.page.locator(".wa-plan-path")).to_contain_text("Een raadslid uitnodigen")
 
@@ -140,20 +92,20 @@ def test_two_people_take_a_question_from_a_plan_to_a_review(anna: Person, bram: 
     bram.press("Begin de terugblik")
     anna.page.goto(f"/team/terugblik?team={noord.team}")
     expect(anna.page.locator(".wa-team-judge")).to_contain_text("Elke week een casus")
-    assert trouble_on(anna.page, axe) == []
+    assert trouble_on(anna.page) == []
     anna.press("Laat vervallen")
     expect(anna.page.locator("#team-fouten")).to_be_focused()
-    assert trouble_on(anna.page, axe) == []
+    assert trouble_on(anna.page) == []
     anna.page.get_by_label("Vervalt, in één woord: waarom?").fill("tijd")
     anna.press("Laat vervallen")
-    expect(bram.page.locator("main")).to_contain_text("Jullie hebben op alles teruggekeken", timeout=LIVE)
+    expect(bram.page.locator("main")).to_contain_text("Jullie hebben op alles teruggekeken")
     bram.page.get_by_label("Wat spreken jullie af?").fill("Elke maandag een casus")
     bram.press("Leg de afspraak vast")
-    expect(anna.page.locator("main")).to_contain_text("Elke maandag een casus", timeout=LIVE)
-    assert trouble_on(anna.page, axe) == []
+    expect(anna.page.locator("main")).to_contain_text("Elke maandag een casus")
+    assert trouble_on(anna.page) == []
     bram.page.get_by_label("Wanneer kijken jullie weer terug?").fill(LATER)
     bram.press("Rond de terugblik af")
-    expect(anna.page.locator("main")).to_contain_text("De volgende terugblik is op", timeout=LIVE)
+    expect(anna.page.locator("main")).to_contain_text("De volgende terugblik is op")
 
 
 def full_plan(noord: Noord) -> None:
@@ -196,20 +148,20 @@ def test_the_plan_of_a_usual_team_fits_on_one_a3_sheet(anna: Person, noord: Noor
     assert [one for one in anna.page.locator("main button").all() if one.is_visible()] == []
 
 
-def test_a_full_team_plan_has_no_violation(anna: Person, noord: Noord, axe: str) -> None:
+def test_a_full_team_plan_has_no_violation(anna: Person, noord: Noord) -> None:
     full_plan(noord)
     opens_team(anna, noord)
     expect(anna.page.locator(".wa-team-activity")).to_have_count(8)
 
     unfold(anna.page)
-    plain = trouble_on(anna.page, axe)
+    plain = trouble_on(anna.page)
     anna.page.get_by_role("button", name="Wijzig").first.click()
     expect(anna.page.locator("#wijzig-agreement")).to_be_focused()
 
-    assert (plain, trouble_on(anna.page, axe)) == ([], [])
+    assert (plain, trouble_on(anna.page)) == ([], [])
 
 
-def test_a_screen_in_a_meeting_is_large_and_turns_with_the_arrow_keys(anna: Person, noord: Noord, axe: str) -> None:
+def test_a_screen_in_a_meeting_is_large_and_turns_with_the_arrow_keys(anna: Person, noord: Noord) -> None:
     full_plan(noord)
     anna.page.goto(f"/team/scherm?team={noord.team}")
     heading = anna.page.locator("h1")
@@ -217,7 +169,7 @@ def test_a_screen_in_a_meeting_is_large_and_turns_with_the_arrow_keys(anna: Pers
     first = heading.inner_text()
 
     sizes = anna.page.evaluate(SIZES)
-    plain = trouble_on(anna.page, axe)
+    plain = trouble_on(anna.page)
     anna.page.keyboard.press("ArrowRight")
     expect(anna.page.get_by_role("status")).to_have_text("2 van 7")
     expect(heading).to_be_focused()
@@ -231,10 +183,10 @@ def test_a_screen_in_a_meeting_is_large_and_turns_with_the_arrow_keys(anna: Pers
     assert min(size for size, _ in sizes) >= 24
     assert first != second
     assert anna.page.locator("nav, header, footer").count() == 0
-    assert (plain, trouble_on(anna.page, axe)) == ([], [])
+    assert (plain, trouble_on(anna.page)) == ([], [])
 
 
-def test_two_who_change_one_text_are_shown_both(anna: Person, bram: Person, noord: Noord, axe: str) -> None:
+def test_two_who_change_one_text_are_shown_both(anna: Person, bram: Person, noord: Noord) -> None:
     question = noord.proposes(wording=QUESTION)
     for person in (anna, bram):
         person.page.goto(f"/team/vraag?vraag={question}")
@@ -244,22 +196,22 @@ def test_two_who_change_one_text_are_shown_both(anna: Person, bram: Person, noor
 
     bram.page.get_by_label("De vraag in andere woorden").fill("Van Bram?")
     bram.press("Bewaar de woorden")
-    expect(anna.page.locator("h1")).to_have_text("Van Bram?", timeout=LIVE)
+    expect(anna.page.locator("h1")).to_have_text("Van Bram?")
     expect(anna.page.get_by_label("De vraag in andere woorden")).to_have_value("Van Anna?")
     anna.press("Bewaar de woorden")
     expect(anna.page.locator(".wa-conflict")).to_contain_text("Van Bram?")
     expect(anna.page.locator("#twee-teksten")).to_be_focused()
-    trouble = trouble_on(anna.page, axe)
+    trouble = trouble_on(anna.page)
     anna.press("Neem mijn tekst")
 
-    expect(bram.page.locator("h1")).to_have_text("Van Anna?", timeout=LIVE)
+    expect(bram.page.locator("h1")).to_have_text("Van Anna?")
     assert trouble == []
 
 
-def test_a_guest_is_told_what_a_team_s_plan_is(people: NewPerson, axe: str) -> None:
+def test_a_guest_is_told_what_a_team_s_plan_is(people: NewPerson) -> None:
     somebody = people()
 
     somebody.page.goto("/team")
 
     expect(somebody.page.locator("h1")).to_have_text("Samen leren in je team")
-    assert trouble_on(somebody.page, axe) == []
+    assert trouble_on(somebody.page) == []

@@ -26,7 +26,6 @@ from wijkapp.store import accounts
 from wijkapp.store.engine import Store
 
 PASSWORD, NEW = "fiets kaas regenpijp", "zeven scheve bruggen"
-HASH = passwords.hashed(PASSWORD)
 FORMS = ("change_password", "confirm_code", "make_codes", "switch_off_code", "open_with_password", "open_with_code")
 
 
@@ -40,7 +39,7 @@ def anna(installed: Context, house: House) -> Actor:
     who = house.worker("Anna")
     assert who.person
     with installed.store.writing() as db:
-        accounts.save_password(db, who.person, HASH)
+        accounts.save_password(db, who.person, passwords.hashed(PASSWORD))
     return who
 
 

@@ -36,7 +36,7 @@ FORMS = ("disagree", "remark", "reply", "answer")
 def desk(installed: Context) -> Desk:
     situation = catalogue().situations[0]
     ids = (situation.individual_questions[0].id, situation.activities[0].id)
-    return Desk(installed, clock.now(), situation.slug, ids)
+    return Desk(House(installed, clock.now()), situation.slug, ids)
 
 
 async def at_version(version: object, actor: Actor | None) -> VersionState:

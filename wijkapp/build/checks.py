@@ -1,10 +1,11 @@
-"""Every check in order, each named with its time: ``python -m wijkapp.build.checks [check|test]``."""
+"""Every check in order, each named with its time: ``python -m wijkapp.build.checks [check|test|one <name>]``."""
 
 import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,6 +17,8 @@ from wijkapp.settings import PREFIX, TEST_PREFIX
 
 _PYTHON: Final = (sys.executable, "-m")
 _ALL_CORES: Final = ("--numprocesses", str(os.cpu_count() or 1), "--dist", "loadfile")
+_SLOWEST: Final = ("--durations", "15", "--durations-min", "2")
+"""Whoever wants the tests to be quicker looks here first."""
 _TOOLS: Final = TEST_TOOLS / "node_modules"
 
 
@@ -29,24 +32,43 @@ class Check:
 
 def main(arguments: Sequence[str]) -> int:
     """Run the checks of a verb and give 1 when one fails. All are run, so that one run shows everything."""
-    verb = arguments[0] if arguments else "test"
-    checks = STYLE if verb == "check" else (*STYLE, *TESTS)
-    results = [(check.name, *_timed(check)) for check in checks]
+    verb, *rest = arguments or ("test",)
+    if verb == "one":
+        return 0 if _passes(_NAMED[rest[0]]) else 1
+    results = [result for group in VERBS[verb] for result in _results(group)]
     say("")
     for name, passed, seconds in results:
         say(f"{'goed' if passed else 'FOUT'}  {name} ({seconds:.0f} s)")
     return 0 if all(passed for _, passed, _ in results) else 1
 
 
-def _timed(check: Check) -> tuple[bool, float]:
-    say(f"\n== {check.name}")
+def _results(group: Sequence[Check]) -> Iterator[tuple[str, bool, float]]:
+    if len(group) == 1:
+        say(f"\n== {group[0].name}")
+        start = time.monotonic()
+        yield group[0].name, _passes(group[0]), time.monotonic() - start
+        return
+    say(f"\n== {' en '.join(check.name for check in group)}, tegelijk")
+    with ThreadPoolExecutor(len(group)) as pool:
+        for check, (said, passed, seconds) in zip(group, pool.map(_beside, group), strict=True):
+            say(f"-- {check.name}\n{said}")
+            yield check.name, passed, seconds
+
+
+def _beside(check: Check) -> tuple[str, bool, float]:
+    """Run a check in a process of its own, and keep what it says until it is done."""
     start = time.monotonic()
+    command = (*_PYTHON, __spec__.name, "one", check.name)
+    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+    return done.stdout.rstrip(), done.returncode == 0, time.monotonic() - start
+
+
+def _passes(check: Check) -> bool:
     try:
-        passed = check.passes()
+        return check.passes()
     except Stop as stop:
         complain(str(stop))
-        passed = False
-    return passed, time.monotonic() - start
+        return False
 
 
 def _environment() -> Mapping[str, str]:
@@ -74,21 +96,27 @@ def _html() -> bool:
 def _journeys() -> bool:
     os.environ[browser.CHOSEN] = str(browser.ensure())
     node.environment.cache_clear()
-    return _run(*_PYTHON, "pytest", "-m", "e2e")
+    return _run(*_PYTHON, "pytest", "-m", "e2e", *_ALL_CORES, *_SLOWEST)
 
 
-STYLE: Final = (
-    Check("stijl (ruff)", lambda: _run(*_PYTHON, "ruff", "check", ".")),
-    Check("opmaak (ruff)", lambda: _run(*_PYTHON, "ruff", "format", "--check", ".")),
-    Check("typen (pyright)", _types),
+_STYLE: Final = Check("stijl (ruff)", lambda: _run(*_PYTHON, "ruff", "check", "."))
+_FORMAT: Final = Check("opmaak (ruff)", lambda: _run(*_PYTHON, "ruff", "format", "--check", "."))
+_TYPES: Final = Check("typen (pyright)", _types)
+_CONTENT: Final = Check("inhoud", lambda: _run(*_PYTHON, "wijkapp.catalogue.check", "content"))
+_BUILD: Final = Check("bouwen", lambda: _run(*_PYTHON, "wijkapp.build.build"))
+_HTML: Final = Check("geldige HTML", _html)
+_UNIT: Final = Check(
+    "tests zonder browser",
+    lambda: _run(*_PYTHON, "pytest", "-m", "not e2e", *_ALL_CORES, *_SLOWEST),
 )
-TESTS: Final = (
-    Check("inhoud", lambda: _run(*_PYTHON, "wijkapp.catalogue.check", "content")),
-    Check("tests zonder browser", lambda: _run(*_PYTHON, "pytest", "-m", "not e2e", *_ALL_CORES)),
-    Check("bouwen", lambda: _run(*_PYTHON, "wijkapp.build.build")),
-    Check("geldige HTML", _html),
-    Check("tests in een browser", _journeys),
-)
+_E2E: Final = Check("tests in een browser", _journeys)
+VERBS: Final = {
+    "check": ((_STYLE,), (_FORMAT,), (_TYPES,)),
+    # Reading types and building each keep one processor busy, most of the time.
+    "test": ((_STYLE,), (_FORMAT,), (_CONTENT,), (_TYPES, _BUILD), (_HTML,), (_UNIT,), (_E2E,)),
+}
+"""What each verb runs: groups one after another, and the checks in a group side by side."""
+_NAMED: Final = {check.name: check for groups in VERBS.values() for group in groups for check in group}
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from tests.agreeing import CANARY, Desk
 from tests.factories import at_once, owned_plan
+from tests.organisation import House
 from wijkapp.actions import agreements, notices
 from wijkapp.actions.agreements import agree, disagree, listing, propose, submit, withdraw
 from wijkapp.actions.context import Context
@@ -30,7 +31,7 @@ TALK = date(2027, 3, 8)
 
 @pytest.fixture
 def desk(context: Context, now: datetime) -> Desk:
-    return Desk(context, now)
+    return Desk(House(context, now))
 
 
 def trail(context: Context) -> list[str]:
@@ -92,7 +93,7 @@ def test_both_agree_by_handing_in_and_by_saying_yes(desk: Desk) -> None:
 
 
 def test_an_agreement_of_the_29th_of_february_is_kept_until_a_day_that_exists(context: Context) -> None:
-    desk = Desk(context, datetime.fromisoformat("2028-02-29T09:00:00+00:00"))
+    desk = Desk(House(context, datetime.fromisoformat("2028-02-29T09:00:00+00:00")))
 
     assert str(desk.reads(desk.agreed()).version.keep_until)[:10] == "2033-02-28"
 

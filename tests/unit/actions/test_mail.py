@@ -20,7 +20,6 @@ from wijkapp.store import accounts
 from wijkapp.store.tables import people
 
 PASSWORD, NEW = "fiets kaas regenpijp", "zeven scheve bruggen"
-HASH = passwords.hashed(PASSWORD)
 SENDER = "Wijkapp <wijkapp@voorbeeld.nl>"
 
 
@@ -50,7 +49,7 @@ def anna(mailing: Context, house: House) -> Actor:
     who = house.worker("Anna")
     assert who.person
     with mailing.store.writing() as db:
-        accounts.save_password(db, who.person, HASH)
+        accounts.save_password(db, who.person, passwords.hashed(PASSWORD))
     return who
 
 

@@ -1,14 +1,13 @@
 """The overview out of the database: who sees it, what is in it, how many questions that takes, and taking it along."""
 
-from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
 import sqlalchemy as sa
 
-from tests.factories import guest
+from tests.factories import guest, statements
 from tests.handing_over import hands_in, shares_something, takes_all_back
 from tests.organisation import House
 from wijkapp.actions.context import Context
@@ -204,24 +203,11 @@ def test_figures_are_there_for_the_first_one_who_looks(house: House, chef: Actor
     assert [row[1] for row in found] == ["Signaleren en agenderen", "Veiligheid"]
 
 
-@contextmanager
-def counting(context: Context) -> Generator[list[str]]:
-    """Count what is asked of the database."""
-    asked: list[str] = []
-
-    def note(*args: object) -> None:
-        asked.append(str(args[2]))
-
-    sa.event.listen(context.store.engine, "before_cursor_execute", note)
-    yield asked
-    sa.event.remove(context.store.engine, "before_cursor_execute", note)
-
-
 def test_the_number_of_queries_is_the_same_for_a_small_team_and_for_large_ones(
     house: House, context: Context, now: datetime
 ) -> None:
     def queries(deed: Callable[[], object]) -> int:
-        with counting(context) as asked:
+        with statements(context.store) as asked:
             deed()
         return len(asked)
 

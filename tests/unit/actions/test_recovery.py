@@ -23,7 +23,6 @@ from wijkapp.store import accounts, tables
 PASSWORD, NEW = "fiets kaas regenpijp", "zeven scheve bruggen"
 EMAIL = "anna@voorbeeld.nl"
 HOUR = timedelta(hours=1)
-HASH = passwords.hashed(PASSWORD)
 
 
 @pytest.fixture
@@ -36,7 +35,7 @@ def anna(context: Context, house: House) -> Actor:
     who = house.worker("Anna")
     assert who.person
     with context.store.writing() as db:
-        accounts.save_password(db, who.person, HASH)
+        accounts.save_password(db, who.person, passwords.hashed(PASSWORD))
     return who
 
 

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from tests.agreeing import Desk
 from tests.factories import at_once
+from tests.organisation import House
 from wijkapp.actions import remarks
 from wijkapp.actions.context import Context
 from wijkapp.actions.remarks import remark, reply
@@ -22,7 +23,7 @@ SOON = date(2027, 4, 1)
 
 @pytest.fixture
 def desk(context: Context, now: datetime) -> Desk:
-    return Desk(context, now)
+    return Desk(House(context, now))
 
 
 def says(

@@ -60,7 +60,7 @@ class Scene:
 
     def __init__(self, context: Context, now: datetime) -> None:
         """Fill the plan of team Noord."""
-        self.context, self.now, self.noord = context, now, Noord(context, now)
+        self.context, self.now, self.noord = context, now, Noord(House(context, now))
         self.proposed = self.noord.proposes()
         self.adopted = self.noord.adopts("Wat leren we van de gemeente?")
         self.activity = self.noord.plans_to(question=self.adopted)

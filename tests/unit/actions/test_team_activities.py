@@ -7,6 +7,7 @@ import pytest
 import sqlalchemy as sa
 
 from tests.factories import SLUG, at_once
+from tests.organisation import House
 from tests.team import ACTIVITY, Noord
 from wijkapp.actions import changing, plans, starting, team_activities, team_plan, team_questions
 from wijkapp.actions.context import Context
@@ -24,7 +25,7 @@ DAY = "2027-04-12"
 
 @pytest.fixture
 def noord(context: Context, now: datetime) -> Noord:
-    return Noord(context, now)
+    return Noord(House(context, now))
 
 
 def test_an_activity_has_a_text_a_day_and_an_owner(noord: Noord) -> None:

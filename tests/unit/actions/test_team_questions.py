@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from tests.factories import SLUG, at_once
+from tests.organisation import House
 from tests.team import WORDING, Noord
 from wijkapp.actions import bringing_in, changing, plans, starting, team_plan, team_questions
 from wijkapp.actions.context import Context
@@ -23,7 +24,7 @@ ITEM = item_id(SLUG, "kennis")
 
 @pytest.fixture
 def noord(context: Context, now: datetime) -> Noord:
-    return Noord(context, now)
+    return Noord(House(context, now))
 
 
 def test_a_question_is_brought_in_under_one_s_name(noord: Noord) -> None:

@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 
 from tests.factories import at_once
+from tests.organisation import House
 from tests.team import AGREEMENT, Noord
 from wijkapp.actions import team_reviews
 from wijkapp.actions.context import Context
@@ -17,7 +18,7 @@ from wijkapp.errors import InvalidAnswer, NotFound
 
 @pytest.fixture
 def noord(context: Context, now: datetime) -> Noord:
-    return Noord(context, now)
+    return Noord(House(context, now))
 
 
 def judges(noord: Noord, agreement: object, outcome: Outcome, why: str = "") -> None:

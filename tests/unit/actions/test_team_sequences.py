@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.factories import context_on
+from tests.organisation import House
 from tests.team import Noord
 from wijkapp.actions import team_activities, team_questions, team_reviews
 from wijkapp.domain.actor import Actor
@@ -26,7 +27,7 @@ NOW = datetime(2027, 3, 1, 9, 30, tzinfo=UTC)
 @pytest.fixture
 def noord(store: Store) -> Noord:
     """The same people for all examples, each time as a team of their own."""
-    return Noord(context_on(store), NOW)
+    return Noord(House(context_on(store), NOW))
 
 
 numbers = st.integers(0, 3)

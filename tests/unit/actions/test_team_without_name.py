@@ -8,6 +8,7 @@ import pytest
 import sqlalchemy as sa
 
 from tests.factories import SLUG
+from tests.organisation import House
 from tests.team import Noord
 from wijkapp.actions import bringing_in, starting
 from wijkapp.actions.changing import change
@@ -23,7 +24,7 @@ Rows = dict[str, set[str]]
 
 @pytest.fixture
 def noord(context: Context, now: datetime) -> Noord:
-    return Noord(context, now)
+    return Noord(House(context, now))
 
 
 def everything(noord: Noord) -> Rows:

@@ -27,7 +27,7 @@ Deed = Callable[[Desk, Actor, UUID], object]
 
 @pytest.fixture
 def desk(context: Context, now: datetime) -> Desk:
-    return Desk(context, now)
+    return Desk(House(context, now))
 
 
 def in_state(desk: Desk, state: AgreementState) -> UUID:

@@ -1,3 +1,5 @@
+import subprocess
+
 import pytest
 
 from wijkapp.build import checks
@@ -19,22 +21,41 @@ def results(monkeypatch):
 
         return Check(name, passes)
 
-    monkeypatch.setattr(checks, "STYLE", (check("stijl", True),))
-    monkeypatch.setattr(checks, "TESTS", (check("fout", False), check("stop", Stop("geen browser")), check("na", True)))
+    groups = (check("fout", False),), (check("stop", Stop("geen browser")),), (check("na", True),)
+    monkeypatch.setattr(checks, "VERBS", {"check": ((check("stijl", True),),), "test": groups})
     return run
 
 
 def test_all_checks_run_also_after_one_that_fails(results, capsys):
     assert checks.main(["test"]) == 1
 
-    assert results == ["stijl", "fout", "stop", "na"]
-    closing = capsys.readouterr().out.splitlines()[-4:]
-    assert [line.split()[0] for line in closing] == ["goed", "FOUT", "FOUT", "goed"]
+    assert results == ["fout", "stop", "na"]
+    closing = capsys.readouterr().out.splitlines()[-3:]
+    assert [line.split()[0] for line in closing] == ["FOUT", "FOUT", "goed"]
 
 
 def test_checking_style_runs_no_tests(results):
     assert checks.main(["check"]) == 0
     assert results == ["stijl"]
+
+
+def test_what_runs_side_by_side_is_told_one_after_the_other(monkeypatch, capsys):
+    def said(command, **_):
+        name = command[-1]
+        return subprocess.CompletedProcess(command, 0 if name == "goede" else 1, stdout=f"{name} zegt iets\n")
+
+    monkeypatch.setattr(subprocess, "run", said)
+    monkeypatch.setattr(checks, "VERBS", {"test": ((Check("goede", bool), Check("slechte", bool)),)})
+
+    assert checks.main(["test"]) == 1
+
+    told = capsys.readouterr().out
+    assert told.index("-- goede") < told.index("goede zegt") < told.index("-- slechte") < told.index("slechte zegt")
+    assert [line.split()[:2] for line in told.splitlines()[-2:]] == [["goed", "goede"], ["FOUT", "slechte"]]
+
+
+def test_every_check_can_be_run_by_its_name():
+    assert {check.name for groups in checks.VERBS.values() for group in groups for check in group} == set(checks._NAMED)
 
 
 def test_tests_do_not_see_the_settings_of_this_machine(monkeypatch):

@@ -28,7 +28,6 @@ from wijkapp.store import accounts
 
 PASSWORD = "fiets kaas regenpijp"
 EMAIL = "anna@voorbeeld.nl"
-HASH = passwords.hashed(PASSWORD)
 PERSON = "wijkapp-persoon"
 PAGE = """<html><head><title>Pagina</title></head><body><div data-slot="fouten"></div>
 <div id="{0}-fout" class="x" data-slot="{0}-fout"></div><input name="{0}" data-slot="{0}"/>{1}</body></html>"""
@@ -61,7 +60,7 @@ def anna(installed: Context, house: House) -> Actor:
 def with_a_password(context: Context, who: Actor) -> Actor:
     assert who.person
     with context.store.writing() as db:
-        accounts.save_password(db, who.person, HASH)
+        accounts.save_password(db, who.person, passwords.hashed(PASSWORD))
     return who
 
 
