@@ -4,11 +4,14 @@
 It takes minutes per file, so it is a tool for whoever changes a guard and no part of ``make test``.
 """
 
+import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from queue import SimpleQueue
 from tempfile import TemporaryDirectory
 
 from tests.mutation.guards import Guard, guards
@@ -22,16 +25,28 @@ def main(arguments: Sequence[str]) -> int:
     """Print every guard that nobody would miss; 0 when there is none."""
     wanted = arguments[0] if arguments else ""
     found = [guard for guard in guards() if wanted in str(guard.file.relative_to(ROOT))]
-    with TemporaryDirectory(prefix="wijkapp-mutation-") as folder:
-        copy = _copied(Path(folder))
-        missed = [guard for guard in found if not _noticed(copy, guard)]
+    missed: list[Guard] = []
+    free: SimpleQueue[Path] = SimpleQueue()
+
+    def look(guard: Guard) -> tuple[Guard, bool]:
+        copy = free.get()
+        try:
+            return guard, _noticed(copy, guard)
+        finally:
+            free.put(copy)
+
+    with TemporaryDirectory(prefix="wijkapp-mutation-") as folder, ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+        for number in range(os.cpu_count() or 1):
+            free.put(_copied(Path(folder) / str(number)))
+        for number, (guard, noticed) in enumerate(pool.map(look, found), 1):
+            print(f"{number}/{len(found)} {'noticed' if noticed else 'NOBODY NOTICES'}: {guard.name}", flush=True)
+            missed += [] if noticed else [guard]
     print(f"{len(found) - len(missed)} of {len(found)} guards are missed by a test when they are gone.")
-    for guard in missed:
-        print(f"nobody notices: {guard.name}")
     return 1 if missed else 0
 
 
 def _copied(folder: Path) -> Path:
+    folder.mkdir()
     for name in _COPIED:
         source = ROOT / name
         if source.is_dir():

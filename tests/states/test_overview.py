@@ -68,17 +68,17 @@ def test_figures_have_bars_on_one_scale_and_none_where_they_are_hidden(house: Ho
 
     (team,) = run(lambda: opened(house.actor("Chef"))).teams
 
-    bars = [*team.competences, *team.life_domains]
-    assert (len(team.competences), len(team.life_domains)) == (7, 7)
+    bars = [*team.figures.competences, *team.figures.life_domains]
+    assert (len(team.figures.competences), len(team.figures.life_domains)) == (7, 7)
     assert {(one.figure, one.bar) for one in bars} == {("5 of meer", "wa-bar wa-bar--10"), ("niet te tonen", "")}
-    assert team.made.startswith("Cijfers van ")
+    assert team.figures.made.startswith("Cijfers van ")
 
 
 def test_without_figures_the_page_says_why(house: House) -> None:
     mine = run(lambda: opened(house.actor("Chef")))
 
     assert part(mine, "figures").empty.startswith("Er zijn nu geen cijfers")
-    assert mine.teams[0].made == ""
+    assert mine.teams[0].figures.made == ""
 
 
 def test_the_gate_lets_only_leaders_ask(house: House, installed: Context) -> None:

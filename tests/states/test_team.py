@@ -1,24 +1,29 @@
 """The team's pages: what each person sees, what a browser can send, and that nothing typed is lost."""
 
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 
 from tests.factories import guest
+from tests.handing_over import shares_something
+from tests.organisation import House
 from tests.states.helpers import CANARY
 from tests.tabs import Tab, run
 from tests.team import ACTIVITY, AGREEMENT, WORDING, Noord
 from wijkapp import clock
-from wijkapp.actions import plans, starting, team_questions
+from wijkapp.actions import counts, plans, starting, team_questions
 from wijkapp.actions.context import Context
 from wijkapp.actions.signals import team_topic
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.plan import compose
+from wijkapp.domain.sharing import ReaderKind
 from wijkapp.domain.team_plan import NOT_IN_TEAM, QuestionMove, QuestionState
 from wijkapp.errors import TryLater
 from wijkapp.gate import live
+from wijkapp.pages.figures import FiguresView
 from wijkapp.pages.team.bring_in import BringInState
 from wijkapp.pages.team.plan import TeamState
 from wijkapp.pages.team.question import LEARNED, TeamQuestionState
@@ -47,7 +52,7 @@ RAW: list[object] = [None, 7, True, [], {"id": 1}, "", "weg", "é\0", "7f6c0e1c-
 
 @pytest.fixture
 def noord(installed: Context) -> Noord:
-    return Noord(installed, clock.now())
+    return Noord(House(installed, clock.now()))
 
 
 async def opened(actor: Actor | None, kind: type[Any], address: str) -> Any:
@@ -192,6 +197,22 @@ def test_each_page_follows_its_team_and_shows_what_a_colleague_changed(
     assert follows
     if kind is not TeamReviewState:
         assert CANARY in repr(tab.shown())
+
+
+def test_a_member_sees_the_figures_that_the_leader_sees_and_bars_only_where_there_is_one(noord: Noord) -> None:
+    assert team_page(noord).figures == FiguresView("", [], [])
+    for name in ("Cas", "Demi", "Eva", "Fleur", "Gijs"):
+        who, item = noord.house.worker(name), "straat-op-de-agenda~invloed"
+        shares_something(noord.context, who, noord.team, noord.now, kind=ReaderKind.TEAM, item=item)
+    counts.make_counts(noord.context, clock.today() + timedelta(days=1))
+
+    mine, leaders = team_page(noord).figures, team_page(noord, who=noord.lena).figures
+
+    assert mine == leaders
+    assert mine.made.startswith("Cijfers van ")
+    assert (len(mine.competences), len(mine.life_domains)) == (7, 7)
+    bars = {(one.figure, one.bar) for one in (*mine.competences, *mine.life_domains)}
+    assert bars == {("5 of meer", "wa-bar wa-bar--10"), ("niet te tonen", "")}
 
 
 @pytest.mark.parametrize(("named", "proposer"), [("met", "door Anna"), ("zonder", "zonder naam")])

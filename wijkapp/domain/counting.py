@@ -57,6 +57,11 @@ def figure(people: int, rest: int) -> int | None:
     return people // FEWEST * FEWEST
 
 
+def in_words(count: int | None) -> str:
+    """A figure as it is shown; in the place of one that would say too much stands that it is not shown."""
+    return "niet te tonen" if count is None else f"{count} of meer"
+
+
 def published(before: Published, contributions: Contributions, day: date) -> Published:
     """What is published on this day: the same as before, unless at least five people count for something else now."""
     counted = {person: fingerprint(person, themes) for person, themes in contributions.items()}

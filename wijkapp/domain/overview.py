@@ -13,11 +13,8 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict
 
 from wijkapp.domain.agreement import DISAGREEING, AgreementState, SupportAnswer, SupportKind
-from wijkapp.domain.counting import THEMES, Figures
+from wijkapp.domain.counting import THEMES, Figures, in_words
 from wijkapp.domain.situation import Competence
-
-HIDDEN: Final = "niet te tonen"
-"""What stands in the place of a figure that would say too much."""
 
 
 class _Part(BaseModel):
@@ -261,7 +258,5 @@ def _days(facts: TeamFacts, today: date) -> Iterator[Row]:
 def _figures(figures: Figures) -> Iterator[Row]:
     """All themes, or none when all of them are hidden."""
     for theme in THEMES if figures.shown else ():
-        count = figures.of(theme)
         what = "competentie" if isinstance(theme, Competence) else "leefgebied"
-        shown = HIDDEN if count is None else f"{count} of meer"
-        yield Row(who=what, what=theme.label, state=shown, day=figures.made_on)
+        yield Row(who=what, what=theme.label, state=in_words(figures.of(theme)), day=figures.made_on)

@@ -6,9 +6,10 @@ from wijkapp.actions.overview import FOR_LEADERS
 from wijkapp.components.text import button_link, heading, hidden_text, link, paragraph
 from wijkapp.domain.overview import SectionKind
 from wijkapp.pages.corner import CornerState
+from wijkapp.pages.figures import figures_table, what_figures_mean
 from wijkapp.pages.living import living_frame
 from wijkapp.pages.overview.state import OverviewState
-from wijkapp.pages.overview.views import BarView, RowView, SectionView, TeamView
+from wijkapp.pages.overview.views import RowView, SectionView, TeamView
 
 
 def overview_page() -> rx.Component:
@@ -25,7 +26,7 @@ def overview_page() -> rx.Component:
             rx.fragment(
                 _take_along(),
                 rx.el.div(rx.foreach(OverviewState.teams, _team), class_name="wa-teams"),
-                _what_figures_mean(),
+                what_figures_mean(),
             ),
             rx.cond(
                 CornerState.leads,
@@ -65,7 +66,7 @@ def _section(team: rx.Var[TeamView], section: rx.Var[SectionView]) -> rx.Compone
             rx.el.p(section.empty, class_name="wa-team__empty"),
             rx.cond(
                 section.kind == SectionKind.FIGURES.name.lower(),
-                _figures(team, section),
+                figures_table(team.figures, section.id),
                 rx.el.ul(rx.foreach(section.rows, _row), class_name="wa-lines"),
             ),
         ),
@@ -84,55 +85,4 @@ def _row(row: rx.Var[RowView]) -> rx.Component:
         rx.cond(row.href != "", link(row.text, row.href), rx.el.span(row.text)),
         rx.cond(row.about != "", rx.el.span(row.about, class_name="wa-lines__about")),
         class_name="wa-lines__one",
-    )
-
-
-def _figures(team: rx.Var[TeamView], section: rx.Var[SectionView]) -> rx.Component:
-    return rx.fragment(
-        rx.el.p(team.made, class_name="wa-lines__about"),
-        rx.el.table(
-            _group("Competentie", team.competences),
-            _group("Leefgebied", team.life_domains),
-            class_name="wa-figures",
-            custom_attrs={"aria-labelledby": section.id},
-        ),
-    )
-
-
-def _group(title: str, bars: rx.Var[list[BarView]]) -> rx.Component:
-    return rx.el.tbody(
-        rx.el.tr(
-            rx.el.th(title, scope="col"),
-            rx.el.th("Mensen", scope="col"),
-        ),
-        rx.foreach(
-            bars,
-            lambda bar: rx.el.tr(
-                rx.el.th(bar.theme, scope="row"),
-                rx.el.td(
-                    rx.el.span(bar.figure, class_name=rx.cond(bar.bar == "", "wa-figures__hidden", "")),
-                    rx.cond(bar.bar != "", rx.el.span(class_name=bar.bar, custom_attrs={"aria-hidden": "true"})),
-                ),
-            ),
-        ),
-    )
-
-
-def _what_figures_mean() -> rx.Component:
-    return rx.el.details(
-        rx.el.summary("Wat zeggen de cijfers, en wat niet?"),
-        paragraph(
-            "We tellen hoeveel mensen iets deelden of afspraken dat bij een thema past. "
-            "Leidinggevenden tellen niet mee. Wie in meer teams werkt, telt in één team."
-        ),
-        paragraph(
-            "Je ziet een cijfer vanaf 5 mensen. De anderen die iets delen, zijn dan ook met 5 of meer, of er zijn geen "
-            "anderen. We ronden af naar beneden, op vijven. Staat er “niet te tonen”? Dan zijn het er weinig, of bijna "
-            "allemaal, of niemand."
-        ),
-        paragraph(
-            "De cijfers veranderen pas als er voor minstens 5 mensen iets veranderde. "
-            "Zo zie je er niet aan wie het was. Iedereen in het team ziet dezelfde cijfers."
-        ),
-        class_name="wa-more",
     )

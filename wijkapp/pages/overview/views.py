@@ -1,18 +1,15 @@
 """The overview in finished Dutch texts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Final
 
 from wijkapp import texts
-from wijkapp.domain.counting import THEMES
 from wijkapp.domain.overview import Row, Section, SectionKind, TeamOverview
-from wijkapp.domain.situation import Competence
+from wijkapp.pages.figures import NO_FIGURES, FiguresView, figures_view, longest
 
-_STEPS: Final = 10
-"""How many lengths a bar can have; each is a class in the stylesheet."""
 _EMPTY: Final = {
     SectionKind.WAITING: "Er wacht niets op jou.",
     SectionKind.PLAN: "Het team koos nog geen leervraag en maakte nog geen afspraak.",
@@ -20,7 +17,7 @@ _EMPTY: Final = {
     SectionKind.SUPPORT: "Er is niets gevraagd.",
     SectionKind.SHARED: "Er is nu niets met je gedeeld.",
     SectionKind.DAYS: "Er staan geen data gepland.",
-    SectionKind.FIGURES: "Er zijn nu geen cijfers om te tonen. Die komen er als genoeg mensen iets delen of afspreken.",
+    SectionKind.FIGURES: NO_FIGURES,
 }
 
 
@@ -31,15 +28,6 @@ class RowView:
     text: str
     about: str
     href: str
-
-
-@dataclass(frozen=True)
-class BarView:
-    """One theme with its figure; ``bar`` is the class of its length, "" when it is hidden."""
-
-    theme: str
-    figure: str
-    bar: str
 
 
 @dataclass(frozen=True)
@@ -56,34 +44,26 @@ class SectionView:
 
 @dataclass(frozen=True)
 class TeamView:
-    """One team; ``made`` says of which day the figures are, "" when there are none."""
+    """One team."""
 
     id: str
     name: str
     sections: list[SectionView]
-    competences: list[BarView]
-    life_domains: list[BarView]
-    made: str
+    figures: FiguresView
 
 
 def team_views(teams: Sequence[TeamOverview], today: date) -> list[TeamView]:
     """Make all teams' views; bars of all of them are on one scale."""
-    most = max([0, *(count for team in teams for count in team.figures.shown.values())])
+    most = longest([team.figures for team in teams])
     return [_team(one, most, today) for one in teams]
 
 
 def _team(team: TeamOverview, most: int, today: date) -> TeamView:
-    figures = next(one for one in team.sections if one.kind is SectionKind.FIGURES)
-    bars = list(_bars(team, figures.rows, most))
-    competences = len(list(Competence))
-    made = team.figures.made_on if figures.rows else None
     return TeamView(
         id=str(team.team),
         name=team.name,
         sections=[_section(team, one, today) for one in team.sections],
-        competences=bars[:competences],
-        life_domains=bars[competences:],
-        made=f"Cijfers van {texts.short_date(made, today)}" if made else "",
+        figures=figures_view(team.figures, most, today),
     )
 
 
@@ -112,10 +92,3 @@ def _row(row: Row, today: date) -> RowView:
 def _short_date(day: date, today: date) -> str:
     """A day in words; the same few come back on many lines."""
     return texts.short_date(day, today)
-
-
-def _bars(team: TeamOverview, rows: Iterable[Row], most: int) -> Iterable[BarView]:
-    for theme, row in zip(THEMES, rows, strict=False):  # No rows when all is hidden.
-        count = team.figures.of(theme)
-        bar = f"wa-bar wa-bar--{max(1, round(_STEPS * count / most))}" if count else ""
-        yield BarView(theme=row.what, figure=row.state, bar=bar)

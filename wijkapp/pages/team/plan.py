@@ -13,6 +13,7 @@ from wijkapp.domain.roles import Right
 from wijkapp.domain.team_plan import QuestionMove
 from wijkapp.gate.allow import Audience, allow
 from wijkapp.installation import context
+from wijkapp.pages.figures import FiguresView
 from wijkapp.pages.team.standing import (
     TWO_TEXTS,
     ProblemLine,
@@ -47,6 +48,7 @@ class TeamState(rx.State):
     parked: list[QuestionCard] = []
     closed: list[QuestionCard] = []
     agreements: list[AgreementLine] = []
+    figures: FiguresView = FiguresView("", [], [])
     next_review: str = ""
     reviewing: bool = False
     is_new: bool = False
@@ -170,4 +172,4 @@ class TeamState(rx.State):
         return self.team_id
 
     async def _renew(self) -> None:
-        await renew_plan(self, lambda plan: plan_vars(plan, clock.today()))
+        await renew_plan(self, lambda plan: plan_vars(plan, clock.today()), with_figures=True)

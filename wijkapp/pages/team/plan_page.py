@@ -4,6 +4,8 @@ import reflex as rx
 
 from wijkapp.components.print_button import print_button
 from wijkapp.components.text import anchor, button, button_link, heading, hidden_text, link, paragraph
+from wijkapp.domain.overview import SectionKind
+from wijkapp.pages.figures import NO_FIGURES, figures_table, what_figures_mean
 from wijkapp.pages.team import forms, parts
 from wijkapp.pages.team.plan import AGREEMENTS, HEADING, TeamState
 from wijkapp.pages.team.views import ActivityLine, AgreementLine, QuestionCard
@@ -29,6 +31,7 @@ def team_page() -> rx.Component:
             _agreements(),
             _put_away("Geparkeerd", TeamState.parked),
             _put_away("Gesloten, met wat jullie leerden", TeamState.closed),
+            rx.cond(TeamState.is_new, None, _figures()),
             rx.el.p("Geprint op ", TeamState.printed, class_name="wa-team-printed"),
             class_name="wa-teamplan",
         ),
@@ -339,6 +342,20 @@ def _edit(one: rx.Var[AgreementLine]) -> rx.Component:
         ),
         key=one.id,
         class_name="wa-own__item wa-noprint",
+    )
+
+
+def _figures() -> rx.Component:
+    title = "team-cijfers"
+    return rx.el.section(
+        heading(2, SectionKind.FIGURES.value, id=title),
+        rx.cond(
+            TeamState.figures.made != "",
+            figures_table(TeamState.figures, title),
+            paragraph(NO_FIGURES, class_name="wa-team-none"),
+        ),
+        what_figures_mean(),
+        class_name="wa-team-part wa-team-part--figures wa-noprint",
     )
 
 

@@ -10,16 +10,19 @@ from typing import Any, Protocol, TypeVar
 import reflex as rx
 from reflex.event import EventSpec
 
-from wijkapp.actions import team_plan
+from wijkapp import clock
+from wijkapp.actions import counts, team_plan
 from wijkapp.actions.signals import team_topic
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.changes import Stale
+from wijkapp.domain.counting import Figures
 from wijkapp.domain.team_forms import FormProblems, TeamForm
 from wijkapp.domain.team_plan import TeamMember, TeamPlan
 from wijkapp.errors import NotAllowed, NotFound, SignedOut, TryLater, WijkappError
 from wijkapp.gate.live import follow
 from wijkapp.gate.visitor import actor_behind
 from wijkapp.installation import context
+from wijkapp.pages.figures import figures_view, longest
 from wijkapp.pages.team.views import choices
 
 _Answer = TypeVar("_Answer")
@@ -65,14 +68,18 @@ class TeamPage(Protocol):
 
 @dataclass(frozen=True)
 class Look:
-    """What somebody gets to see: where they stand, the teams to choose from, and the plan when there is one."""
+    """What somebody gets to see: where they stand, the teams to choose from, and the plan when there is one.
+
+    ``figures`` are those of its team on this day; None for a page that does not ask for them.
+    """
 
     standing: Standing
     teams: tuple[TeamMember, ...] = ()
     plan: TeamPlan | None = None
+    figures: Figures | None = None
 
 
-def look(actor: Actor | None, asked: str) -> Look:
+def look(actor: Actor | None, asked: str, *, with_figures: bool = False) -> Look:
     """Find the plan of the team in the address, or of the only team that somebody has."""
     if actor is None or actor.is_guest:
         return Look(Standing.GUEST)
@@ -85,7 +92,10 @@ def look(actor: Actor | None, asked: str) -> Look:
         plan = team_plan.read(context(), actor, team_plan.id_of(asked) if asked else next(iter(teams)).id)
     except NotFound:
         return Look(Standing.LOST, teams)
-    return Look(Standing.HERE, teams, plan)
+    if not with_figures:
+        return Look(Standing.HERE, teams, plan)
+    figures = counts.figures(context(), actor, [plan.id], clock.today())
+    return Look(Standing.HERE, teams, plan, figures[plan.id])
 
 
 async def renew(state: Vars, seen: Callable[[Actor | None], _Answer]) -> tuple[_Answer, Actor | None] | None:
@@ -100,13 +110,16 @@ async def renew(state: Vars, seen: Callable[[Actor | None], _Answer]) -> tuple[_
     return None
 
 
-async def renew_plan(state: Vars, follows: Callable[[TeamPlan], dict[str, object]]) -> None:
+async def renew_plan(
+    state: Vars, follows: Callable[[TeamPlan], dict[str, object]], *, with_figures: bool = False
+) -> None:
     """Fill a page with the plan of the team in its address; ``follows`` says which vars follow from that plan.
 
-    Without such a plan nothing of a team stays in the tab, but for the teams its person can choose from.
+    A page that asks for it gets the team's ``figures`` too. Without such a plan nothing of a team stays in the tab, but
+    for the teams its person can choose from.
     """
     asked = TeamForm(dict(state.router.url.query_parameters)).text("team")
-    found = await renew(state, lambda actor: look(actor, asked))
+    found = await renew(state, lambda actor: look(actor, asked, with_figures=with_figures))
     if found is None:
         return
     seen, _ = found
@@ -116,6 +129,8 @@ async def renew_plan(state: Vars, follows: Callable[[TeamPlan], dict[str, object
         return
     follow_team(state, seen.plan)
     show(state, standing=Standing.HERE, teams=choices(seen.teams), **follows(seen.plan))
+    if seen.figures is not None:
+        show(state, figures=figures_view(seen.figures, longest([seen.figures]), clock.today()))
 
 
 def empty(state: Vars, standing: Standing) -> None:
