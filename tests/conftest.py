@@ -4,6 +4,7 @@ import os
 import tempfile
 import warnings
 from collections.abc import Generator
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -88,9 +89,11 @@ def store(request: pytest.FixtureRequest) -> Generator[Store]:
 
 
 def _emptied(opened: Store) -> Store:
-    names = ", ".join(table.name for table in metadata.sorted_tables)
-    with opened.writing() as db:
-        db.execute(sa.text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
+    # Deleting the few rows of a test takes a tenth of the time of TRUNCATE, which makes a new file for every table.
+    with opened.writing() as db, closing(db.connection.cursor()) as cursor:
+        # As a replica it lets lines go that a trigger keeps in earnest. Several statements cannot be prepared as one.
+        deletes = [f"DELETE FROM {table.name}" for table in metadata.sorted_tables]
+        cursor.execute("; ".join(["SET LOCAL session_replication_role = replica", *deletes]), prepare=False)
     return opened
 
 

@@ -253,3 +253,44 @@ def test_private_texts_stay_shut_after_somebody_elses_link_until_the_owner_shows
     iris.press("Open met mijn oude wachtwoord")
     expect(iris.page.get_by_role("status").filter(has_text="weer open")).to_be_visible()
     expect(iris.page.get_by_role("heading", name="Je privéteksten zijn dicht")).to_have_count(0)
+
+
+def test_an_account_is_erased_with_a_password_and_a_tick_and_nothing_is_left_in_the_browser(
+    people: NewPerson, site: Server, email: str
+) -> None:
+    ada, iris, phone = people(), people(), people()
+    ada.forgives, iris.forgives, phone.forgives = REFUSED, ENDED, ENDED
+    gets_an_account(ada, site, f"ada-{email}")
+    gets_an_account(iris, site, email)
+    complete_plan(iris)
+    signs_in(phone, email, at="/inloggen?naar=/plannen")
+    expect(phone.page.locator(".wa-plan-card")).to_have_count(1)
+
+    page = iris.page
+    page.goto("/account")
+    page.get_by_text("Verwijder mijn account en mijn plannen", exact=True).click()
+    expect(page.get_by_text("Print het eerst")).to_be_visible()
+    assert trouble_on(page) == []
+    page.get_by_label("Je wachtwoord", exact=True).last.fill(PASSWORD)
+    iris.press("Verwijder mijn account")
+    expect(page.locator("#fouten")).to_be_focused()
+    page.get_by_role("link", name="Zet eerst een vinkje").click()
+    expect(page.locator("#weg-zeker")).to_be_focused()
+    page.keyboard.press("Space")
+    page.locator("#weg-wachtwoord").fill("fout fout fout")
+    iris.press("Verwijder mijn account")
+    expect(page.locator("#weg-wachtwoord-fout")).to_contain_text("Dit is niet je wachtwoord")
+    expect(page.locator("#weg-zeker")).to_be_checked()
+    assert trouble_on(page) == []
+    page.locator("#weg-wachtwoord").fill(PASSWORD)
+    iris.press("Verwijder mijn account")
+
+    page.wait_for_url("**/account/verwijderd")
+    expect(page.locator("h1")).to_have_text("Je account is verwijderd")
+    assert trouble_on(page) == []
+    assert not {"wijkapp-persoon", "wijkapp_ingelogd"} & {one["name"] for one in iris.context.cookies()}
+    phone.page.reload()
+    expect(phone.page.locator("main")).to_contain_text("Je bent uitgelogd")
+    iris.forgives = REFUSED
+    signs_in(iris, email)
+    expect(page.get_by_role("alert")).to_contain_text("horen niet bij elkaar")

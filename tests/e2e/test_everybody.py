@@ -36,6 +36,13 @@ PRIVATE, SHARED, ASKED, REMARK, NAME = "achter", "woorden", "steun", "opmerking"
 KINDS: Final = (PRIVATE, SHARED, ASKED, REMARK, NAME)
 _PATIENT: Final = 2.5
 """Seconds without a byte after which an answer is complete; many ask at once, on a machine that may be slow."""
+_ROOMS: Final = {
+    "plan": ("wizard", "sharing", "agreements", "team"),
+    "afspraak": ("agreements",),
+    "team": ("team",),
+    "gedeeld": ("sharing",),
+}
+"""Which rooms of ``pages`` a page of many things belongs to, by the first part of its address."""
 _HANDED_IN: Final = frozenset({"ingediend", "akkoord", "niet akkoord"})
 
 
@@ -105,8 +112,22 @@ class World:
         token = sessions.begin(self.context, self.house.people[name], Method.PASSWORD, clock.now())
         return f"{sign_in_cookie_name(read({}))}={token}"
 
-    def addresses(self) -> Iterator[str]:
-        """Every living page, at every thing that it can show."""
+    def visits(self) -> Iterator[tuple[str, list[str]]]:
+        """Every living page at every thing that it can show, with the handlers that are called there.
+
+        At the first thing that a page can show these are all that fill a page; at the others those of that page.
+        """
+        openers = opening()
+        seen: set[str] = set()
+        for address in self._addresses():
+            path = address.partition("?")[0]
+            near = [
+                name for name in openers if any(f"___{room}___" in name for room in _ROOMS.get(path.split("/")[1], ()))
+            ]
+            yield address, near if path in seen else openers
+            seen.add(path)
+
+    def _addresses(self) -> Iterator[str]:
         living = [page.path for page in routes() if not page.quiet and "/leervragen/" not in page.path]
         asks = {
             "plan": [f"?plan={plan}" for plan in self.plans],
@@ -153,16 +174,15 @@ def walk(world: World, cookie: str) -> str:
     import urllib.error
     import urllib.request
 
-    names = opening()
-
-    def opened(address: str) -> str:
+    def opened(visit: tuple[str, list[str]]) -> str:
+        address, names = visit
         with RawSocket(world.server, cookie=cookie, address=address, boot=BOOT, quiet=_PATIENT) as socket:
             socket.says_all(names, {})
         return socket.heard
 
     # Most of the time goes in waiting whether there is more to hear, and that can be done side by side.
     with ThreadPoolExecutor(24) as pool:
-        heard = "".join(pool.map(opened, world.addresses()))
+        heard = "".join(pool.map(opened, world.visits()))
     for path in ("/overzicht/export.csv", "/sessie"):
         request = urllib.request.Request(world.server.url + path, headers={"Cookie": cookie})
         try:

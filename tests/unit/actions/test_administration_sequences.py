@@ -162,7 +162,7 @@ def test_any_row_of_deeds_keeps_administrators_leaders_and_organisations(store: 
     run_state_machine_as_test(
         Organisations,
         settings=settings(
-            max_examples=25,
+            max_examples=25 if store.on_sqlite else 8,
             stateful_step_count=25,
             deadline=None,
             suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
