@@ -119,8 +119,11 @@ def submit(context: Context, actor: Actor, plan_id: UUID, team: UUID, seen: int,
         earlier = [one for one in theirs if one.person == actor.person]
         topics = {topic for one in earlier if _replace(db, one) for topic in _topics(db, one)}
         version = _new(context, actor.person, team, plan_id, earlier, agreement.agreed_plan(compose(draft)), now)
-        agreements.insert(db, version, agreement.asked(version.text))
+        asked = agreement.asked(version.text)
+        agreements.insert(db, version, asked)
         _tell_leaders(db, version, NoticeKind.AGREEMENT_SUBMITTED, now)
+        if asked:  # It wants an answer of its own, whatever becomes of the plan.
+            _tell_leaders(db, version, NoticeKind.SUPPORT_ASKED, now)
         audit.record(db, audit.Deed.AGREEMENT_SUBMITTED, now, actor=actor, plan=plan_id)
         topics |= {person_topic(actor.person), *(person_topic(leader) for leader, _ in desk.leaders)}
     context.signals.tell(*sorted(topics))
@@ -262,6 +265,7 @@ def _decide(
 def _take_back(db: sa.Connection, actor: Actor, version: Version, state: AgreementState, now: datetime) -> None:
     agreements.move(db, version, state, withdrawn_at=now, keep_until=now + timedelta(days=WITHDRAWN_DAYS))
     audit.record(db, audit.Deed.AGREEMENT_WITHDRAWN, now, actor=actor, plan=version.plan)
+    _ask_no_more(db, version)
     if version.state is not AgreementState.REPLACED:
         _tell_leaders(db, version, NoticeKind.AGREEMENT_WITHDRAWN, now)
 
@@ -297,6 +301,7 @@ def _replace(db: sa.Connection, one: Version) -> bool:
     if state is not None:
         agreements.move(db, one, state)
         agreements.count_decision(db, one)
+        _ask_no_more(db, one)
     return state is not None
 
 
@@ -340,6 +345,11 @@ def _leaders(db: sa.Connection, version: Version) -> tuple[UUID, ...]:
 def _tell_leaders(db: sa.Connection, version: Version, kind: NoticeKind, now: datetime) -> None:
     for leader in _leaders(db, version):
         notices.tell(db, leader, kind, now, team=version.team, subject=version.id)
+
+
+def _ask_no_more(db: sa.Connection, version: Version) -> None:
+    """Take back that a version waits for a leader, from whoever did not read that yet."""
+    notices.take_back(db, version.id, NoticeKind.AGREEMENT_SUBMITTED, NoticeKind.SUPPORT_ASKED)
 
 
 def _tell_worker(db: sa.Connection, version: Version, kind: NoticeKind, now: datetime) -> None:

@@ -37,6 +37,14 @@ def tell(
     return person_topic(person)
 
 
+def take_back(db: sa.Connection, subject: UUID, *kinds: NoticeKind) -> tuple[str, ...]:
+    """Take back what was told about something and is not read yet, in the transaction that makes it hold no more.
+
+    Gives the topics to signal after the commit.
+    """
+    return tuple(person_topic(person) for person in notices.take_back(db, [subject], *kinds))
+
+
 def listing(context: Context, actor: Actor, page: int = 1) -> NoticePage:
     """Give a page of my notices, the newest first; an empty one for a guest, and past the last page."""
     if actor.person is None:

@@ -5,10 +5,9 @@ from uuid import UUID
 
 from wijkapp.actions.agreements import withdraw_with_plan
 from wijkapp.actions.context import Context
-from wijkapp.actions.sharing import tell_readers
+from wijkapp.actions.sharing import topics_of
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.draft import Draft, PlanLine
-from wijkapp.domain.sharing import Reader
 from wijkapp.errors import NotFound
 from wijkapp.store import audit, lines, plans, sharing
 
@@ -57,7 +56,6 @@ def delete(context: Context, actor: Actor, plan_id: UUID, now: datetime) -> None
     What was handed in of it and is not agreed on is taken back too, and both stay so when the plan comes back. Doing it
     twice is doing it once. Raises NotFound.
     """
-    readers: tuple[Reader, ...] = ()
     topics: tuple[str, ...] = ()
     with context.store.writing() as db:
         draft = plans.fetch(db, actor, plan_id, to_write=True, with_deleted=True)
@@ -65,8 +63,7 @@ def delete(context: Context, actor: Actor, plan_id: UUID, now: datetime) -> None
             plans.mark(db, draft, deleted_at=now)
             readers = sharing.withdraw_plan(db, actor, plan_id)
             audit.record(db, audit.Deed.PLAN_DELETED, now, actor=actor, plan=plan_id)
-            topics = withdraw_with_plan(db, actor, plan_id, now)
-    tell_readers(context, actor, readers)
+            topics = (*topics_of(db, actor, readers), *withdraw_with_plan(db, actor, plan_id, now))
     context.signals.tell(*topics)
 
 

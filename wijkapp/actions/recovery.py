@@ -12,15 +12,17 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from wijkapp.actions import letters, sessions, signing_in
+from wijkapp.actions import letters, notices, sessions, signing_in
 from wijkapp.actions.attempts import attempt, forgive
 from wijkapp.actions.context import Context
 from wijkapp.actions.guests import hashed, is_token, new_token
 from wijkapp.actions.mail import deliver
 from wijkapp.actions.passwords import hashed as password_hash
 from wijkapp.actions.passwords import problem_with
+from wijkapp.actions.signals import person_topic
 from wijkapp.actions.signing_in import Outcome, plain_email
 from wijkapp.domain.actor import Actor
+from wijkapp.domain.notice import NoticeKind
 from wijkapp.domain.roles import Right
 from wijkapp.errors import InvalidAnswer, NotFound
 from wijkapp.store import accounts, audit, people, recovery, sign_ins
@@ -80,6 +82,7 @@ def make_link(context: Context, admin: Actor, person: UUID, now: datetime) -> Ma
         if account is None or not admin.may_in(Right.PEOPLE_MANAGE, account.organisation):
             raise NotFound(NOBODY)
         made = add(context, db, account, LinkKind.ADMIN, now, by=admin)
+    context.signals.tell(person_topic(person))
     return _mailed(context, account, made, letters.from_admin(account.name, made.address))
 
 
@@ -89,7 +92,9 @@ def link_by_operator(context: Context, email: str, now: datetime) -> MadeLink:
         account = accounts.by_email(db, plain_email(email))
         if account is None:
             raise NotFound(UNKNOWN_ADDRESS)
-        return add(context, db, account, LinkKind.OPERATOR, now, by=None)
+        made = add(context, db, account, LinkKind.OPERATOR, now, by=None)
+    context.signals.tell(person_topic(account.person))
+    return made
 
 
 def first_link(context: Context, db: sa.Connection, person: UUID, now: datetime) -> MadeLink:
@@ -194,11 +199,16 @@ def find(context: Context, token: object, now: datetime) -> recovery.Link:
 def add(
     context: Context, db: sa.Connection, account: Account, kind: LinkKind, now: datetime, *, by: Actor | None
 ) -> MadeLink:
-    """Make a link of this kind in the caller's transaction; one of the same kind from before stops working."""
+    """Make a link of this kind in the caller's transaction; one of the same kind from before stops working.
+
+    The owner is told of a link that somebody else made, from the moment that it can be used.
+    """
     token, expires_at = new_token(), now + _VALID_FOR[kind]
     recovery.add_link(db, account.person, hashed(token), kind, now=now, expires_at=expires_at)
     about = About(account.organisation, person=account.person) if kind in _BY_OTHERS else None
     audit.record(db, audit.Deed.RECOVERY_LINK_MADE, now, actor=by, about=about)
+    if kind in _BY_OTHERS and (by is None or by.person != account.person):
+        notices.tell(db, account.person, NoticeKind.ACCOUNT_RECOVERED, now)
     return MadeLink(f"{context.origin}{ADDRESS}{token}", mailed=False, expires_at=expires_at)
 
 

@@ -10,9 +10,11 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from wijkapp.actions import notices
 from wijkapp.actions.context import Context
 from wijkapp.actions.signals import person_topic, team_topic
 from wijkapp.domain.actor import Actor
+from wijkapp.domain.notice import NoticeKind
 from wijkapp.domain.plan import Plan, compose
 from wijkapp.domain.sharing import Circle, MyShare, Part, Reader, ReaderKind, Standing, snapshot_of, standing
 from wijkapp.errors import InvalidAnswer, NotAllowed, NotFound
@@ -49,7 +51,9 @@ def my_shares(context: Context, actor: Actor, plan_id: UUID) -> tuple[MyShare, .
 
 
 def share(context: Context, actor: Actor, plan_id: UUID, part: Part, reader: Reader, now: datetime) -> None:
-    """Hand over a copy of this part as it is now. What is shared already stays the copy that it was.
+    """Hand over a copy of this part as it is now, and tell who is meant by it, one by one.
+
+    What is shared already stays the copy that it was.
 
     Raises NotAllowed for a guest, NotFound for a plan that is not mine, and InvalidAnswer for a part that is not in it
     or a reader who is not in one of my teams.
@@ -63,9 +67,12 @@ def share(context: Context, actor: Actor, plan_id: UUID, part: Part, reader: Rea
         snapshot = snapshot_of(compose(draft), part)
         if snapshot is None:
             raise InvalidAnswer(NOT_IN_PLAN)
-        sharing.put(db, actor, plan_id, part, reader, snapshot, now)
+        given = sharing.put(db, actor, plan_id, part, reader, snapshot, now)
+        for one in _one_by_one(db, actor, reader):
+            notices.tell(db, one, NoticeKind.ITEM_SHARED, now, team=reader.team, subject=given)
         audit.record(db, audit.Deed.SHARE_GIVEN, now, actor=actor, plan=plan_id)
-    _tell(context, actor, [reader])
+        topics = topics_of(db, actor, [reader])
+    context.signals.tell(*topics)
 
 
 def renew(context: Context, actor: Actor, plan_id: UUID, part: Part, now: datetime) -> int:
@@ -85,7 +92,8 @@ def renew(context: Context, actor: Actor, plan_id: UUID, part: Part, now: dateti
             sharing.put(db, actor, plan_id, part, reader, snapshot, now)
         if older:
             audit.record(db, audit.Deed.SHARE_RENEWED, now, actor=actor, plan=plan_id)
-    _tell(context, actor, older)
+        topics = topics_of(db, actor, older)
+    context.signals.tell(*topics)
     return len(older)
 
 
@@ -105,9 +113,14 @@ def unshare_all(context: Context, actor: Actor, plan_id: UUID, part: Part, now: 
     return len(_take_back(context, actor, plan_id, part, now))
 
 
-def tell_readers(context: Context, owner: Actor, readers: Iterable[Reader]) -> None:
-    """Have the open pages of these readers, and the owner's own, shown anew; to be called after the commit."""
-    _tell(context, owner, readers)
+def topics_of(db: sa.Connection, owner: Actor, readers: Iterable[Reader]) -> tuple[str, ...]:
+    """Give the topics of these readers and of the owner, to signal after the commit; () when there are no readers."""
+    topics: set[str] = set()
+    for one in readers:
+        topics |= {person_topic(person) for person in _one_by_one(db, owner, one)}
+        if one.colleague is None:
+            topics.add(team_topic(one.team))
+    return (*sorted(topics), person_topic(_person(owner))) if topics else ()
 
 
 def _take_back(
@@ -123,7 +136,8 @@ def _take_back(
             taken = (only,)
         if taken:
             audit.record(db, audit.Deed.SHARE_WITHDRAWN, now, actor=actor, plan=plan_id)
-    _tell(context, actor, taken)
+        topics = topics_of(db, actor, taken)
+    context.signals.tell(*topics)
     return taken
 
 
@@ -152,7 +166,11 @@ def _check(db: sa.Connection, actor: Actor, reader: Reader) -> None:
         raise InvalidAnswer(NOBODY_THERE)
 
 
-def _tell(context: Context, owner: Actor, readers: Iterable[Reader]) -> None:
-    topics = {person_topic(one.colleague) if one.colleague else team_topic(one.team) for one in readers}
-    if topics and owner.person:
-        context.signals.tell(*sorted(topics), person_topic(owner.person))
+def _one_by_one(db: sa.Connection, owner: Actor, reader: Reader) -> tuple[UUID, ...]:
+    """Who is told when something is shared: a colleague, or whoever leads the team now; of a whole team nobody."""
+    if reader.colleague is not None:
+        return (reader.colleague,)
+    if reader.kind is not ReaderKind.LEADER:
+        return ()
+    leaders = (leader for desk in people.desks(db, (reader.team,)) for leader, _ in desk.leaders)
+    return tuple(leader for leader in leaders if leader != owner.person)

@@ -8,7 +8,8 @@ import sqlalchemy as sa
 
 from wijkapp.actions import changing
 from wijkapp.actions.context import Context
-from wijkapp.actions.team_plan import changing_team, check_member, day_of, note, of_row, overwritten
+from wijkapp.actions.team_notices import tell_name
+from wijkapp.actions.team_plan import Held, changing_team, check_member, day_of, note, of_row, overwritten
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.changes import Add, Change, Choose, Dropped, Proposal, Refused, Saved, Stale, Write
 from wijkapp.domain.fields import ItemList, field_name
@@ -37,6 +38,8 @@ def add(context: Context, actor: Actor, question: UUID, raw: object, now: dateti
         check_member(db, actor, team, owner)
         activity = team_writing.add_activity(db, question, text, now, day=day, owner=owner)
         note(db, audit.Deed.TEAM_ACTIVITY_ADDED, now, actor)
+        topics = tell_name(Held(db, team), actor, activity, None, owner, now)
+    context.signals.tell(*topics)
     return activity
 
 
@@ -60,6 +63,8 @@ def change(context: Context, actor: Actor, activity: UUID, raw: object, base: in
         new = {"text": text} if text != one.text else {}
         version = team_writing.change_activity(db, one, day=day, person_id=owner, **new)
         note(db, audit.Deed.TEAM_ACTIVITY_CHANGED, now, actor)
+        topics = tell_name(Held(db, team), actor, activity, one.owner, owner, now)
+    context.signals.tell(*topics)
     return Saved(version=version, at=now)
 
 
@@ -70,6 +75,8 @@ def assign(context: Context, actor: Actor, activity: UUID, person: UUID | None, 
         check_member(db, actor, team, person)
         team_writing.change_activity(db, one, person_id=person)
         note(db, audit.Deed.TEAM_ACTIVITY_CHANGED, now, actor)
+        topics = tell_name(Held(db, team), actor, activity, one.owner, person, now)
+    context.signals.tell(*topics)
 
 
 def mark(context: Context, actor: Actor, activity: UUID, state: ActivityState, now: datetime) -> None:

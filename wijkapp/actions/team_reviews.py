@@ -7,7 +7,8 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from wijkapp.actions.context import Context
-from wijkapp.actions.team_plan import changing_team, check_member, day_of, note, of_row, of_team, overwritten
+from wijkapp.actions.team_notices import tell_name, tell_next_review
+from wijkapp.actions.team_plan import Held, changing_team, check_member, day_of, note, of_row, of_team, overwritten
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.changes import Saved, Stale
 from wijkapp.domain.team_forms import LONGEST_WORDING, TeamForm
@@ -65,6 +66,8 @@ def agree(context: Context, actor: Actor, team: UUID, raw: object, now: datetime
             made_in=review.id if review else None,
         )
         note(db, audit.Deed.TEAM_AGREEMENT_MADE, now, actor)
+        topics = tell_name(Held(db, team), actor, agreement, None, asked.who, now)
+    context.signals.tell(*topics)
     return agreement
 
 
@@ -87,6 +90,8 @@ def change(context: Context, actor: Actor, agreement: UUID, raw: object, base: i
         new = {"text": asked.text} if asked.text != one.text else {}
         version = team_writing.change_agreement(db, one, person_id=asked.who, by_day=asked.by, **new)
         note(db, audit.Deed.TEAM_AGREEMENT_CHANGED, now, actor)
+        topics = tell_name(Held(db, team), actor, agreement, one.who, asked.who, now)
+    context.signals.tell(*topics)
     return Saved(version=version, at=now)
 
 
@@ -137,6 +142,8 @@ def finish(context: Context, actor: Actor, review: UUID, raw: object, now: datet
             raise InvalidAnswer(FIRST_LAST_TIME)
         team_writing.finish_review(db, review, next_on)
         note(db, audit.Deed.TEAM_REVIEW_FINISHED, now, actor)
+        topics = tell_next_review(db, actor, plan, review, now)
+    context.signals.tell(*topics)
 
 
 def _read(raw: object, now: datetime) -> AgreementForm:

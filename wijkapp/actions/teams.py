@@ -6,6 +6,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from wijkapp.actions import notices
 from wijkapp.actions.administering import (
     NO_TEAM,
     PAGE_SIZE,
@@ -19,6 +20,7 @@ from wijkapp.actions.administering import (
 from wijkapp.actions.context import Context
 from wijkapp.actions.signals import organisation_topic, person_topic, team_topic
 from wijkapp.domain.actor import Actor
+from wijkapp.domain.notice import NoticeKind
 from wijkapp.domain.people import name_of
 from wijkapp.domain.roles import Role
 from wijkapp.errors import InvalidAnswer, NotAllowed, NotFound
@@ -131,6 +133,7 @@ def add_member(context: Context, actor: Actor, team: UUID, person: UUID, role: o
             audit.record(db, Deed.MEMBER_ADDED, now, actor=actor, about=about)
             if wanted is Role.LEADER:
                 audit.record(db, Deed.MEMBER_MADE_LEADER, now, actor=actor, about=about)
+            _tell(db, actor, person, NoticeKind.TEAM_JOINED, team, now)
     context.signals.tell(organisation_topic(organisation), team_topic(team), person_topic(person))
 
 
@@ -154,6 +157,7 @@ def remove_member(context: Context, actor: Actor, team: UUID, person: UUID, now:
         had = _role_in(db, team, person)
         people.leave(db, team, person)
         audit.record(db, Deed.MEMBER_REMOVED, now, actor=actor, about=About(organisation, person, team))
+        _tell(db, actor, person, NoticeKind.TEAM_LEFT, team, now)
     context.signals.tell(organisation_topic(organisation), team_topic(team), person_topic(person))
     return had
 
@@ -176,12 +180,15 @@ def hand_over(  # noqa: PLR0913 - from whom to whom, and what becomes of the fir
             raise NotAllowed("Kies iemand anders dan wie het team nu leidt.")
         if _role_in(db, team, old) is not Role.LEADER:
             raise NotFound(NOT_IN_TEAM)
+        if not _is_in(db, team, new):
+            _tell(db, actor, new, NoticeKind.TEAM_JOINED, team, now)
         people.join(db, team, new, Role.LEADER, now)
         audit.record(db, Deed.TEAM_HANDED_OVER, now, actor=actor, about=About(organisation, new, team))
         if stays:
             people.join(db, team, old, Role.WORKER, now)
         else:
             people.leave(db, team, old)
+            _tell(db, actor, old, NoticeKind.TEAM_LEFT, team, now)
         after = Deed.MEMBER_MADE_WORKER if stays else Deed.MEMBER_REMOVED
         audit.record(db, after, now, actor=actor, about=About(organisation, old, team))
     context.signals.tell(organisation_topic(organisation), team_topic(team), person_topic(old), person_topic(new))
@@ -214,6 +221,12 @@ def role_of(raw: object) -> Role:
         if raw == role.value:
             return role
     raise InvalidAnswer("Kies de rol werker of teamleider.")
+
+
+def _tell(db: sa.Connection, actor: Actor, person: UUID, kind: NoticeKind, team: UUID, now: datetime) -> None:
+    """Tell somebody that they are in a team, or no more, unless they did that themselves."""
+    if person != actor.person:
+        notices.tell(db, person, kind, now, team=team)
 
 
 def _is_free(db: sa.Connection, organisation: UUID, name: str, but: UUID | None = None) -> None:

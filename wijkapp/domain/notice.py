@@ -19,7 +19,6 @@ class NoticeKind(StrEnum):
     AGREEMENT_REMARKED = "agreement:remarked"
     AGREEMENT_SUBMITTED = "agreement:submitted"
     AGREEMENT_WITHDRAWN = "agreement:withdrawn"
-    COLLEAGUE_ASKED = "colleague:asked"
     ITEM_SHARED = "item:shared"
     SUPPORT_ANSWERED = "support:answered"
     SUPPORT_ASKED = "support:asked"
@@ -43,7 +42,8 @@ _VERSION: Final = "/afspraak?versie={subject}"
 WORDINGS: Final[Mapping[NoticeKind, Wording]] = MappingProxyType(
     {
         NoticeKind.ACCOUNT_RECOVERED: Wording(
-            "Een beheerder gaf je account een nieuwe manier om in te loggen. Was jij dat niet? Kijk bij je account.",
+            "Een beheerder gaf je account een nieuwe manier om in te loggen. "
+            "Vroeg je daar niet om? Kijk bij je account.",
             "/account",
         ),
         NoticeKind.AGREEMENT_AGREED: Wording("Er is akkoord op je plan.", _VERSION),
@@ -51,12 +51,11 @@ WORDINGS: Final[Mapping[NoticeKind, Wording]] = MappingProxyType(
         NoticeKind.AGREEMENT_REMARKED: Wording("Er staat een nieuwe opmerking bij een plan.", _VERSION),
         NoticeKind.AGREEMENT_SUBMITTED: Wording("Een plan uit {team} wacht op jouw akkoord.", _VERSION),
         NoticeKind.AGREEMENT_WITHDRAWN: Wording("Een plan uit {team} is ingetrokken.", "/afspraken"),
-        NoticeKind.COLLEAGUE_ASKED: Wording("Een collega uit {team} vraagt of je meedenkt.", "/plannen"),
         NoticeKind.ITEM_SHARED: Wording("Een collega uit {team} deelt iets met jou.", "/gedeeld"),
         NoticeKind.SUPPORT_ANSWERED: Wording("Je vraag om ondersteuning heeft een antwoord.", _VERSION),
         NoticeKind.SUPPORT_ASKED: Wording("Iemand uit {team} vraagt om ondersteuning.", _VERSION),
         NoticeKind.TEAM_ASKED: Wording("In het plan van {team} staat iets op jouw naam.", "/team"),
-        NoticeKind.TEAM_INVITED: Wording("Je bent uitgenodigd voor een gesprek van {team}.", "/team"),
+        NoticeKind.TEAM_INVITED: Wording("De volgende terugblik van {team} is gepland.", "/team"),
         NoticeKind.TEAM_JOINED: Wording("Je hoort nu bij {team}.", "/team"),
         NoticeKind.TEAM_LEFT: Wording("Je hoort niet meer bij {team}.", "/account"),
     },

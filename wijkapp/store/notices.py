@@ -1,5 +1,6 @@
-"""Notices as rows: every query starts at whose they are."""
+"""Notices as rows: whatever gives or changes one for somebody starts at whose it is."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID, uuid4
@@ -30,6 +31,16 @@ def add(db: sa.Connection, person: UUID, kind: NoticeKind, about: About, now: da
         return
     row = {"id": uuid4(), "person_id": person, "kind": kind.value, "at": now}
     db.execute(notices.insert().values(row | {"team_id": about.team, "subject": about.subject}))
+
+
+def take_back(db: sa.Connection, subjects: Collection[UUID], *kinds: NoticeKind) -> tuple[UUID, ...]:
+    """Remove what was told about these subjects and is not read yet; tell of whom, () when there was none."""
+    meant = (
+        notices.c.subject.in_(subjects),
+        notices.c.kind.in_([one.value for one in kinds]),
+        notices.c.read_at.is_(None),
+    )
+    return tuple(db.execute(notices.delete().where(*meant).returning(notices.c.person_id)).scalars())
 
 
 def of_person(db: sa.Connection, person: UUID, *, skip: int, most: int) -> tuple[Notice, ...]:

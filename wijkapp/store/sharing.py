@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 import sqlalchemy as sa
 
 from wijkapp.domain.actor import Actor
+from wijkapp.domain.notice import NoticeKind
 from wijkapp.domain.roles import Role
 from wijkapp.domain.sharing import (
     Circle,
@@ -23,6 +24,7 @@ from wijkapp.domain.sharing import (
     SharedQuestion,
     read_snapshot,
 )
+from wijkapp.store import notices
 from wijkapp.store.tables import memberships, people, shares, teams
 
 
@@ -135,13 +137,18 @@ def put(  # noqa: PLR0913, PLR0917 - a row
     reader: Reader,
     snapshot: SharedQuestion | SharedActivity,
     now: datetime,
-) -> None:
-    """Hand this copy over, new or instead of an earlier one. The caller holds the plan, so nobody comes in between."""
+) -> UUID:
+    """Hand this copy over, new or instead of an earlier one, and give the id of the share.
+
+    The caller holds the plan, so nobody comes in between.
+    """
     new = {"snapshot": snapshot.model_dump(mode="json"), "shared_at": now}
-    again = shares.update().where(*_at(owner, plan_id, part, reader))
-    if not db.execute(again.values(version=shares.c.version + 1, **new)).rowcount:
+    again = shares.update().where(*_at(owner, plan_id, part, reader)).returning(shares.c.id)
+    share: UUID | None = db.execute(again.values(version=shares.c.version + 1, **new)).scalar()
+    if share is None:
+        share = uuid4()
         row = {
-            "id": uuid4(),
+            "id": share,
             "person_id": owner.person,
             "plan_id": plan_id,
             "team_id": reader.team,
@@ -152,6 +159,7 @@ def put(  # noqa: PLR0913, PLR0917 - a row
             "version": 1,
         }
         db.execute(shares.insert().values(row | new))
+    return share
 
 
 def withdraw(db: sa.Connection, owner: Actor, plan_id: UUID, part: Part, reader: Reader) -> bool:
@@ -225,8 +233,11 @@ def _at(owner: Actor, plan_id: UUID, part: Part, reader: Reader) -> tuple[sa.Col
 
 
 def _empty(db: sa.Connection, *which: sa.ColumnElement[bool]) -> bool:
-    full = shares.c.snapshot.is_not(sa.null())
-    return db.execute(shares.update().where(full, *which).values(snapshot=None)).rowcount > 0
+    """Take copies back, with what was told of them and is not read yet: every way to stop sharing ends here."""
+    full = shares.update().where(shares.c.snapshot.is_not(sa.null()), *which)
+    emptied = db.execute(full.values(snapshot=None).returning(shares.c.id)).scalars().all()
+    notices.take_back(db, emptied, NoticeKind.ITEM_SHARED)
+    return bool(emptied)
 
 
 def _item(row: sa.RowMapping) -> SharedItem:

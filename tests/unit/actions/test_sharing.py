@@ -508,7 +508,8 @@ def test_open_pages_of_readers_and_of_the_owner_are_told_and_of_nobody_else(noor
     heard: list[set[str]] = []
     told: list[str] = []
     noord.context.signals.listen(told.append)
-    owner, colleague, team = f"person:{noord.anna.person}", f"person:{noord.bram.person}", f"team:{noord.team}"
+    owner, colleague, leader = (f"person:{who.person}" for who in (noord.anna, noord.bram, noord.linda))
+    team = f"team:{noord.team}"
 
     for deed in (
         lambda: noord.shares(ReaderKind.COLLEAGUE),
@@ -525,9 +526,9 @@ def test_open_pages_of_readers_and_of_the_owner_are_told_and_of_nobody_else(noor
 
     assert heard == [
         {owner, colleague},
-        {owner, team},
+        {owner, leader, team},
         set(),
-        {owner, colleague, team},
+        {owner, colleague, leader, team},
         set(),
         {owner, team},
         {owner, team},
