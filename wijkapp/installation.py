@@ -26,6 +26,7 @@ def context() -> Context:
         store=store,
         catalogue=catalogue(),
         keep_days=settings().keep_days,
+        keep_leavers_days=settings().keep_leavers_days,
         idle_minutes=settings().idle_minutes,
         session_hours=settings().session_hours,
         look_years=settings().look_years,

@@ -208,6 +208,14 @@ class Settings(BaseModel):
         ge=1,
         le=3650,
     )
+    keep_leavers_days: int = _setting(
+        180,
+        "How many days an account is kept after it was deactivated.",
+        "een heel getal van 1 tot en met 3650",
+        build=True,
+        ge=1,
+        le=3650,
+    )
     idle_minutes: int = _setting(
         120,
         "How many minutes somebody stays signed in without doing anything.",

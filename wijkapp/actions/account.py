@@ -23,6 +23,7 @@ class Facts(NamedTuple):
     name: str
     email: str
     has_password: bool
+    through_provider: bool
     has_totp: bool
     codes_left: int
     needs_totp: bool
@@ -38,6 +39,7 @@ def facts(context: Context, actor: Actor) -> Facts:
         name=account.name,
         email=account.email or "",
         has_password=account.password_hash is not None,
+        through_provider=account.through_provider,
         has_totp=account.totp_secret is not None,
         codes_left=left,
         needs_totp=actor.held_back or sessions.asks_for_code(context, actor),

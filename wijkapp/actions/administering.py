@@ -68,6 +68,11 @@ def person_of(db: sa.Connection, organisation: UUID, person: UUID) -> Listed:
     return found
 
 
+def is_last_admin(db: sa.Connection, organisation: UUID, person: Listed) -> bool:
+    """Whether nobody could administer this organisation without this person; to be asked by who holds it."""
+    return person.is_admin and person.deactivated_at is None and directory.count_admins(db, organisation) == 1
+
+
 def team_of(db: sa.Connection, organisation: UUID, team: UUID) -> Team:
     """Give a team of this organisation, also an archived one. Raises NotFound for any other."""
     found = directory.team_in(db, organisation, team)

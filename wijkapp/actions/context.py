@@ -26,6 +26,7 @@ class Context:
     store: Store
     catalogue: Situations
     keep_days: int = 90
+    keep_leavers_days: int = 180
     idle_minutes: int = 120
     session_hours: int = 12
     look_years: int = 5

@@ -8,6 +8,7 @@ from wijkapp.actions.administering import (
     Page,
     administered,
     held,
+    is_last_admin,
     person_of,
     skipped,
 )
@@ -84,7 +85,7 @@ def unmake_admin(context: Context, actor: Actor, person: UUID, now: datetime) ->
         organisation = held(db, actor)
         found = person_of(db, organisation, person)
         if found.is_admin:
-            if found.deactivated_at is None and directory.count_admins(db, organisation) == 1:
+            if is_last_admin(db, organisation, found):
                 raise NotAllowed(f"{found.name} is de enige beheerder. Maak eerst iemand anders beheerder.")
             directory.change_person(db, person, is_admin=False)
             audit.record(db, Deed.PERSON_UNMADE_ADMIN, now, actor=actor, about=About(organisation, person))

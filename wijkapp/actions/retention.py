@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
 from wijkapp.actions.context import Context
+from wijkapp.actions.erasing import erase_deactivated
 from wijkapp.store import agreements, attempts, audit, invitations, notices, provider, recovery, retention, sign_ins
 
 UNDELETE_DAYS: Final = 30
@@ -19,11 +20,12 @@ INVITATION_DAYS: Final = 30
 
 
 class Purged(NamedTuple):
-    """How many guests, plans and versions of agreed plans were removed for good."""
+    """How many guests, plans, versions of agreed plans and accounts of who left were removed for good."""
 
     guests: int
     plans: int
     agreements: int = 0
+    leavers: int = 0
 
 
 def purge(context: Context, now: datetime, keep_days: int) -> Purged:
@@ -34,6 +36,7 @@ def purge(context: Context, now: datetime, keep_days: int) -> Purged:
     people's sessions that ended, links that ran out, and wrong tries of yesterday.
 
     Versions of agreed plans go when their own time is over, which was set when they were agreed on or withdrawn.
+    Accounts that were deactivated long enough ago are erased; a name that stayed under versions goes with the last one.
 
     So do receipts of changes after 7 days. A tab resends within seconds as long as it is awake, so only one that slept
     for a week can send a change whose receipt is gone. It is then judged anew, and no text can be lost by that: the
@@ -57,8 +60,9 @@ def purge(context: Context, now: datetime, keep_days: int) -> Purged:
         provider.remove_ended(db, now)
         retention.remove_receipts(db, now - timedelta(days=RECEIPT_DAYS))
         old_agreements = agreements.remove_kept_until(db, now)
+        leavers = erase_deactivated(db, now - timedelta(days=context.keep_leavers_days), now)
         sign_ins.remove_ended(db, now=now, idle_since=now - timedelta(minutes=context.idle_minutes))
         recovery.remove_old(db, now)
         attempts.remove_before(db, now - timedelta(days=1))
     retention.erase_traces(context.store)
-    return Purged(removed.guests, len(removed.plans), old_agreements)
+    return Purged(removed.guests, len(removed.plans), old_agreements, leavers)

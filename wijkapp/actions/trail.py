@@ -27,7 +27,9 @@ WORDS: Final[Mapping[Deed, str]] = MappingProxyType(
         Deed.MEMBER_REMOVED: "{actor} haalde {person} uit {team}",
         Deed.PERSON_ACTIVATED: "{actor} zette het account van {person} aan",
         Deed.PERSON_DEACTIVATED: "{actor} zette het account van {person} uit",
+        Deed.PERSON_ERASED: "Iemand verwijderde het eigen account",
         Deed.PERSON_MADE_ADMIN: "{actor} maakte {person} beheerder",
+        Deed.PERSON_PURGED: "Een account dat al lang uitstond, is gewist",
         Deed.PERSON_RENAMED: "{actor} veranderde de naam van {person}",
         Deed.PERSON_UNMADE_ADMIN: "{actor} nam {person} de rol beheerder af",
         Deed.PROVIDER_CHANGED: "De inlog van de organisatie gaf {person} een andere rol of een ander team",
@@ -44,6 +46,8 @@ WORDS: Final[Mapping[Deed, str]] = MappingProxyType(
     },
 )
 """Everything that this list shows. A deed that is not here is not shown, whoever recorded it."""
+
+_GONE: Final = "iemand die er niet meer is"
 
 
 class Told(NamedTuple):
@@ -71,7 +75,7 @@ def listing(context: Context, actor: Actor, person: UUID | None = None, number: 
 
 def _sentence(line: Line) -> str:
     return WORDS[line.deed].format(
-        actor=line.actor or "Wijkapp",
-        person=line.person or "iemand die er niet meer is",
+        actor="Wijkapp" if line.actor is None else line.actor or _GONE.capitalize(),
+        person=line.person or _GONE,
         team=f"team {line.team}" if line.team else "een team dat er niet meer is",
     )

@@ -20,6 +20,8 @@ def main() -> int:
 
     removed = purge(context(), now(), days)
     say(f"Verwijderd: {removed.guests} gasten en {removed.plans} plannen, na {days} dagen zonder gebruik.")
+    leavers, after = removed.leavers, settings().keep_leavers_days
+    say(f"Verwijderd: {leavers} accounts, {after} dagen nadat ze werden uitgezet.")
     say(f"Verwijderd: {looks.prune(context(), now())} regels van wie meekeek, na {settings().look_years} jaar.")
     return 0
 

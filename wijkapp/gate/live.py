@@ -56,6 +56,11 @@ def sits_at(token: str, actor: Actor | None) -> None:
         _people.pop(token, None)
 
 
+def leave_alone(state: rx.State) -> None:
+    """Tell a tab nothing any more: its account was erased, and it must not lose its line before it has gone on."""
+    _forget(state.router.session.client_token)
+
+
 def interested(topics: frozenset[str]) -> dict[str, list[type[rx.State]]]:
     """Which tabs have to hear about these topics, with the states to fill anew; a tab may have none of those."""
     found = {token: [kind for kind, follows in tab.items() if follows & topics] for token, tab in _following.items()}

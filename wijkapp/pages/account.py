@@ -11,36 +11,30 @@ import reflex as rx
 import segno
 from reflex.event import EventSpec
 
-from wijkapp import clock, texts
-from wijkapp.actions import account, private, sessions, totp
+from wijkapp import clock
+from wijkapp.actions import account, erasing, private, sessions, totp
 from wijkapp.actions.signals import person_topic
 from wijkapp.domain.actor import Actor
-from wijkapp.errors import NotFound, SignedOut, WijkappError
+from wijkapp.errors import InvalidAnswer, NotFound, SignedOut, WijkappError
 from wijkapp.gate.allow import Audience, allow
 from wijkapp.gate.cookies import sign_in_token_in
-from wijkapp.gate.live import follow
+from wijkapp.gate.live import follow, leave_alone
 from wijkapp.gate.visitor import actor_behind
 from wijkapp.installation import context
+from wijkapp.pages.account_facts import SessionCard, facts_of
 from wijkapp.settings import settings
 
 HEADING: Final = "account-kop"
 """The id of the page's heading, which takes the focus when what had it is gone."""
 PROBLEMS: Final = "fouten"
+SURE: Final = "weg-zeker"
+"""The box to tick before an account is erased."""
 _LONGEST: Final = 1000
 """Characters of anything that is typed here; more is cut off, and then it is wrong."""
 _ENDED: Final = "Deze sessie is er niet meer."
 _AGAIN: Final = "Begin opnieuw met instellen: kies ‘Stel een code in’."
+_NOT_SURE: Final = "Zet eerst een vinkje bij ‘Ja, verwijder mijn account en mijn plannen’."
 _Form = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class SessionCard:
-    """One place where somebody is signed in."""
-
-    id: str
-    device: str
-    used: str
-    here: bool
 
 
 @dataclass(frozen=True)
@@ -61,6 +55,7 @@ class AccountState(rx.State):
     name: str = ""
     email: str = ""
     has_password: bool = False
+    through_provider: bool = False
     has_totp: bool = False
     needs_totp: bool = False
     held_back: bool = False
@@ -69,6 +64,10 @@ class AccountState(rx.State):
     way_password: bool = False
     way_code: bool = False
     way_mail: bool = False
+    has_plans: bool = False
+    agreed_until: str = ""
+    """Until when what was agreed on stays; "" when nothing was."""
+    erased: bool = False
     places: list[SessionCard] = []
     setting_up: bool = False
     qr: str = ""
@@ -223,22 +222,30 @@ class AccountState(rx.State):
             ("mail-link",) * 2, mail, "We hebben een mail gestuurd. De link daarin werkt een uur lang."
         )
 
+    @rx.event
+    @allow(Audience.PERSON)
+    async def erase(self, form: _Form) -> EventSpec:
+        """Erase the account; the page then sends the browser on to where its cookie is taken away."""
+
+        def erase_it(actor: Actor, now: datetime) -> None:
+            if _typed(form, "zeker") != "ja":
+                raise InvalidAnswer(_NOT_SURE)
+            erasing.erase(context(), actor, _typed(form, "weg-wachtwoord"), now)
+            leave_alone(self)
+
+        works, _ = await self._try((SURE, "weg-wachtwoord"), erase_it)
+        if not works:
+            return rx.set_focus(PROBLEMS)
+        self.reset()
+        self.erased = True
+        return rx.set_focus(HEADING)
+
     async def _do(
         self, fields: tuple[str, str], deed: Callable[[Actor, datetime], object], done: str, *, shows: bool = False
     ) -> EventSpec:
-        """Do it in a thread and say so, or say at the field what is wrong; give where the focus goes.
-
-        Of ``fields`` the second is the one with the password.
-        """
-        self.done, self.wrong, self.problems, self.codes = "", "", [], []
-        try:
-            actor = await actor_behind(self)
-            if actor is None:
-                raise SignedOut
-            result = await asyncio.to_thread(deed, actor, clock.now())
-        except WijkappError as problem:
-            field = fields[isinstance(problem, totp.WrongPassword)]
-            self.problems, self.wrong = [ProblemLine(field, problem.sentence, f"#{field}")], field
+        """Do it and say so, or say at the field what is wrong; give where the focus goes. ``fields`` as ``_try``."""
+        works, result = await self._try(fields, deed)
+        if not works:
             return rx.set_focus(PROBLEMS)
         self._forget_secret()
         self.turn += 1
@@ -248,6 +255,22 @@ class AccountState(rx.State):
             self.codes = list(result)
             return rx.set_focus("codes-kop")
         return rx.set_focus(HEADING)
+
+    async def _try(self, fields: tuple[str, str], deed: Callable[[Actor, datetime], object]) -> tuple[bool, object]:
+        """Do it in a thread and give what comes of it; False when it fails, which then stands at the field.
+
+        Of ``fields`` the second is the one with the password.
+        """
+        self.done, self.wrong, self.problems, self.codes = "", "", [], []
+        try:
+            actor = await actor_behind(self)
+            if actor is None:
+                raise SignedOut
+            return True, await asyncio.to_thread(deed, actor, clock.now())
+        except WijkappError as problem:
+            field = fields[isinstance(problem, totp.WrongPassword)]
+            self.problems, self.wrong = [ProblemLine(field, problem.sentence, f"#{field}")], field
+            return False, None
 
     async def _renew(self) -> None:
         """Show the account anew; what is being typed stays."""
@@ -264,7 +287,7 @@ class AccountState(rx.State):
                 return
             self._person = actor.person
             follow(self, person_topic(actor.person), sessions.signed_out(actor.person))
-            self._fill(**await asyncio.to_thread(_vars, actor, self._token(), fresh=fresh))
+            self._fill(**await asyncio.to_thread(facts_of, actor, self._token(), fresh=fresh))
         except SignedOut:
             self.reset()
             self.signed_out = True
@@ -282,26 +305,6 @@ class AccountState(rx.State):
     def _forget_secret(self) -> None:
         self._pending = self.qr = self.secret = ""
         self.setting_up = False
-
-
-def _vars(actor: Actor, token: str, *, fresh: bool) -> dict[str, Any]:
-    now = clock.now()
-    if fresh:
-        actor = sessions.actor_of(context(), token, now)
-    known, ways = account.facts(context(), actor), private.ways(context(), actor)
-    here = sessions.this_one(context(), token)
-    return {
-        "signed_in": True,
-        **known._asdict(),
-        "held_back": actor.held_back,
-        "way_password": ways.password,
-        "way_code": ways.code,
-        "way_mail": ways.mail,
-        "places": [
-            SessionCard(str(one.id), one.device or "Een browser", texts.moment(one.last_seen_at), one.id == here)
-            for one in sessions.listing(context(), actor, now)
-        ],
-    }
 
 
 def _typed(form: object, name: str) -> str:

@@ -1,15 +1,16 @@
 """How my account looks."""
 
-from typing import Any
-
 import reflex as rx
 
 from wijkapp.actions.passwords import SHORTEST
 from wijkapp.components.post_form import post_form
 from wijkapp.components.print_button import print_button
 from wijkapp.components.sign_in_choice import join_choice
-from wijkapp.components.text import Content, anchor, button, button_link, heading, hidden_text, link, paragraph
-from wijkapp.pages.account import HEADING, PROBLEMS, AccountState, SessionCard
+from wijkapp.components.text import anchor, button, button_link, heading, hidden_text, link, paragraph
+from wijkapp.pages.account import HEADING, AccountState
+from wijkapp.pages.account_erasing import erased, erasing
+from wijkapp.pages.account_facts import SessionCard
+from wijkapp.pages.account_fields import account_field, account_form, folded, problem_summary, submit_button
 from wijkapp.pages.living import living_frame
 from wijkapp.pages.my_teams import my_teams
 from wijkapp.settings import settings
@@ -18,13 +19,17 @@ from wijkapp.settings import settings
 def account_page() -> rx.Component:
     """The own account, or how to sign in."""
     return living_frame(
-        _problems(),
+        problem_summary(),
         heading(1, "Mijn account", id=HEADING),
         rx.el.p(AccountState.done, role="status", class_name=rx.cond(AccountState.done == "", "wa-status", "wa-done")),
         rx.cond(
-            AccountState.loaded,
-            rx.cond(AccountState.signed_in, _account(), _stranger()),
-            paragraph("Je account wordt opgehaald …"),
+            AccountState.erased,
+            erased(),
+            rx.cond(
+                AccountState.loaded,
+                rx.cond(AccountState.signed_in, _account(), _stranger()),
+                paragraph("Je account wordt opgehaald …"),
+            ),
         ),
         active="/account",
     )
@@ -41,25 +46,6 @@ def _stranger() -> rx.Component:
             anchor("Log in", href="/inloggen?naar=/account", class_name=button_link()),
             anchor("Naar Mijn plannen", href="/plannen", class_name=button_link("secondary-action")),
             class_name="wa-actions",
-        ),
-    )
-
-
-def _problems() -> rx.Component:
-    return rx.cond(
-        AccountState.problems.length() > 0,
-        rx.el.div(
-            rx.el.h2("Er is een probleem", class_name="utrecht-heading-3", id="fouten-kop"),
-            rx.el.ul(
-                rx.foreach(
-                    AccountState.problems,
-                    lambda problem: rx.el.li(anchor(problem.sentence, href=problem.href)),
-                )
-            ),
-            id=PROBLEMS,
-            tab_index=-1,
-            class_name="wa-errors",
-            custom_attrs={"aria-labelledby": "fouten-kop"},
         ),
     )
 
@@ -81,6 +67,7 @@ def _account() -> rx.Component:
         rx.cond(AccountState.has_password, rx.fragment(_app(), _password(), _join()), _through_organisation()),
         my_teams(),
         _places(),
+        erasing(),
     )
 
 
@@ -121,18 +108,22 @@ def _closed() -> rx.Component:
         paragraph("Laat zien dat jij het bent. Dan gaan ze weer open. Kies wat je hebt:"),
         rx.cond(
             AccountState.way_password,
-            _form(
-                _field("vorig-wachtwoord", "Het wachtwoord dat je hiervoor had", kind="password", complete="off"),
-                _button("Open met mijn oude wachtwoord"),
+            account_form(
+                account_field(
+                    "vorig-wachtwoord", "Het wachtwoord dat je hiervoor had", kind="password", complete="off"
+                ),
+                submit_button("Open met mijn oude wachtwoord"),
                 on_submit=AccountState.open_with_password,
                 key="oud",
             ),
         ),
         rx.cond(
             AccountState.way_code,
-            _form(
-                _field("vorige-code", "Een herstelcode van voor de herstellink", complete="off", extra="wa-code-input"),
-                _button("Open met een herstelcode"),
+            account_form(
+                account_field(
+                    "vorige-code", "Een herstelcode van voor de herstellink", complete="off", extra="wa-code-input"
+                ),
+                submit_button("Open met een herstelcode"),
                 on_submit=AccountState.open_with_code,
                 key="code",
             ),
@@ -219,11 +210,13 @@ def _app_setting_up() -> rx.Component:
             ),
             class_name="wa-app",
         ),
-        _form(
-            _field("app-code", "Code uit de app", hint="6 cijfers.", complete="one-time-code", extra="wa-code-input"),
-            _field("app-wachtwoord", "Je wachtwoord", kind="password", complete="current-password"),
+        account_form(
+            account_field(
+                "app-code", "Code uit de app", hint="6 cijfers.", complete="one-time-code", extra="wa-code-input"
+            ),
+            account_field("app-wachtwoord", "Je wachtwoord", kind="password", complete="current-password"),
             rx.el.div(
-                _button("Zet de code aan", "primary-action"),
+                submit_button("Zet de code aan", "primary-action"),
                 rx.el.button("Stop", type="button", class_name=button("subtle"), on_click=AccountState.drop_code),
                 class_name="wa-actions",
             ),
@@ -238,23 +231,23 @@ def _app_on() -> rx.Component:
             rx.el.strong("Staat aan. "), "Je logt in met je wachtwoord en een code.", class_name="utrecht-paragraph"
         ),
         paragraph("Je hebt nog ", AccountState.codes_left, " herstelcodes."),
-        _folded(
+        folded(
             "Maak nieuwe herstelcodes",
-            _form(
+            account_form(
                 paragraph("Je oude herstelcodes werken daarna niet meer."),
-                _field("codes-wachtwoord", "Je wachtwoord", kind="password", complete="current-password"),
-                _button("Maak nieuwe herstelcodes"),
+                account_field("codes-wachtwoord", "Je wachtwoord", kind="password", complete="current-password"),
+                submit_button("Maak nieuwe herstelcodes"),
                 on_submit=AccountState.make_codes,
             ),
         ),
         rx.cond(
             AccountState.needs_totp,
             paragraph("Bij jouw rol hoort inloggen met een code. Je kunt dit niet uitzetten."),
-            _folded(
+            folded(
                 "Zet de code uit",
-                _form(
-                    _field("uit-wachtwoord", "Je wachtwoord", kind="password", complete="current-password"),
-                    _button("Zet de code uit"),
+                account_form(
+                    account_field("uit-wachtwoord", "Je wachtwoord", kind="password", complete="current-password"),
+                    submit_button("Zet de code uit"),
                     on_submit=AccountState.switch_off_code,
                 ),
             ),
@@ -265,9 +258,9 @@ def _app_on() -> rx.Component:
 def _password() -> rx.Component:
     return rx.el.section(
         heading(2, "Wachtwoord"),
-        _folded(
+        folded(
             "Kies een ander wachtwoord",
-            _form(
+            account_form(
                 rx.el.input(  # A password manager wants to know whose password this is.
                     name="gebruiker",
                     type="text",
@@ -276,15 +269,15 @@ def _password() -> rx.Component:
                     read_only=True,
                     hidden=True,
                 ),
-                _field("oud", "Je wachtwoord van nu", kind="password", complete="current-password"),
-                _field(
+                account_field("oud", "Je wachtwoord van nu", kind="password", complete="current-password"),
+                account_field(
                     "nieuw",
                     "Nieuw wachtwoord",
                     hint=f"Minstens {SHORTEST} tekens. Een paar woorden achter elkaar onthoud je makkelijk.",
                     kind="password",
                     complete="new-password",
                 ),
-                _button("Verander mijn wachtwoord"),
+                submit_button("Verander mijn wachtwoord"),
                 on_submit=AccountState.change_password,
             ),
         ),
@@ -333,61 +326,3 @@ def _place(place: rx.Var[SessionCard]) -> rx.Component:
         key=place.id,
         class_name="wa-place",
     )
-
-
-def _folded(title: str, *content: rx.Component) -> rx.Component:
-    return rx.el.details(rx.el.summary(title), *content, class_name="wa-more")
-
-
-def _form(*content: rx.Component, on_submit: Any, key: str = "") -> rx.Component:  # noqa: ANN401 - an event handler
-    """A form that is drawn anew, and so is empty, after it did its work."""
-    return rx.el.form(
-        *content,
-        on_submit=on_submit,
-        no_validate=True,
-        key=f"{key}{AccountState.turn}",
-        class_name="wa-plain",
-    )
-
-
-def _field(
-    name: str, label: Content, *, hint: str = "", kind: str = "text", complete: str, extra: str = ""
-) -> rx.Component:
-    """A field with its label, its hint, and what is wrong with it."""
-    return rx.el.div(
-        rx.el.div(
-            rx.el.label(label, html_for=name, class_name="utrecht-form-label"), class_name="utrecht-form-field__label"
-        ),
-        rx.el.div(hint, id=f"{name}-uitleg", class_name="utrecht-form-field-description") if hint else rx.fragment(),
-        rx.el.div(
-            rx.foreach(
-                AccountState.problems,
-                lambda problem: rx.cond(
-                    problem.field == name,
-                    rx.el.p(hidden_text("Fout: "), problem.sentence, class_name="wa-field-error"),
-                ),
-            ),
-            id=f"{name}-fout",
-            class_name="utrecht-form-field-error-message",
-        ),
-        rx.el.div(
-            rx.el.input(
-                name=name,
-                id=name,
-                type=kind,
-                auto_complete=complete,
-                spell_check=False,
-                class_name=f"utrecht-textbox utrecht-textbox--html-input {extra}".strip(),
-                custom_attrs={
-                    "aria-describedby": f"{name}-uitleg {name}-fout" if hint else f"{name}-fout",
-                    "aria-invalid": rx.cond(AccountState.wrong == name, "true", "false"),
-                },
-            ),
-            class_name="utrecht-form-field__input",
-        ),
-        class_name="utrecht-form-field utrecht-form-field--text",
-    )
-
-
-def _button(text: str, kind: str = "secondary-action") -> rx.Component:
-    return rx.el.button(text, type="submit", class_name=button(kind))

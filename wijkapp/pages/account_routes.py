@@ -24,6 +24,7 @@ def pages() -> tuple[Page, ...]:
         _quiet("/herstel/verlopen", "Deze link werkt niet meer", sign_in.expired_page),
         _quiet("/herstel/bevestigen", "Open je privéteksten", sign_in.confirm_page),
         _quiet("/herstel/geopend", "Je privéteksten zijn weer open", sign_in.opened_page),
+        _quiet("/account/verwijderd", "Je account is verwijderd", sign_in.erased_page),
         _quiet("/uitgelogd", "Je bent uitgelogd", sign_in.signed_out_page),
         *(_quiet(one.path, one.title, sso.outcome_page(one)) for one in sso.OUTCOMES),
     )

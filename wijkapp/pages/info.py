@@ -11,7 +11,7 @@ from wijkapp.settings import settings
 def privacy_page() -> rx.Component:
     """What is kept, where, for how long and who can read it."""
     days, years = settings().keep_days, settings().look_years
-    agreed = settings().agreement_years
+    agreed, leavers = settings().agreement_years, settings().keep_leavers_days
     return _page(
         "Privacy",
         "Wat we bewaren, hoe lang, en wie het kan lezen.",
@@ -108,17 +108,32 @@ Zijn jullie het eens? Dan bewaren we die versie {agreed} jaar, voor jullie alleb
 ## Hoe lang
 
 Maakte je plannen zonder account en gebruik je ze {days} dagen niet? Dan verwijderen we ze. Met een account bewaren we
-ze zolang je het account hebt. Verwijder je zelf een plan? Dan kun je het meteen terugzetten. Daarna wissen we het na
-30 dagen echt. Wanneer je iets deed, bewaren we {days} dagen. De beheerder van deze site laat elke dag wissen wat weg
-moet.
+ze zolang je het account hebt. Zet een beheerder je account uit? Dan verwijderen we het na {leavers} dagen. Verwijder
+je zelf een plan? Dan kun je het meteen terugzetten. Daarna wissen we het na 30 dagen echt. Wanneer je iets deed,
+bewaren we {days} dagen. De beheerder van deze site laat elke dag wissen wat weg moet.
 
 Wis je zelf al je plannen? Dan is alles meteen weg. Dat kun je niet terugdraaien. We bewaren daarna nog
 {days} dagen dat iemand alles wiste en wanneer, maar niet wie. Heeft de beheerder een reservekopie? Daar staat het in
 tot die kopie is weggegooid.
 
+## Als je je account verwijdert
+
+Dat kan op de pagina Mijn account. Je plannen, wat je deelde en wat nog niet is afgesproken, zijn dan meteen weg. Ook je
+e-mailadres, hoe je inlogt en je meldingen gaan weg.
+
+Wat blijft er? Een plan dat jullie hebben afgesproken, blijft met je naam voor wie je team leidt, tot de tijd ervan om
+is. Dan gaat je naam ook weg. Wat je voor je team schreef, blijft zonder je naam. Leidde je zelf een team? Dan gaat je
+naam weg bij wat je met anderen afsprak. Opende je iets van een ander? Die leest je naam nog {years} jaar bij Wie keek
+mee. Van wie er bij jou meekeek, bewaren we alleen een controlegetal. Beheerders lezen dat iemand een account
+verwijderde, niet wie.
+
+Met het account van je organisatie gebeurt niets. Log je daar weer mee in? Dan krijg je hier een nieuw, leeg account,
+als je organisatie dat toelaat.
+
 ## Wat je kunt doen
 
-Je kunt je plan op elk moment lezen, aanpassen, printen en wissen. Daar heb je ons niet voor nodig.
+Je kunt je plan op elk moment lezen, aanpassen, printen en wissen. Je account kun je verwijderen. Daar heb je ons niet
+voor nodig.
 """,
         _contact("Vragen over privacy?", settings().privacy_officer or settings().contact),
     )

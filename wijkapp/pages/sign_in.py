@@ -7,6 +7,7 @@ from wijkapp.components.plain_form import plain_field, plain_form, problem_place
 from wijkapp.components.post_form import post_form
 from wijkapp.components.sign_in_choice import sign_in_choice
 from wijkapp.components.text import anchor, button, button_link, heading, link, paragraph
+from wijkapp.settings import settings
 
 SHORTEST_PASSWORD = 12
 
@@ -207,6 +208,23 @@ def signed_out_page() -> rx.Component:
         rx.el.div(
             anchor("Log opnieuw in", href="/inloggen", class_name=button_link()),
             anchor("Naar het begin", href="/", class_name=button_link("secondary-action")),
+            class_name="wa-actions",
+        ),
+    )
+
+
+def erased_page() -> rx.Component:
+    """That an account is gone, and with it what was only its owner's."""
+    return frame(
+        heading(1, "Je account is verwijderd"),
+        paragraph("Je plannen en alles wat alleen van jou was, zijn weg.", lead=True),
+        paragraph("Op deze computer staat niets meer van je account. Een plan maken kan ook zonder account."),
+        paragraph("Logde je in via je organisatie? Daar ben je misschien nog ingelogd.")
+        if settings().oidc_issuer
+        else rx.fragment(),
+        rx.el.div(
+            anchor("Naar het begin", href="/", class_name=button_link()),
+            anchor("Naar alle praktijksituaties", href="/situaties", class_name=button_link("secondary-action")),
             class_name="wa-actions",
         ),
     )

@@ -1,17 +1,20 @@
 """The trail of what was done by whom: never what was written.
 
-A line is added and then stays as it is, until it is too old or its guest wipes everything.
+A line is added and then stays as it is, until it is too old, or whoever did it is erased.
 """
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 import sqlalchemy as sa
 
 from wijkapp.domain.actor import Actor
 from wijkapp.store.tables import audit
+
+NOBODY: Final = UUID(int=0)
+"""Stands in a line for whoever was erased since; no actor would mean that the installation did it."""
 
 
 class Deed(StrEnum):
@@ -44,7 +47,9 @@ class Deed(StrEnum):
     PASSWORD_CHANGED = "password:changed"  # noqa: S105 - a deed, not a password
     PERSON_ACTIVATED = "person:activated"
     PERSON_DEACTIVATED = "person:deactivated"
+    PERSON_ERASED = "person:erased"
     PERSON_MADE_ADMIN = "person:made-admin"
+    PERSON_PURGED = "person:purged"
     PERSON_RENAMED = "person:renamed"
     PERSON_UNMADE_ADMIN = "person:unmade-admin"
     PLANS_TAKEN_ALONG = "plans:taken_along"
@@ -128,6 +133,20 @@ def remove_of(db: sa.Connection, actor: Actor) -> None:
     """Remove all lines of a guest, and those that the installation wrote about the same plans."""
     their_plans = sa.select(audit.c.plan_id).where(audit.c.actor_id == actor.owner, audit.c.plan_id.is_not(None))
     db.execute(audit.delete().where(sa.or_(audit.c.actor_id == actor.owner, audit.c.plan_id.in_(their_plans))))
+
+
+def forget(db: sa.Connection, person: UUID, owner: UUID) -> None:
+    """Remove what somebody did on their own, and their part in the lines that administrators read.
+
+    Those stay, with nobody in the place of who is gone.
+    """
+    mine = audit.c.actor_id == owner
+    my_plans = sa.select(audit.c.plan_id).where(mine, audit.c.plan_id.is_not(None))
+    purged = sa.and_(audit.c.actor_id.is_(None), audit.c.plan_id.in_(my_plans))
+    own = sa.and_(audit.c.organisation_id.is_(None), sa.or_(mine, purged))
+    db.execute(audit.delete().where(own))
+    db.execute(audit.update().where(mine).values(actor_id=NOBODY))
+    db.execute(audit.update().where(audit.c.person_id == person).values(person_id=NOBODY))
 
 
 def remove_before(db: sa.Connection, moment: datetime, *, administrative: datetime) -> None:

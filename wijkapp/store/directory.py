@@ -8,6 +8,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from wijkapp.domain.roles import Role
+from wijkapp.store.erasing import HAS_LEFT
 from wijkapp.store.tables import memberships, organisations, people, teams
 
 
@@ -62,17 +63,18 @@ def people_page(
 ) -> tuple[int, tuple[Listed, ...]]:
     """Count the people whose name or e-mail holds this text, and give some of them in the order of their names.
 
-    Who was deactivated comes last. "" finds everybody.
+    Who was deactivated comes last, and who was erased not at all. "" finds everybody.
     """
-    theirs = sa.and_(people.c.organisation_id == organisation, _holds(search, people.c.name, people.c.email))
+    theirs = sa.and_(people.c.organisation_id == organisation, _holds(search, people.c.name, people.c.email), ~HAS_LEFT)
     total = db.execute(sa.select(sa.func.count()).select_from(people).where(theirs)).scalar_one()
     order = (people.c.deactivated_at.is_not(None), sa.func.lower(people.c.name), people.c.id)
     return total, _listed(db, sa.select(*_PERSON).where(theirs).order_by(*order).limit(most).offset(skip))
 
 
 def person_in(db: sa.Connection, organisation: UUID, person: UUID) -> Listed | None:
-    """Find somebody of this organisation; None for anybody else."""
-    found = _listed(db, sa.select(*_PERSON).where(people.c.organisation_id == organisation, people.c.id == person))
+    """Find somebody of this organisation; None for anybody else, and for who was erased."""
+    here = (people.c.organisation_id == organisation, people.c.id == person, ~HAS_LEFT)
+    found = _listed(db, sa.select(*_PERSON).where(*here))
     return found[0] if found else None
 
 

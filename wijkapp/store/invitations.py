@@ -95,6 +95,14 @@ def remove_before(db: sa.Connection, moment: datetime) -> None:
     db.execute(invitations.delete().where(over))
 
 
+def remove_of(db: sa.Connection, organisation: UUID, person: UUID, email: str) -> None:
+    """Remove the invitations of an organisation by which somebody came in, or that wait at their address, if any."""
+    theirs = [invitations.c.person_id == person]
+    if email:
+        theirs.append(sa.and_(invitations.c.organisation_id == organisation, invitations.c.email == email))
+    db.execute(invitations.delete().where(sa.or_(*theirs)))
+
+
 def _read(row: sa.RowMapping) -> Invitation:
     return Invitation(
         id=row["id"],

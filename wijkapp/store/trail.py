@@ -12,11 +12,11 @@ from wijkapp.store.tables import audit, invitations, people, teams
 
 
 class Line(NamedTuple):
-    """What was done when. A name is "" when there is nobody, or nobody left, who goes by it."""
+    """What was done when. A name is "" when there is nobody left who goes by it; no actor is the installation."""
 
     at: datetime
     deed: Deed
-    actor: str
+    actor: str | None
     person: str
     team: str
 
@@ -44,6 +44,7 @@ def lines(
         sa.select(
             audit.c.at,
             audit.c.action.label("deed"),
+            audit.c.actor_id.is_(None).label("by_itself"),
             sa.func.coalesce(actor.c.name, "").label("actor"),
             sa.func.coalesce(subject.c.name, invitations.c.name, "").label("person"),
             sa.func.coalesce(teams.c.name, "").label("team"),
@@ -57,7 +58,9 @@ def lines(
         .order_by(audit.c.id.desc())
     )
     found = db.execute(query.limit(most).offset(skip))
-    return total, tuple(Line(row.at, Deed(row.deed), row.actor, row.person, row.team) for row in found)
+    return total, tuple(
+        Line(row.at, Deed(row.deed), None if row.by_itself else row.actor, row.person, row.team) for row in found
+    )
 
 
 def _about(person: UUID) -> sa.ColumnElement[bool]:

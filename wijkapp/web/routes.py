@@ -16,6 +16,7 @@ from wijkapp.web import demo, guests, invitations, oidc, overview, plans, recove
 
 _log = logging.getLogger(__name__)
 ROUTES: Final = (
+    Route("/account/verwijderd", sign_in.leave_for_good, methods=["POST"]),
     Route("/beheer/uitnodigen/lijst", invitations.hand_in, methods=["POST"]),
     Route("/herstel", recovery.choose_password, methods=["POST"]),
     Route("/herstel/bevestigen", recovery.confirm, methods=["POST"]),

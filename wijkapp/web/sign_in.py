@@ -119,11 +119,19 @@ async def sign_out(request: Request) -> Response:
     token = cookies.sign_in_token_in(_cookie(request), settings())
     beyond = await oidc.logout_address(token) if token else ""
     await asyncio.to_thread(sessions.end, context(), token, now())
-    response: Response = RedirectResponse("/uitgelogd" if token else "/situaties", 303)
     if not token:
-        return response
-    if beyond:
-        response = go_on(beyond, "Je bent uitgelogd")
+        return RedirectResponse("/situaties", 303)
+    return _emptied(go_on(beyond, "Je bent uitgelogd") if beyond else RedirectResponse("/uitgelogd", 303))
+
+
+async def leave_for_good(request: Request) -> Response:
+    """Leave nothing in the browser of an account that was just erased; a session that is still there ends."""
+    await asyncio.to_thread(sessions.end, context(), cookies.sign_in_token_in(_cookie(request), settings()), now())
+    return _emptied(RedirectResponse("/account/verwijderd", 303))
+
+
+def _emptied(response: Response) -> Response:
+    """Let this answer take the session out of the browser, with what its pages kept there."""
     cookies.sign_out(response, settings())
     response.headers["Clear-Site-Data"] = '"storage"'
     return response

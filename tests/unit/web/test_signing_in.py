@@ -15,7 +15,7 @@ from starlette.testclient import TestClient
 from tests.organisation import House
 from tests.unit.web.helpers import CANARY, answer, rows, sent, started, write
 from wijkapp import installation
-from wijkapp.actions import attempts, guests, passwords, plans, recovery, sessions, totp
+from wijkapp.actions import attempts, erasing, guests, passwords, plans, recovery, sessions, totp
 from wijkapp.actions.context import Context
 from wijkapp.clock import now
 from wijkapp.domain.actor import Actor
@@ -454,3 +454,28 @@ def test_any_form_leads_somewhere_or_is_refused(browser: TestClient, path: str, 
 )
 def test_a_device_is_told_in_words(user_agent: str, words: str) -> None:
     assert device_words(user_agent) == words
+
+
+def test_after_an_account_is_erased_nothing_of_it_is_left_in_the_browser(
+    browser: TestClient, another: Callable[[], TestClient], installed: Context, anna: Actor
+) -> None:
+    signs_in(browser)
+    erasing.erase(installed, anna, PASSWORD, now())
+
+    gone = browser.post("/account/verwijderd")
+
+    assert (gone.status_code, gone.headers["location"]) == (303, "/account/verwijderd")
+    assert gone.headers["clear-site-data"] == '"storage"'
+    assert PERSON not in browser.cookies
+    assert browser.post("/account/verwijderd", headers={"Origin": "https://elders.voorbeeld"}).status_code == 403
+    assert another().post("/account/verwijderd").headers["location"] == "/account/verwijderd"
+
+
+def test_whoever_still_has_a_session_there_is_signed_out_by_it(
+    browser: TestClient, installed: Context, anna: Actor
+) -> None:
+    signs_in(browser)
+
+    browser.post("/account/verwijderd")
+
+    assert sessions.listing(installed, anna, now()) == ()

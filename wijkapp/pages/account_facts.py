@@ -1,0 +1,51 @@
+"""What the page of the own account shows, as whoever acts finds it at this moment."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from wijkapp import clock, texts
+from wijkapp.actions import account, erasing, private, sessions
+from wijkapp.clock import AMSTERDAM
+from wijkapp.domain.actor import Actor
+from wijkapp.installation import context
+
+
+@dataclass(frozen=True)
+class SessionCard:
+    """One place where somebody is signed in."""
+
+    id: str
+    device: str
+    used: str
+    here: bool
+
+
+def facts_of(actor: Actor, token: str, *, fresh: bool) -> dict[str, Any]:
+    """Give the values of the page's vars, by their names; ``fresh`` looks in the database who this is now.
+
+    Raises SignedOut when that is nobody any more, and NotAllowed for a guest.
+    """
+    now = clock.now()
+    if fresh:
+        actor = sessions.actor_of(context(), token, now)
+    known, ways = account.facts(context(), actor), private.ways(context(), actor)
+    here, at_stake = sessions.this_one(context(), token), erasing.at_stake(context(), actor)
+    return {
+        "signed_in": True,
+        **known._asdict(),
+        "held_back": actor.held_back,
+        "way_password": ways.password,
+        "way_code": ways.code,
+        "way_mail": ways.mail,
+        "has_plans": at_stake.has_plans,
+        "agreed_until": _day(at_stake.agreed_until),
+        "places": [
+            SessionCard(str(one.id), one.device or "Een browser", texts.moment(one.last_seen_at), one.id == here)
+            for one in sessions.listing(context(), actor, now)
+        ],
+    }
+
+
+def _day(moment: datetime | None) -> str:
+    return texts.long_date(moment.astimezone(AMSTERDAM).date()) if moment else ""
