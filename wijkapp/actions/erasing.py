@@ -19,7 +19,7 @@ from wijkapp.actions.signals import organisation_topic, team_topic
 from wijkapp.actions.totp import account_of, check_password
 from wijkapp.domain.actor import Actor
 from wijkapp.errors import NotAllowed
-from wijkapp.store import audit, directory, erasing, guests, people, provider, retention, sharing
+from wijkapp.store import audit, directory, erasing, guests, people, plans, provider, retention, sharing
 from wijkapp.store.audit import About, Deed
 
 LAST_ADMIN: Final = "Je bent de enige beheerder. Maak eerst iemand anders beheerder, op de pagina Mensen."
@@ -86,7 +86,7 @@ def _erase(db: sa.Connection, person_id: UUID, now: datetime) -> tuple[str, ...]
     person = _person(db, person_id)
     alone = Actor(owner=person.owner, person=person.id, organisation=person.organisation)
     topics: set[str] = set()
-    for plan in erasing.hold(db, person.owner):
+    for plan in plans.hold_all(db, alone):
         topics |= {*topics_of(db, alone, sharing.withdraw_plan(db, alone, plan))}
         topics |= {*withdraw_with_plan(db, alone, plan, now)}
     for seat in provider.seats_of(db, person.id):

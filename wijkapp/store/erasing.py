@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from wijkapp.domain.agreement import AgreementState
 from wijkapp.store import audit, invitations, looks
 from wijkapp.store.people import Person
-from wijkapp.store.tables import agreement_remarks, agreements, metadata, owners, people, plans
+from wijkapp.store.tables import agreement_remarks, agreements, metadata, owners, people
 
 HAS_LEFT: Final = sa.and_(
     people.c.deactivated_at.is_not(None),
@@ -22,12 +22,6 @@ HAS_LEFT: Final = sa.and_(
     people.c.password_hash.is_(None),
 )
 """Somebody who was erased: of the account only the name is left, to stand under what was agreed on."""
-
-
-def hold(db: sa.Connection, owner: UUID) -> tuple[UUID, ...]:
-    """Give all plans of an owner, deleted ones too, which nobody changes or hands in meanwhile; () for none."""
-    theirs = sa.select(plans.c.id).where(plans.c.owner_id == owner).order_by(plans.c.id)
-    return tuple(db.execute(theirs.with_for_update()).scalars())
 
 
 def agreed_until(db: sa.Connection, person: UUID) -> datetime | None:

@@ -33,6 +33,12 @@ def visible_to(actor: Actor, *, with_deleted: bool = False) -> sa.Select[Any]:
     return mine if with_deleted else mine.where(plans.c.deleted_at.is_(None))
 
 
+def hold_all(db: sa.Connection, actor: Actor) -> tuple[UUID, ...]:
+    """Give all plans of this person, deleted ones too, which nobody changes or hands in meanwhile; () for none."""
+    mine = visible_to(actor, with_deleted=True).with_only_columns(plans.c.id).order_by(plans.c.id)
+    return tuple(db.execute(mine.with_for_update()).scalars())
+
+
 def fetch(
     db: sa.Connection, actor: Actor, plan_id: UUID, *, to_write: bool = False, with_deleted: bool = False
 ) -> Draft:

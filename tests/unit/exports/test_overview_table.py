@@ -36,7 +36,7 @@ def test_the_table_holds_what_the_screen_shows() -> None:
     ] + [
         (team.name, SectionKind.FIGURES.value, bar.theme)
         for team in screen
-        for bar in team.competences + team.life_domains
+        for bar in team.figures.competences + team.figures.life_domains
     ]
     taken = [
         (team, part, what if part == SectionKind.FIGURES.value else ": ".join(one for one in (who, what) if one))
