@@ -76,9 +76,16 @@ def _migrated_postgresql(postgresql: str) -> Generator[Store]:
     store.close()
 
 
-@pytest.fixture(params=DATABASES)
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run a test with a store once on each database, or on one when it is about something that no database decides."""
+    if "store" in metafunc.fixturenames:
+        one = metafunc.definition.get_closest_marker("one_database")
+        metafunc.parametrize("store", DATABASES[:1] if one else DATABASES, indirect=True)
+
+
+@pytest.fixture
 def store(request: pytest.FixtureRequest) -> Generator[Store]:
-    """An empty, migrated store: the test runs once on each database."""
+    """An empty, migrated store."""
     if request.param == "postgresql":
         yield _emptied(request.getfixturevalue("_migrated_postgresql"))
         return

@@ -129,7 +129,7 @@ def test_wiping_leaves_nothing_of_a_guest(context: Context, now: datetime) -> No
     assert listing(context, other) == ()
 
 
-@pytest.mark.parametrize("store", ["sqlite"], indirect=True)
+@pytest.mark.one_database
 def test_wiped_texts_are_not_in_the_files_of_the_database_any_more(context: Context, now: datetime) -> None:
     """PostgreSQL overwrites what was removed when its autovacuum comes by; SQLite does as told."""
     actor, plan = owned_plan(context, now)

@@ -208,6 +208,7 @@ STORIES: dict[Callable[[Neighbourhood, ReaderKind], None], bool] = {
 }
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("kind", READERS)
 @pytest.mark.parametrize("story", STORIES, ids=lambda story: story.__name__)
 def test_everybody_reads_what_the_table_grants_and_nothing_else(
@@ -226,6 +227,7 @@ def test_everybody_reads_what_the_table_grants_and_nothing_else(
         assert (name, listed) == (name, len(found))
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("kind", READERS)
 def test_the_preview_is_what_the_reader_gets_and_leaves_no_line(noord: Neighbourhood, kind: ReaderKind) -> None:
     noord.shares(kind)

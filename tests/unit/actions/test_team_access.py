@@ -40,6 +40,7 @@ from wijkapp.store.tables import (
     team_reviews as review_table,
 )
 
+pytestmark = pytest.mark.one_database
 TABLES = (
     audit,
     activity_table,

@@ -42,6 +42,7 @@ from wijkapp.errors import TryLater
 from wijkapp.store import notices as rows
 from wijkapp.store.tables import metadata
 
+pytestmark = pytest.mark.one_database
 DAY = timedelta(days=1)
 Deed = Callable[[], object]
 

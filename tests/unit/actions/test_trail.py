@@ -187,7 +187,7 @@ def test_the_fields_are_where_the_texts_are(context: Context, now: datetime) -> 
         assert any(CANARY in repr(row) for row in db.execute(sa.select(plan_fields)))
 
 
-@pytest.mark.parametrize("store", ["sqlite"], indirect=True)
+@pytest.mark.one_database
 def test_the_files_of_the_database_hold_no_token(context: Context, now: datetime) -> None:
     token = begin(context, now)
     files = Path(context.store.engine.url.database or "").parent

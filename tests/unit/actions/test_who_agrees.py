@@ -21,6 +21,7 @@ from wijkapp.errors import InvalidAnswer, NotAllowed, NotFound
 from wijkapp.store import agreements as stored
 from wijkapp.store import people
 
+pytestmark = pytest.mark.one_database
 TALK = date(2027, 3, 8)
 Deed = Callable[[Desk, Actor, UUID], object]
 
