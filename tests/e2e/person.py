@@ -1,6 +1,7 @@
 """Somebody at a screen: a browser context, a page, and the things that people do in the wizard."""
 
 import copy
+import json
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any, Self
@@ -28,6 +29,9 @@ _AWAKE = "form[data-outbox][aria-busy=false]"
 _SETTLED = (
     "() => window.outbox && !window.outbox.busy() && document.querySelector('form[data-outbox]')?.ariaBusy !== 'true'"
 )
+_VALUES = """() => Object.fromEntries([...document.querySelector('form[data-outbox]').elements]
+    .filter(el => el.name && (el.type !== 'radio' || el.checked))
+    .map(el => [el.name, el.type === 'checkbox' ? el.checked : el.value]))"""
 
 
 class Person:
@@ -157,12 +161,13 @@ class Person:
 
     def values(self) -> dict[str, Any]:
         """What stands in the fields of the form, by name."""
-        return dict(
-            self.page.evaluate(
-                """() => Object.fromEntries([...document.querySelector('form[data-outbox]').elements]
-                    .filter(el => el.name && (el.type !== 'radio' || el.checked))
-                    .map(el => [el.name, el.type === 'checkbox' ? el.checked : el.value]))"""
-            )
+        return dict(self.page.evaluate(_VALUES))
+
+    def shows(self, values: dict[str, Any]) -> None:
+        """Wait until this, and nothing else, stands in the fields of the form."""
+        self.page.wait_for_function(
+            f"want => JSON.stringify(({_VALUES})()) === want",
+            arg=json.dumps(values, ensure_ascii=False, separators=(",", ":")),
         )
 
     def focused(self) -> str:

@@ -249,6 +249,7 @@ def test_private_texts_stay_shut_after_somebody_elses_link_until_the_owner_shows
     assert trouble_on(other.page) == []
 
     signs_in(iris, email, NEW)
+    iris.page.wait_for_load_state("networkidle")
     iris.page.get_by_label("Het wachtwoord dat je hiervoor had").fill(PASSWORD)
     iris.press("Open met mijn oude wachtwoord")
     expect(iris.page.get_by_role("status").filter(has_text="weer open")).to_be_visible()

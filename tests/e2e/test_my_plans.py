@@ -3,7 +3,7 @@
 from playwright.sync_api import expect
 
 from tests.e2e.content import complete_plan
-from tests.e2e.person import FIRST, Person
+from tests.e2e.person import FIRST, LOST_LINE, Person
 from tests.e2e.server import Server
 
 
@@ -88,6 +88,17 @@ def test_a_deleted_plan_cannot_be_opened(anna: Person) -> None:
     anna.page.goto(f"/plan?plan={plan}")
 
     expect(anna.page.locator("h1")).to_have_text("We vinden dit plan niet in deze browser")
+
+
+def test_no_new_plan_can_be_begun_before_the_page_knows_of_which_situation(anna: Person) -> None:
+    anna.forgives = LOST_LINE  # The page is left while its line is still being made.
+    anna.page.route("**/assets/*.js", lambda route: None)
+
+    anna.page.goto(f"/plan/kiezen?situatie={FIRST}", wait_until="commit")
+    expect(anna.page.locator("h1")).to_be_visible()
+
+    expect(anna.page.get_by_role("button", name="Begin een nieuw plan")).to_have_count(0)
+    anna.page.unroute_all(behavior="ignoreErrors")
 
 
 def test_starting_twice_from_the_same_situation_asks_which(anna: Person) -> None:

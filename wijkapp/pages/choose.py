@@ -31,6 +31,7 @@ class ChooseState(rx.State):
 
     slug: str = ""
     choices: list[Choice] = []
+    loaded: bool = False
     trouble: str = ""
 
     @rx.event
@@ -45,6 +46,7 @@ class ChooseState(rx.State):
             self.choices = await asyncio.to_thread(_choices, actor, slug) if actor and known else []
         except (SignedOut, TryLater) as problem:
             self.trouble = problem.sentence
+        self.loaded = True
 
 
 def _choices(actor: Actor, slug: str) -> list[Choice]:
@@ -75,11 +77,15 @@ def choose_page() -> rx.Component:
             ),
             class_name="wa-plans",
         ),
-        post_form(
-            "/plan/begin",
-            hidden_field("situatie", ChooseState.slug),
-            hidden_field("nieuw", "1"),
-            rx.el.button("Begin een nieuw plan", type="submit", class_name=button("secondary-action")),
+        # Pressed before it is known which situation it is about, it would begin a plan about none.
+        rx.cond(
+            ChooseState.loaded,
+            post_form(
+                "/plan/begin",
+                hidden_field("situatie", ChooseState.slug),
+                hidden_field("nieuw", "1"),
+                rx.el.button("Begin een nieuw plan", type="submit", class_name=button("secondary-action")),
+            ),
         ),
         active="/plannen",
     )
