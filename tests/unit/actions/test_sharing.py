@@ -366,7 +366,7 @@ def test_sharing_and_taking_back_twice_is_doing_it_once(noord: Neighbourhood) ->
     with noord.context.store.reading() as db:
         lines = db.execute(sa.select(audit.c.action).where(audit.c.action.like("share:%"))).scalars().all()
     assert taken == [True, False]
-    assert lines == ["share:given", "share:withdrawn"]
+    assert sorted(lines) == ["share:given", "share:withdrawn"]
 
 
 def test_sharing_again_is_the_same_share_as_a_later_version(noord: Neighbourhood) -> None:
