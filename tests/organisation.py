@@ -5,13 +5,15 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from wijkapp.actions import sessions
+from wijkapp.actions import passwords, sessions
 from wijkapp.actions.context import Context
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.roles import Role
 from wijkapp.gate.cookies import sign_in_cookie_name
 from wijkapp.settings import settings
-from wijkapp.store import people
+from wijkapp.store import accounts, people
+
+PASSWORD = "fiets kaas regenpijp"
 
 
 class House:
@@ -74,6 +76,14 @@ def _actor(db: sa.Connection, person: UUID) -> Actor:
     found = people.actor(db, person)
     assert found is not None
     return found
+
+
+def with_a_password(context: Context, who: Actor) -> Actor:
+    """Let somebody have PASSWORD, and give them back."""
+    assert who.person
+    with context.store.writing() as db:
+        accounts.save_password(db, who.person, passwords.hashed(PASSWORD))
+    return who
 
 
 def cookie_of(context: Context, actor: Actor, now: datetime) -> str:

@@ -9,10 +9,10 @@ import pyotp
 import pytest
 from reflex.utils.format import format_event
 
-from tests.organisation import House, cookie_of
+from tests.organisation import PASSWORD, House, cookie_of, with_a_password
 from tests.states.helpers import CANARY
 from tests.tabs import Tab, run
-from wijkapp.actions import attempts, guests, passwords, recovery, sessions, totp
+from wijkapp.actions import attempts, guests, recovery, sessions, totp
 from wijkapp.actions.context import Context
 from wijkapp.actions.signing_in import with_password
 from wijkapp.clock import now
@@ -22,10 +22,9 @@ from wijkapp.gate.cookies import sign_in_token_in
 from wijkapp.pages.account import AccountState
 from wijkapp.pages.account_page import account_page
 from wijkapp.settings import settings
-from wijkapp.store import accounts
 from wijkapp.store.engine import Store
 
-PASSWORD, NEW = "fiets kaas regenpijp", "zeven scheve bruggen"
+NEW = "zeven scheve bruggen"
 FORMS = ("change_password", "confirm_code", "make_codes", "switch_off_code", "open_with_password", "open_with_code")
 
 
@@ -36,11 +35,7 @@ def house(installed: Context) -> House:
 
 @pytest.fixture
 def anna(installed: Context, house: House) -> Actor:
-    who = house.worker("Anna")
-    assert who.person
-    with installed.store.writing() as db:
-        accounts.save_password(db, who.person, passwords.hashed(PASSWORD))
-    return who
+    return with_a_password(installed, house.worker("Anna"))
 
 
 class Sitting:

@@ -7,11 +7,11 @@ import sqlalchemy as sa
 from reflex.utils.format import format_event
 
 from tests.agreeing import Desk
-from tests.organisation import House
+from tests.organisation import PASSWORD, House, with_a_password
 from tests.states.helpers import CANARY
-from tests.states.test_account import PASSWORD, Sitting, shown, told
+from tests.states.test_account import Sitting, shown, told
 from tests.tabs import Tab, run
-from wijkapp.actions import guests, passwords
+from wijkapp.actions import guests
 from wijkapp.actions.context import Context
 from wijkapp.actions.starting import start
 from wijkapp.clock import now
@@ -21,7 +21,7 @@ from wijkapp.gate import live
 from wijkapp.installation import catalogue
 from wijkapp.pages.account import AccountState
 from wijkapp.pages.account_page import account_page
-from wijkapp.store import accounts, provider
+from wijkapp.store import provider
 from wijkapp.store.engine import Store
 from wijkapp.store.tables import people
 
@@ -35,11 +35,7 @@ def house(installed: Context) -> House:
 
 @pytest.fixture
 def anna(installed: Context, house: House) -> Actor:
-    who = house.worker("Anna")
-    assert who.person
-    with installed.store.writing() as db:
-        accounts.save_password(db, who.person, passwords.hashed(PASSWORD))
-    return who
+    return with_a_password(installed, house.worker("Anna"))
 
 
 def is_there(context: Context, who: Actor) -> bool:

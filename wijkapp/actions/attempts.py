@@ -3,7 +3,7 @@
 Tries are counted in the database per account, whether it exists or not, and per address, under a hash of each.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from hashlib import sha256
 from ipaddress import ip_address, ip_network
@@ -38,10 +38,9 @@ def attempt(context: Context, account: str, caller: str, now: datetime, work: Ca
     except InvalidAnswer:
         raise
     except BaseException:
-        _take_back(context, [mine, theirs], now)
+        _take_back(context, mine, theirs, now)
         raise
-    _take_back(context, [theirs], now)
-    forgive(context, account)
+    _take_back(context, mine, theirs, now, right=True)
     return result
 
 
@@ -80,11 +79,12 @@ def _sentence(wait: int) -> str:
     return f"Er is te vaak iets verkeerd ingevuld. Wacht {wait} {unit} en probeer het dan opnieuw."
 
 
-def _take_back(context: Context, keys: Sequence[str], now: datetime) -> None:
-    """Uncount one try that was not wrong, or of which nobody knows."""
+def _take_back(context: Context, mine: str, theirs: str, now: datetime, *, right: bool = False) -> None:
+    """Uncount one try of which nobody knows whether it was wrong; a right one makes up for all on the account."""
     with context.store.writing() as db:
-        for key, tries in attempts.hold(db, [key for key in keys if key], now).items():
-            attempts.put(db, key, tries._replace(wrong=max(0, tries.wrong - 1)))
+        for key, tries in attempts.hold(db, [key for key in (mine, theirs) if key], now).items():
+            wrong = 0 if right and key == mine else max(0, tries.wrong - 1)
+            attempts.put(db, key, tries._replace(wrong=wrong))
 
 
 def _network(caller: str) -> str:

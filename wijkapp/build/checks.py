@@ -42,15 +42,12 @@ def main(arguments: Sequence[str]) -> int:
 def _timed(check: Check) -> tuple[bool, float]:
     say(f"\n== {check.name}")
     start = time.monotonic()
-    return _passes(check), time.monotonic() - start
-
-
-def _passes(check: Check) -> bool:
     try:
-        return check.passes()
+        passed = check.passes()
     except Stop as stop:
         complain(str(stop))
-        return False
+        passed = False
+    return passed, time.monotonic() - start
 
 
 def _environment() -> Mapping[str, str]:

@@ -127,6 +127,20 @@ def error_message(own_id: FieldId, problems: Problems) -> rx.Component:
     )
 
 
+def listed_problem(own_id: FieldId, problems: rx.Var[Any]) -> rx.Component:
+    """The same as ``error_message`` for a list of problems, each with a ``field`` and a ``sentence``."""
+    return rx.el.div(
+        rx.foreach(
+            problems,
+            lambda one: rx.cond(
+                one.field == own_id, rx.el.p(hidden_text("Fout: "), one.sentence, class_name="wa-field-error")
+            ),
+        ),
+        id=f"{own_id}-fout",
+        class_name="utrecht-form-field-error-message",
+    )
+
+
 def described(own_id: FieldId, explanation: str, problems: Problems) -> dict[str, Any]:
     """The attributes that tie a field to its explanation, an id, and to what is wrong with it."""
     return {

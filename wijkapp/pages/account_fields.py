@@ -4,7 +4,8 @@ from typing import Any
 
 import reflex as rx
 
-from wijkapp.components.text import Content, anchor, button, hidden_text
+from wijkapp.components.form_fields import listed_problem
+from wijkapp.components.text import Content, anchor, button
 from wijkapp.pages.account import PROBLEMS, AccountState
 
 
@@ -53,7 +54,7 @@ def account_field(
             rx.el.label(label, html_for=name, class_name="utrecht-form-label"), class_name="utrecht-form-field__label"
         ),
         rx.el.div(hint, id=f"{name}-uitleg", class_name="utrecht-form-field-description") if hint else rx.fragment(),
-        _problem_of(name),
+        listed_problem(name, AccountState.problems),
         rx.el.div(
             rx.el.input(
                 name=name,
@@ -78,7 +79,7 @@ def submit_button(text: str, kind: str = "secondary-action") -> rx.Component:
 def tick_box(own_id: str, name: str, label: str) -> rx.Component:
     """One box to tick, with what is wrong with it. The form sends "ja" under its name when it is ticked."""
     return rx.el.div(
-        _problem_of(own_id),
+        listed_problem(own_id, AccountState.problems),
         rx.el.label(
             rx.el.input(
                 type="checkbox",
@@ -92,20 +93,6 @@ def tick_box(own_id: str, name: str, label: str) -> rx.Component:
             class_name="wa-option",
         ),
         class_name="utrecht-form-field",
-    )
-
-
-def _problem_of(own_id: str) -> rx.Component:
-    return rx.el.div(
-        rx.foreach(
-            AccountState.problems,
-            lambda problem: rx.cond(
-                problem.field == own_id,
-                rx.el.p(hidden_text("Fout: "), problem.sentence, class_name="wa-field-error"),
-            ),
-        ),
-        id=f"{own_id}-fout",
-        class_name="utrecht-form-field-error-message",
     )
 
 

@@ -26,8 +26,6 @@ def hold(db: sa.Connection, key_hashes: Collection[str], now: datetime) -> dict[
     counts: whoever waits for a row that was replaced meanwhile would find none, and start from 0.
     """
     keys = sorted(key_hashes)
-    if not keys:
-        return {}
     rows = [{"key_hash": key, "wrong": 0, "last_at": now} for key in keys]
     db.execute(_INSERT[db.dialect.name](attempts).values(rows).on_conflict_do_nothing())
     columns = (attempts.c.key_hash, attempts.c.wrong, attempts.c.last_at)

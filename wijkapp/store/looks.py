@@ -110,25 +110,21 @@ def prune(db: sa.Connection, before: datetime, now: datetime) -> int:
 
 def forget(db: sa.Connection, owner: UUID, now: datetime) -> None:
     """Remove all lines about one person, who was erased. The end of the chain stays: by that it is still verified."""
-    theirs = looks.c.person_id == owner
-    query = sa.select(looks.c.seq, looks.c.hash).where(theirs).order_by(looks.c.seq.desc()).limit(1)
-    last = db.execute(query).first()
-    if last is not None:
-        _put_under_checkpoint(db, owner, Link(*last), now)
+    _put_under_checkpoint(db, owner, looks.c.person_id == owner, now)
 
 
 def _prune_one(db: sa.Connection, owner: UUID, before: datetime, now: datetime) -> int:
     theirs = looks.c.person_id == owner
     first_kept = db.execute(sa.select(sa.func.min(looks.c.seq)).where(theirs, looks.c.at >= before)).scalar()
-    query = sa.select(looks.c.seq, looks.c.hash).where(theirs).order_by(looks.c.seq.desc()).limit(1)
-    last = db.execute(query if first_kept is None else query.where(looks.c.seq < first_kept)).first()
+    aged = theirs if first_kept is None else sa.and_(theirs, looks.c.seq < first_kept)
+    return _put_under_checkpoint(db, owner, aged, now)
+
+
+def _put_under_checkpoint(db: sa.Connection, owner: UUID, which: sa.ColumnElement[bool], now: datetime) -> int:
+    """Remove these lines, the first of a chain; number and hash of the last of them stay. Tell how many went."""
+    last = db.execute(sa.select(looks.c.seq, looks.c.hash).where(which).order_by(looks.c.seq.desc()).limit(1)).first()
     if last is None:
         return 0
-    return _put_under_checkpoint(db, owner, Link(*last), now)
-
-
-def _put_under_checkpoint(db: sa.Connection, owner: UUID, last: Link, now: datetime) -> int:
-    """Remove the lines up to and with this one, of which number and hash stay; tell how many went."""
     db.execute(look_checkpoints.insert().values(person_id=owner, seq=last.seq, hash=last.hash, made_at=now))
     return db.execute(looks.delete().where(looks.c.person_id == owner, looks.c.seq <= last.seq)).rowcount
 

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from tests.factories import at_once, guest
 from tests.full_life import WORDS, FullLife, withdraws
-from tests.organisation import House
+from tests.organisation import PASSWORD, House, with_a_password
 from wijkapp.actions import (
     agreements,
     attempts,
@@ -18,7 +18,6 @@ from wijkapp.actions import (
     invitations,
     looks,
     notices,
-    passwords,
     people,
     plans,
     provider_people,
@@ -39,7 +38,6 @@ from wijkapp.errors import NotAllowed, NotFound, SignedOut, TryLater
 from wijkapp.store import accounts, tables
 from wijkapp.store.erasing import HAS_LEFT
 
-PASSWORD = "fiets kaas regenpijp"
 DAY = timedelta(days=1)
 LOOKS = {"looks.viewer_id", "look_heads.person_id", "look_checkpoints.person_id"}
 """Lines in which somebody looked stay whole, and of the lines about somebody the end of the chain."""
@@ -54,13 +52,6 @@ def house(context: Context, now: datetime) -> House:
 @pytest.fixture
 def life(house: House) -> FullLife:
     return FullLife(house)
-
-
-def with_a_password(context: Context, who: Actor) -> Actor:
-    assert who.person
-    with context.store.writing() as db:
-        accounts.save_password(db, who.person, passwords.hashed(PASSWORD))
-    return who
 
 
 def rows(context: Context) -> list[tuple[str, Any]]:

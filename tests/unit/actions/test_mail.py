@@ -7,9 +7,9 @@ from email.utils import parseaddr
 
 import pytest
 
-from tests.organisation import House
+from tests.organisation import PASSWORD, House, with_a_password
 from tests.post_office import PostOffice
-from wijkapp.actions import account, attempts, passwords, private, recovery
+from wijkapp.actions import account, attempts, private, recovery
 from wijkapp.actions.context import Context
 from wijkapp.actions.mail import MailServer, deliver
 from wijkapp.actions.recovery import LinkGone, LinkKind, choose_password
@@ -19,7 +19,7 @@ from wijkapp.errors import TryLater
 from wijkapp.store import accounts
 from wijkapp.store.tables import people
 
-PASSWORD, NEW = "fiets kaas regenpijp", "zeven scheve bruggen"
+NEW = "zeven scheve bruggen"
 SENDER = "Wijkapp <wijkapp@voorbeeld.nl>"
 
 
@@ -46,11 +46,7 @@ def house(mailing: Context, now: datetime) -> House:
 
 @pytest.fixture
 def anna(mailing: Context, house: House) -> Actor:
-    who = house.worker("Anna")
-    assert who.person
-    with mailing.store.writing() as db:
-        accounts.save_password(db, who.person, passwords.hashed(PASSWORD))
-    return who
+    return with_a_password(mailing, house.worker("Anna"))
 
 
 def link_in(text: str) -> str:

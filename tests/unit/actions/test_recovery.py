@@ -7,8 +7,8 @@ import pytest
 import sqlalchemy as sa
 
 from tests.factories import at_once, write
-from tests.organisation import House
-from wijkapp.actions import account, attempts, passwords, plans, private, recovery, starting, totp
+from tests.organisation import PASSWORD, House, with_a_password
+from wijkapp.actions import account, attempts, plans, private, recovery, starting, totp
 from wijkapp.actions.changing import change
 from wijkapp.actions.context import Context
 from wijkapp.actions.founding import KNOWN, NO_ADDRESS, NO_NAME, found
@@ -20,7 +20,7 @@ from wijkapp.domain.changes import Refused, Saved
 from wijkapp.errors import InvalidAnswer, NotAllowed, NotFound, SignedOut, TryLater
 from wijkapp.store import accounts, tables
 
-PASSWORD, NEW = "fiets kaas regenpijp", "zeven scheve bruggen"
+NEW = "zeven scheve bruggen"
 EMAIL = "anna@voorbeeld.nl"
 HOUR = timedelta(hours=1)
 
@@ -32,11 +32,7 @@ def house(context: Context, now: datetime) -> House:
 
 @pytest.fixture
 def anna(context: Context, house: House) -> Actor:
-    who = house.worker("Anna")
-    assert who.person
-    with context.store.writing() as db:
-        accounts.save_password(db, who.person, passwords.hashed(PASSWORD))
-    return who
+    return with_a_password(context, house.worker("Anna"))
 
 
 @pytest.fixture

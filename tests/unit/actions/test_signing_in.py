@@ -8,7 +8,7 @@ import pytest
 import sqlalchemy as sa
 
 from tests.factories import at_once, statements
-from tests.organisation import House
+from tests.organisation import PASSWORD, House, with_a_password
 from wijkapp.actions import attempts, passwords, sessions, signing_in, totp
 from wijkapp.actions.context import Context
 from wijkapp.actions.sessions import actor_of, listing
@@ -16,9 +16,8 @@ from wijkapp.actions.signing_in import TooLate, plain_email, with_code, with_pas
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.roles import Right
 from wijkapp.errors import InvalidAnswer, NotAllowed, TryLater
-from wijkapp.store import accounts, tables
+from wijkapp.store import tables
 
-PASSWORD = "fiets kaas regenpijp"
 EMAIL = "anna@voorbeeld.nl"
 SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
 
@@ -31,13 +30,6 @@ def house(context: Context, now: datetime) -> House:
 @pytest.fixture
 def anna(context: Context, house: House) -> Actor:
     return with_a_password(context, house.worker("Anna"))
-
-
-def with_a_password(context: Context, who: Actor) -> Actor:
-    assert who.person
-    with context.store.writing() as db:
-        accounts.save_password(db, who.person, passwords.hashed(PASSWORD))
-    return who
 
 
 def with_an_app(context: Context, who: Actor, now: datetime) -> tuple[str, tuple[str, ...]]:

@@ -12,10 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
-from tests.organisation import House
+from tests.organisation import PASSWORD, House, with_a_password
 from tests.unit.web.helpers import CANARY, answer, rows, sent, started, write
 from wijkapp import installation
-from wijkapp.actions import attempts, erasing, guests, passwords, plans, recovery, sessions, totp
+from wijkapp.actions import attempts, erasing, guests, plans, recovery, sessions, totp
 from wijkapp.actions.context import Context
 from wijkapp.clock import now
 from wijkapp.domain.actor import Actor
@@ -24,9 +24,7 @@ from wijkapp.gate.device import device_words
 from wijkapp.gate.return_path import own_path
 from wijkapp.pages.routes import routes
 from wijkapp.settings import settings as read
-from wijkapp.store import accounts
 
-PASSWORD = "fiets kaas regenpijp"
 EMAIL = "anna@voorbeeld.nl"
 PERSON = "wijkapp-persoon"
 PAGE = """<html><head><title>Pagina</title></head><body><div data-slot="fouten"></div>
@@ -55,13 +53,6 @@ def house(installed: Context) -> House:
 @pytest.fixture
 def anna(installed: Context, house: House) -> Actor:
     return with_a_password(installed, house.worker("Anna"))
-
-
-def with_a_password(context: Context, who: Actor) -> Actor:
-    assert who.person
-    with context.store.writing() as db:
-        accounts.save_password(db, who.person, passwords.hashed(PASSWORD))
-    return who
 
 
 def with_an_app(context: Context, who: Actor) -> tuple[str, tuple[str, ...]]:

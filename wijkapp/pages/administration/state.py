@@ -69,6 +69,7 @@ class AdminState(rx.State, mixin=True):
                 self.trouble = problem.sentence
 
     async def _fill(self) -> None:
+        """Fill the page; each page of administrators says how. Raises NotAllowed, NotFound and TryLater."""
         raise NotImplementedError
 
     async def _administrator(self) -> Actor:

@@ -4,7 +4,8 @@ from typing import Any
 
 import reflex as rx
 
-from wijkapp.components.text import Content, button, hidden_text, paragraph
+from wijkapp.components.form_fields import listed_problem
+from wijkapp.components.text import Content, button, paragraph
 from wijkapp.pages.team.parts import Handler
 from wijkapp.pages.team.standing import TWO_TEXTS, Vars
 from wijkapp.pages.team.views import Choice
@@ -136,16 +137,7 @@ def _field(  # noqa: PLR0913 - the parts that every field has
         ),
         rx.el.div(hint, id=f"{own}-uitleg", class_name="utrecht-form-field-description") if hint else rx.fragment(),
         rx.el.p(privacy, id=f"{own}-wie", class_name="wa-privacy") if privacy else rx.fragment(),
-        rx.el.div(
-            rx.foreach(
-                state.problems,
-                lambda one: rx.cond(
-                    one.field == own, rx.el.p(hidden_text("Fout: "), one.sentence, class_name="wa-field-error")
-                ),
-            ),
-            id=f"{own}-fout",
-            class_name="utrecht-form-field-error-message",
-        ),
+        listed_problem(own, state.problems),
         rx.el.div(control, class_name="utrecht-form-field__input"),
         class_name=f"utrecht-form-field utrecht-form-field--{kind}",
     )

@@ -3,7 +3,7 @@
 import reflex as rx
 
 from wijkapp.components.print_button import print_button
-from wijkapp.components.text import anchor, button, button_link, heading, hidden_text, link, paragraph
+from wijkapp.components.text import anchor, button_link, heading, hidden_text, link, paragraph
 from wijkapp.domain.overview import SectionKind
 from wijkapp.pages.figures import NO_FIGURES, figures_table, what_figures_mean
 from wijkapp.pages.team import forms, parts
@@ -336,9 +336,7 @@ def _edit(one: rx.Var[AgreementLine]) -> rx.Component:
             *agreement_fields(TeamState, "wijzig", one),
             key="wijzig",
             send="Bewaar de afspraak",
-            more=rx.el.button(
-                "Laat zoals het was", type="button", class_name=button("subtle"), on_click=TeamState.stop
-            ),
+            more=forms.leave_it(TeamState),
         ),
         key=one.id,
         class_name="wa-own__item wa-noprint",
