@@ -1,7 +1,9 @@
 """The cookies: one of a guest, one of a person who signed in, and four that live for minutes on the way there."""
 
+from hashlib import sha256
 from http.cookies import CookieError, SimpleCookie
 from typing import Final
+from uuid import UUID
 
 from starlette.responses import Response
 
@@ -15,7 +17,10 @@ It is readable by scripts, holds no secret, and is thrown away by the page that 
 _NEW_PLAN_SECONDS: Final = 60
 _DAY_SECONDS: Final = 86_400
 SIGNED_IN_COOKIE: Final = "wijkapp_ingelogd"
-"""Tells our own script that it is worth asking when the session ends. It is readable by scripts and holds no secret."""
+"""Tells our own scripts that somebody signed in, and by a mark who: what one typed is not shown to the next.
+
+It is readable by scripts and holds no secret.
+"""
 HALF: Final = "half"
 """The cookie of a sign-in that still needs a code."""
 LINK: Final = "herstel"
@@ -24,6 +29,8 @@ INVITATION: Final = "uitnodiging"
 """The cookie with the token of an invitation, for the same reason."""
 _MINUTES: Final = 15 * 60
 _ATTEMPT_SECONDS: Final = 600
+_MARK: Final = 16
+"""Characters by which people who share a browser are told apart."""
 
 
 def cookie_name(settings: Settings) -> str:
@@ -73,8 +80,8 @@ def forget(response: Response, settings: Settings) -> None:
     response.delete_cookie(cookie_name(settings), path="/", secure=settings.secure, httponly=True, samesite="strict")
 
 
-def sign_in(response: Response, token: str, settings: Settings) -> None:
-    """Give the browser the token of a person; it goes when the browser closes, or when the session's time is over."""
+def sign_in(response: Response, token: str, person: UUID, settings: Settings) -> None:
+    """Give the browser the token of this person; it goes when the browser closes, or the session's time is over."""
     response.set_cookie(
         sign_in_cookie_name(settings),
         token,
@@ -83,7 +90,8 @@ def sign_in(response: Response, token: str, settings: Settings) -> None:
         httponly=True,
         samesite="strict",
     )
-    response.set_cookie(SIGNED_IN_COOKIE, "1", path="/", secure=settings.secure, httponly=False, samesite="strict")
+    mark = sha256(person.bytes).hexdigest()[:_MARK]
+    response.set_cookie(SIGNED_IN_COOKIE, mark, path="/", secure=settings.secure, httponly=False, samesite="strict")
 
 
 def sign_out(response: Response, settings: Settings) -> None:

@@ -8,6 +8,7 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping
 from functools import cache, partial
 from typing import Any, Final, NamedTuple, TypeVar
+from uuid import UUID
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -107,7 +108,7 @@ async def arrive(request: Request) -> Response:
     except WijkappError as problem:
         return _back_to(_PAGES.get(type(problem), LATER))
     response = go_on(_INSIDE, "Je bent ingelogd")
-    sign_in(response, came.token, settings())
+    sign_in(response, came.token, came.person, settings())
     end_provider_attempt(response, settings())
     if came.was_other:
         response.headers["Clear-Site-Data"] = '"storage"'
@@ -115,9 +116,10 @@ async def arrive(request: Request) -> Response:
 
 
 class _Came(NamedTuple):
-    """A new session, and whether somebody else was signed in before it in the same browser."""
+    """A new session, whose it is, and whether somebody else was signed in before it in the same browser."""
 
     token: str
+    person: UUID
     was_other: bool
 
 
@@ -163,7 +165,7 @@ def _come_in(claims: Mapping[str, Any], attempt: Attempt, device: str) -> _Came:
         person = provider_people.join(context(), attempt.person, who, organisation, now(), make_teams=make_teams)
     token = sessions.begin(context(), person, Method.PROVIDER, now(), device=device, provider_session=session)
     before = sessions.supersede(context(), attempt.session_hash, now()) if attempt.session_hash else None
-    return _Came(token, was_other=before not in {None, person})
+    return _Came(token, person, was_other=before not in {None, person})
 
 
 async def land(request: Request) -> Response:

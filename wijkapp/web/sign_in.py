@@ -69,7 +69,7 @@ async def arrive(request: Request, outcome: Outcome, otherwise: str = HOME) -> R
     actor, was_other, asks = await asyncio.to_thread(_look_round, _cookie(request), outcome)
     address = f"{_TAKE_ALONG}{naar}" if asks else landing(actor, target, otherwise)
     response = RedirectResponse(address, 303)
-    cookies.sign_in(response, outcome.token, settings())
+    cookies.sign_in(response, outcome.token, outcome.person, settings())
     cookies.take_back(response, cookies.HALF, settings())
     cookies.take_back(response, cookies.LINK, settings())
     if was_other:

@@ -1,5 +1,6 @@
 """Inviting: one person, or many with a list, and who was invited and did not come yet."""
 
+import secrets
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,6 +21,8 @@ from wijkapp.installation import context
 from wijkapp.pages.administration.state import AdminState, Pager, page_asked, pager
 
 LIST_FIELD: Final = "lijst"
+ONE: Final = "een"
+"""The form for inviting one person."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,8 @@ class InviteState(AdminState, rx.State):
     links: list[LinkLine] = []
     list_problems: list[ListProblem] = []
     pasted: str = ""
+    stored: dict[str, str] = {}
+    """For the form that was stored a mark, new each time, by which it comes back empty."""
 
     @rx.event
     @allow(Right.PEOPLE_MANAGE)
@@ -94,6 +99,7 @@ class InviteState(AdminState, rx.State):
 
         async def send() -> None:
             self.links = [_link(await self._change(invitations.invite, invitee))]
+            self.stored = {ONE: secrets.token_hex(4)}
 
         return await self._do(send, f"De uitnodiging voor {invitee.name} is klaar.", field="e-mail")
 

@@ -5,12 +5,14 @@ from typing import Final
 import reflex as rx
 
 from wijkapp.components.form_fields import checkbox_field, radio_field, select_field, text_field
+from wijkapp.components.form_keeper import FormKeeper, kept
 from wijkapp.components.post_form import PlainForm
 from wijkapp.components.text import button, heading, paragraph
 from wijkapp.domain.roster import COLUMNS, MOST_PEOPLE
 from wijkapp.pages.administration.frame import admin_page, confirmed, empty, pages_of, small_button
 from wijkapp.pages.administration.invite import (
     LIST_FIELD,
+    ONE,
     InviteState,
     LinkLine,
     ListProblem,
@@ -28,6 +30,7 @@ def invite_page() -> rx.Component:
     return admin_page(
         InviteState,
         "Uitnodigen",
+        FormKeeper.create(stored=InviteState.stored, ready=True),
         rx.cond(InviteState.links.length() > 0, _links()),
         _one(),
         _many(),
@@ -120,9 +123,10 @@ def _one() -> rx.Component:
                 "Mag mensen uitnodigen, rollen geven en accounts uitzetten. Ziet geen plannen.",
             ),
             rx.el.button("Maak uitnodiging", type="submit", class_name=button()),
-            key=f"een-{InviteState.round}",
+            key=f"{ONE}-{InviteState.stored[ONE]}",
             on_submit=InviteState.invite,
             no_validate=True,
+            custom_attrs=kept(ONE),
             class_name="wa-form",
         ),
         class_name="wa-section",

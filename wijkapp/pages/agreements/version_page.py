@@ -3,12 +3,22 @@
 import reflex as rx
 
 from wijkapp.actions import agreements, remarks, support
+from wijkapp.components.form_keeper import FormKeeper, kept
 from wijkapp.components.page_focus import PageFocus
 from wijkapp.components.print_button import print_button
 from wijkapp.components.text import button, button_link, heading, hidden_text, link, paragraph
 from wijkapp.pages.agreements.fields import date_field, error_summary, radio_group, text_area
 from wijkapp.pages.agreements.shown import ask_text, changes, part, plan_parts, state_tag, version_list
-from wijkapp.pages.agreements.version import ANSWER, EXPLANATION, HEADING, REQUEST, VersionState
+from wijkapp.pages.agreements.version import (
+    ANSWER,
+    DISAGREE,
+    EXPLANATION,
+    HEADING,
+    REMARK,
+    REPLY,
+    REQUEST,
+    VersionState,
+)
 from wijkapp.pages.agreements.views import ANSWER_LABELS, AskLine, RemarkLine, ReplyLine
 from wijkapp.pages.living import living_frame
 
@@ -20,6 +30,7 @@ def version_page() -> rx.Component:
     """One version, for its worker and for who leads the team."""
     return living_frame(
         PageFocus.create(),
+        FormKeeper.create(stored=VersionState.stored, ready=VersionState.loaded),
         link("Afspraken", "/afspraken", class_name="wa-back"),
         rx.el.p(VersionState.done, role="status", class_name=rx.cond(VersionState.done == "", "wa-status", "wa-done")),
         rx.el.p(VersionState.trouble, role="alert", class_name="wa-status"),
@@ -159,8 +170,9 @@ def _disagree(with_whom: rx.Var[str] | str) -> rx.Component:
             on_submit=VersionState.disagree,
             no_validate=True,
             class_name="wa-form",
+            custom_attrs=kept(DISAGREE),
         ),
-        key=f"niet-akkoord-{VersionState.fresh}",
+        key=f"{DISAGREE}-{VersionState.stored[DISAGREE]}",
         class_name="wa-more",
     )
 
@@ -184,6 +196,7 @@ def _ask(ask: rx.Var[AskLine]) -> rx.Component:
 
 
 def _answer(ask: rx.Var[AskLine]) -> rx.Component:
+    form = f"{ANSWER}-{ask.id}"
     return rx.el.details(
         rx.el.summary(
             rx.cond(ask.verdict == "", "Geef antwoord", "Wijzig je antwoord"),
@@ -220,8 +233,9 @@ def _answer(ask: rx.Var[AskLine]) -> rx.Component:
             on_submit=VersionState.answer,
             no_validate=True,
             class_name="wa-form",
+            custom_attrs=kept(form),
         ),
-        key=f"{ask.id}-{VersionState.fresh}",
+        key=f"{form}-{VersionState.stored[form]}",
         class_name="wa-more wa-noprint",
     )
 
@@ -274,13 +288,14 @@ def _new_remark() -> rx.Component:
         rx.el.button("Plaats opmerking", type="submit", class_name=button("secondary-action")),
         on_submit=VersionState.remark,
         no_validate=True,
-        key=f"opmerking-{VersionState.fresh}",
+        key=f"{REMARK}-{VersionState.stored[REMARK]}",
         class_name="wa-form wa-noprint",
+        custom_attrs=kept(REMARK),
     )
 
 
 def _new_reply(remark: rx.Var[RemarkLine]) -> rx.Component:
-    own_id = f"{remarks.TEXT}-{remark.id}"
+    own_id, form = f"{remarks.TEXT}-{remark.id}", f"{REPLY}-{remark.id}"
     return rx.el.details(
         rx.el.summary("Reageer", hidden_text(rx.fragment(" op ", remark.who))),
         rx.el.form(
@@ -297,7 +312,8 @@ def _new_reply(remark: rx.Var[RemarkLine]) -> rx.Component:
             on_submit=VersionState.reply,
             no_validate=True,
             class_name="wa-form",
+            custom_attrs=kept(form),
         ),
-        key=f"{own_id}-{VersionState.fresh}",
+        key=f"{form}-{VersionState.stored[form]}",
         class_name="wa-more wa-noprint",
     )

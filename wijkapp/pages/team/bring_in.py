@@ -30,7 +30,7 @@ class BringInState(rx.State):
     done: str = ""
     trouble: str = ""
     problems: list[ProblemLine] = []
-    fresh: str = ""
+    stored: dict[str, str] = {}
 
     @rx.event
     @allow(Audience.ANYONE)

@@ -4,6 +4,7 @@ from typing import Any
 
 import reflex as rx
 
+from wijkapp.components.form_keeper import FormKeeper
 from wijkapp.components.kinds import kind_badge
 from wijkapp.components.page_focus import PageFocus
 from wijkapp.components.text import Content, anchor, button, button_link, heading, hidden_text, link, paragraph
@@ -19,6 +20,7 @@ def team_frame(state: Vars, *content: rx.Component, wide: bool = False) -> rx.Co
     """A page of a team's plan; who may not see it reads what to do instead."""
     return living_frame(
         PageFocus.create(),
+        FormKeeper.create(stored=state.stored, ready=state.standing == Standing.HERE.value),
         rx.el.noscript(paragraph("Voor het teamplan is JavaScript nodig. Zet het aan en laad deze pagina opnieuw.")),
         rx.match(
             state.standing,

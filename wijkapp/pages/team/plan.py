@@ -56,7 +56,7 @@ class TeamState(rx.State):
     done: str = ""
     trouble: str = ""
     problems: list[ProblemLine] = []
-    fresh: str = ""
+    stored: dict[str, str] = {}
     editing: list[AgreementLine] = []
     mine: str = ""
     theirs: str = ""

@@ -335,6 +335,7 @@ def _edit(one: rx.Var[AgreementLine]) -> rx.Component:
             TeamState.save,
             *agreement_fields(TeamState, "wijzig", one),
             key="wijzig",
+            about=one.id,
             send="Bewaar de afspraak",
             more=forms.leave_it(TeamState),
         ),

@@ -47,7 +47,7 @@ class TeamReviewState(rx.State):
     done: str = ""
     trouble: str = ""
     problems: list[ProblemLine] = []
-    fresh: str = ""
+    stored: dict[str, str] = {}
 
     @rx.event
     @allow(Audience.ANYONE)

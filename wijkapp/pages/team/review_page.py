@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from wijkapp.components.form_keeper import kept
 from wijkapp.components.text import button, heading, hidden_text, paragraph
 from wijkapp.pages.team import forms, parts
 from wijkapp.pages.team.plan_page import agreement_facts, agreement_fields
@@ -101,6 +102,7 @@ def _looked_at(one: rx.Var[AgreementLine]) -> rx.Component:
             on_submit=_S.drop,
             no_validate=True,
             class_name="wa-team-drop",
+            custom_attrs=kept(f"vervalt-{one.id}"),
         ),
         key=one.id,
         class_name=f"wa-team-judge is-{one.outcome}",
