@@ -58,7 +58,7 @@ def _look_at_figures(context: Context, actor: Actor, now: datetime) -> None:
 
 
 def _facts(db: sa.Connection, actor: Actor) -> tuple[TeamFacts, ...]:
-    me = people.actor(db, actor.person) if actor.person else None
+    me = people.as_of_now(db, actor)
     led = me.teams_with(Right.TEAM_OVERSEE) if me else ()
     if me is None or not led:
         raise NotAllowed(FOR_LEADERS)

@@ -38,10 +38,8 @@ def sharers(context: Context, actor: Actor) -> tuple[Sharer, ...]:
 
     No text is in it, so a leader who opens the list has not looked at anything yet.
     """
-    if actor.person is None:
-        return ()
     with context.store.reading() as db:
-        me = people.actor(db, actor.person)
+        me = people.as_of_now(db, actor)
         if me is None:
             return ()
         return tuple(one for circle in sharing.circles(db, me) for one in _sharers_in(db, me, circle.team, circle.name))
@@ -92,7 +90,7 @@ def seen_as(context: Context, owner: Actor, team: UUID, reader: Role | UUID) -> 
 def my_circles(context: Context, actor: Actor) -> tuple[Circle, ...]:
     """Give the teams that I am in now, with who else is there; () for a guest and for who is in none."""
     with context.store.reading() as db:
-        me = people.actor(db, actor.person) if actor.person else None
+        me = people.as_of_now(db, actor)
         return sharing.circles(db, me) if me else ()
 
 
@@ -108,7 +106,10 @@ class _Member(NamedTuple):
 
 def _member(db: sa.Connection, actor: Actor, team: UUID) -> _Member:
     """This person in this team as they are in this very transaction. Raises NotFound for who is not in it."""
-    me = people.actor(db, actor.person) if actor.person else None
+    return _in_team(people.as_of_now(db, actor), team)
+
+
+def _in_team(me: Actor | None, team: UUID) -> _Member:
     if me is None or not me.may(Right.SHARED_READ, team):
         raise NotFound(NOT_HERE)
     return _Member(me, next(one.role for one in me.memberships if one.team == team))
@@ -118,7 +119,7 @@ def _stand_in(db: sa.Connection, team: UUID, reader: Role | UUID) -> Actor:
     """Somebody with that role in the team and nothing else, or the member with this id."""
     if isinstance(reader, Role):
         return Actor(owner=_NOBODY, memberships=(Membership(team=team, role=reader),))
-    return _member(db, Actor(owner=_NOBODY, person=reader), team).actor
+    return _in_team(people.actor(db, reader), team).actor
 
 
 def _sharers_in(db: sa.Connection, me: Actor, team: UUID, name: str) -> list[Sharer]:
