@@ -95,10 +95,13 @@ def store(request: pytest.FixtureRequest) -> Generator[Store]:
 
 
 def _emptied(opened: Store) -> Store:
-    # Deleting would be quicker, but rows that come later then stand in any order, and a test about order is a toss.
-    names = ", ".join(table.name for table in metadata.sorted_tables)
+    names = [table.name for table in metadata.sorted_tables]
+    asked = " UNION ALL ".join(f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM {name})" for name in names)
     with opened.writing() as db:
-        db.exec_driver_sql(f"TRUNCATE {names} CASCADE")
+        # Without this the lines of who looked cannot be deleted by anybody.
+        db.exec_driver_sql("SET LOCAL session_replication_role = replica")
+        for name in db.exec_driver_sql(asked).scalars().all():
+            db.exec_driver_sql(f"DELETE FROM {name}")
     return opened
 
 
