@@ -22,6 +22,7 @@ from wijkapp.actions.mail import deliver
 from wijkapp.actions.passwords import hashed as password_hash
 from wijkapp.actions.passwords import problem_with
 from wijkapp.actions.signals import organisation_topic, team_topic
+from wijkapp.actions.team_notices import tell_role
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.people import Invitee
 from wijkapp.domain.roles import Role
@@ -181,11 +182,11 @@ def accept(context: Context, token: object, password: str, again: str, now: date
             raise NotAllowed(IN_USE)
         person = people.add_person(db, organisation, invitee.name, invitee.email, now, is_admin=invitee.is_admin)
         accounts.save_password(db, person, slow)
-        team = _joined(db, found, person, now)
+        team, topics = _joined(db, found, person, now)
         invitations.change(db, found.id, used_at=now, person_id=person)
         about = About(organisation, person, team)
         audit.record(db, Deed.INVITATION_ACCEPTED, now, actor=people.actor(db, person), about=about)
-    context.signals.tell(organisation_topic(organisation), *([team_topic(team)] if team else []))
+    context.signals.tell(organisation_topic(organisation), *([team_topic(team)] if team else []), *topics)
     return person
 
 
@@ -199,14 +200,17 @@ def _mailed(context: Context, sent: Sent) -> Sent:
     return sent._replace(mailed=deliver(context.mail, sent.email, *letter))
 
 
-def _joined(db: sa.Connection, found: Invitation, person: UUID, now: datetime) -> UUID | None:
-    """Put who came in in the team that was meant; None when there was none, or it was archived since."""
+def _joined(db: sa.Connection, found: Invitation, person: UUID, now: datetime) -> tuple[UUID | None, tuple[str, ...]]:
+    """Put who came in in the team that was meant; None when there was none, or it was archived since.
+
+    Gives the team, and the topics to signal because its members were told.
+    """
     meant = found.invitee.team
     team = directory.team_in(db, found.organisation, meant) if meant else None
     if team is None or team.archived_at is not None:
-        return None
+        return None, ()
     people.join(db, team.id, person, found.invitee.role, now)
-    return team.id
+    return team.id, tell_role(db, team.id, person, None, found.invitee.role, now, by=person)
 
 
 def _open(found: Invitation | None, now: datetime) -> Invitation:

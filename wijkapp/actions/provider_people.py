@@ -10,6 +10,7 @@ from wijkapp.actions.context import Context
 from wijkapp.actions.guests import hashed
 from wijkapp.actions.sessions import Method, signed_out
 from wijkapp.actions.signals import person_topic, team_topic
+from wijkapp.actions.team_notices import tell_role
 from wijkapp.domain.arrival import Arrival, Departure
 from wijkapp.domain.roles import Role
 from wijkapp.errors import InvalidAnswer, NotAllowed
@@ -159,10 +160,12 @@ def _seat(db: sa.Connection, person: Person, who: Arrival, now: datetime, *, mak
     for team in wanted:
         if _may_change(seats.get(team), who) and _role(seats.get(team)) != who.role:
             people.join(db, team, person.id, who.role, now, issuer=who.issuer)
+            tell_role(db, team, person.id, _role(seats.get(team)), who.role, now, by=person.id)
             changed.add(team)
     for team in set(seats) - wanted:
         if _may_change(seats[team], who):
             people.leave(db, team, person.id)
+            tell_role(db, team, person.id, _role(seats[team]), None, now, by=person.id)
             changed.add(team)
     return changed
 

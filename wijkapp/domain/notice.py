@@ -23,9 +23,12 @@ class NoticeKind(StrEnum):
     SUPPORT_ANSWERED = "support:answered"
     SUPPORT_ASKED = "support:asked"
     TEAM_ASKED = "team:asked"
+    TEAM_GREW = "team:grew"
     TEAM_INVITED = "team:invited"
     TEAM_JOINED = "team:joined"
+    TEAM_LED = "team:led"
     TEAM_LEFT = "team:left"
+    TEAM_ROLE = "team:role"
 
 
 class Wording(NamedTuple):
@@ -55,9 +58,14 @@ WORDINGS: Final[Mapping[NoticeKind, Wording]] = MappingProxyType(
         NoticeKind.SUPPORT_ANSWERED: Wording("Je vraag om ondersteuning heeft een antwoord.", _VERSION),
         NoticeKind.SUPPORT_ASKED: Wording("Iemand uit {team} vraagt om ondersteuning.", _VERSION),
         NoticeKind.TEAM_ASKED: Wording("In het plan van {team} staat iets op jouw naam.", "/team"),
+        NoticeKind.TEAM_GREW: Wording("Er is iemand bijgekomen in {team}.", "/team"),
         NoticeKind.TEAM_INVITED: Wording("De volgende terugblik van {team} is gepland.", "/team"),
         NoticeKind.TEAM_JOINED: Wording("Je hoort nu bij {team}.", "/team"),
+        NoticeKind.TEAM_LED: Wording(
+            "De leiding van {team} is veranderd. Kijk wat je leidinggevende van je leest.", "/plan/bekijk-als"
+        ),
         NoticeKind.TEAM_LEFT: Wording("Je hoort niet meer bij {team}.", "/account"),
+        NoticeKind.TEAM_ROLE: Wording("Je rol in {team} is veranderd.", "/account"),
     },
 )
 

@@ -45,8 +45,8 @@ from wijkapp.store.tables import (
 def visible_to(actor: Actor, right: Right = Right.TEAM_READ) -> sa.Select[tuple[UUID]]:
     """Select the ids of the teams in which this person has this right now: none for a guest or an administrator.
 
-    The database is asked again whatever the actor remembers, so that whoever left a team a moment ago is out; and a role
-    that does not count in this session is none here.
+    The database is asked again whatever the actor remembers, so that whoever left a team a moment ago is out; and
+    a role that does not count in this session is none here.
     """
     roles = [role.value for role in RULES[right].roles]
     return (
