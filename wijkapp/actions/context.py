@@ -6,6 +6,7 @@ from typing import Protocol
 from wijkapp.actions.limiter import Limiter
 from wijkapp.actions.mail import MailServer
 from wijkapp.actions.once import Once
+from wijkapp.actions.post_bag import PostBag
 from wijkapp.actions.signals import Signals
 from wijkapp.domain.situation import Situation
 from wijkapp.store.engine import Store
@@ -40,3 +41,4 @@ class Context:
     redeeming: Limiter = field(default_factory=Limiter)
     signals: Signals = field(default_factory=Signals)
     shown_once: Once = field(default_factory=Once)
+    post_bag: PostBag = field(default_factory=PostBag)
