@@ -35,7 +35,11 @@ CANNOT_CHECK: Final = (
 WRONG_RECOVERY: Final = (
     "Deze herstelcode klopt niet, of je gebruikte hem al. Typ een andere, of vraag je beheerder om een herstellink."
 )
-_LENGTH: Final = 10
+_LENGTH: Final = 16
+"""Characters of a recovery code: 80 bits. Whoever has only the hashes cannot try that many."""
+_LENGTH_BEFORE: Final = 10
+"""Codes of an earlier version, which work until their owner makes new ones."""
+_GROUP: Final = 4
 
 
 class WrongPassword(InvalidAnswer):
@@ -80,11 +84,16 @@ def use(context: Context, db: sa.Connection, account: Account, code: str, now: d
     step = step_of(secret, plain, now) if secret is not None else None
     if step is not None:
         return accounts.use_step(db, account.person, step)
-    if recovery.use_code(db, account.person, hashed(typed(plain))):
+    if recovery.use_code(db, account.person, recovery_hash(plain)):
         return True
     if secret is None:
         raise CannotCheck(CANNOT_CHECK if _is_of_an_app(code) else WRONG_RECOVERY)
     return False
+
+
+def recovery_hash(code: str) -> str:
+    """What the database keeps of a recovery code that somebody typed; of what is none, a hash that nothing has."""
+    return hashed(typed(code, _LENGTH, _LENGTH_BEFORE))
 
 
 def switch_on(  # noqa: PLR0913 - what somebody proves: the app, the password, and in which session
@@ -168,7 +177,7 @@ def _replace_codes(db: sa.Connection, account: Account, now: datetime) -> tuple[
     recovery.replace_codes(
         db, account.person, [hashed(one) for one in plain], now, but_from_before=account.private_closed_at
     )
-    return tuple(f"{one[:5]}-{one[5:]}" for one in plain)
+    return tuple("-".join(one[at : at + _GROUP] for at in range(0, _LENGTH, _GROUP)) for one in plain)
 
 
 def _is_of_an_app(code: str) -> bool:

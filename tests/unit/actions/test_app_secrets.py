@@ -256,3 +256,17 @@ def test_a_start_says_how_many_secrets_are_lost_or_old_and_else_nothing(
         "secrets of apps that cannot be opened, because their key is not here: 1",
         "secrets of apps that still need an older key: 1",
     ]
+
+
+def test_recovery_codes_are_long_enough_that_their_hashes_say_nothing_and_shorter_ones_of_before_still_work(
+    context: Context, anna: Actor, now: datetime
+) -> None:
+    assert anna.person
+    _, codes = with_an_app(context, anna, now)
+    assert {len(code) for code in codes} == {len("ABCD-EFGH-JKMN-PQRS")}
+    with context.store.writing() as db:
+        row = {"person_id": anna.person, "code_hash": totp.hashed("ABCDE12345"), "created_at": now}
+        db.execute(tables.recovery_codes.insert().values(row))
+
+    assert comes_in(context, "abcde-i2345", now)
+    assert refused(context, "ABCDE-12345", now) == totp.WRONG_CODE
