@@ -19,8 +19,10 @@ from wijkapp.clock import now
 from wijkapp.domain.actor import Actor
 from wijkapp.errors import TryLater
 from wijkapp.gate.cookies import sign_in_token_in
+from wijkapp.key_file import NAME
 from wijkapp.pages.account import AccountState
 from wijkapp.pages.account_page import account_page
+from wijkapp.sealing import CannotSeal
 from wijkapp.settings import settings
 from wijkapp.store.engine import Store
 
@@ -157,6 +159,29 @@ def test_an_app_is_set_up_with_a_picture_and_a_key_and_the_codes_are_shown_once(
     assert (done.has_totp, done.setting_up, done.secret, done.qr) == (True, False, "", "")
     assert (len(done.codes), done.codes_left) == (10, 10)
     assert (later.has_totp, later.codes) == (True, [])
+
+
+def test_an_app_whose_key_is_lost_is_set_up_anew(installed: Context, anna: Actor) -> None:
+    working = told(installed, anna, sets_up)
+    (settings().data_dir / NAME).unlink()
+
+    lost = told(installed, anna)
+    anew = told(installed, anna, sets_up)
+
+    assert (working.has_totp, working.app_lost) == (True, False)
+    assert (lost.has_totp, lost.app_lost, lost.codes_left) == (True, True, 10)
+    assert (anew.has_totp, anew.app_lost, len(anew.codes)) == (True, False, 10)
+
+
+def test_what_cannot_be_sealed_is_said_in_a_sentence_and_the_key_stays_on_the_screen(
+    installed: Context, anna: Actor
+) -> None:
+    (settings().data_dir / NAME).write_text("geen sleutel", "ascii")
+
+    page = told(installed, anna, sets_up)
+
+    assert [one.sentence for one in page.problems] == [CannotSeal.sentence]
+    assert (page.has_totp, page.setting_up, page.codes) == (False, True, [])
 
 
 def test_a_line_that_breaks_takes_no_key_and_no_codes_off_the_screen(installed: Context, anna: Actor) -> None:

@@ -5,6 +5,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Generator
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from uuid import UUID
 
 import pytest
 import sqlalchemy as sa
@@ -15,12 +19,16 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from tests.factories import at_once
+from tests.keys import KEY, seal_of
+from wijkapp.actions import app_secrets
 from wijkapp.errors import TryLater, WijkappError
+from wijkapp.key_file import NAME, KeyFile
+from wijkapp.sealing import CannotSeal, Seal
 from wijkapp.store import migrations
 from wijkapp.store import upgrade as upgrading
 from wijkapp.store.engine import Store, open_store
 from wijkapp.store.migrations import HEAD
-from wijkapp.store.tables import metadata, owners
+from wijkapp.store.tables import metadata, organisations, owners
 from wijkapp.store.upgrade import current, upgrade
 
 
@@ -142,7 +150,7 @@ def test_a_migration_may_rebuild_a_table_without_losing_what_refers_to_it(
         db.execute(sa.text("INSERT INTO parent VALUES (1)"))
         db.execute(sa.text("INSERT INTO child VALUES (1)"))
 
-    def rebuild(db: sa.Connection) -> None:
+    def rebuild(db: sa.Connection, _seal: object) -> None:
         if empty.on_sqlite:
             for statement in (
                 "CREATE TABLE anew (id INTEGER PRIMARY KEY)",
@@ -168,3 +176,111 @@ def test_the_sqlite_connection_after_an_upgrade_minds_its_foreign_keys_again(emp
         if empty.on_sqlite:
             assert db.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
         assert db.execute(sa.select(owners)).all() == []
+
+
+SECRET, OTHER = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
+ANNA, BRAM, CHRIS = (UUID(int=number) for number in (1, 2, 3))
+OLD_PEOPLE = sa.table(
+    "people",
+    *(sa.column(name, sa.Uuid) for name in ("id", "organisation_id", "owner_id")),
+    *(sa.column(name) for name in ("name", "is_admin", "password_hash", "totp_secret", "totp_step", "created_at")),
+)
+
+
+def before_sealing(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fill the database as the version did that stored secrets plainly: Anna and Bram have an app, Chris has none."""
+    real, moment = command.upgrade, datetime(2027, 1, 1, tzinfo=UTC)
+    with monkeypatch.context() as patch:
+        patch.setattr(command, "upgrade", lambda config, _head: real(config, "0009"))
+        upgrade(store)
+    with store.writing() as db:
+        db.execute(organisations.insert().values(id=CHRIS, name="Wijkteams", created_at=moment))
+        for person, secret in ((ANNA, SECRET), (BRAM, OTHER), (CHRIS, None)):
+            db.execute(owners.insert().values(id=person, created_at=moment, last_seen_at=moment))
+            row = {"id": person, "organisation_id": CHRIS, "owner_id": person, "name": "Iemand", "is_admin": False}
+            row |= {"password_hash": "hash", "totp_secret": secret, "totp_step": 7, "created_at": moment}
+            db.execute(OLD_PEOPLE.insert().values(row))
+    store.close()
+
+
+def seals_and_upgrades(url: str, folder: str) -> None:
+    store = open_store(url)
+    upgrade(store, partial(app_secrets.sealed, Seal(KeyFile(Path(folder)))))
+    store.close()
+
+
+def kept(store: Store) -> dict[UUID, str | None]:
+    with store.reading() as db:
+        return {row.id: row.totp_sealed for row in db.execute(sa.select(metadata.tables["people"]))}
+
+
+def test_secrets_that_were_stored_plainly_are_sealed_each_for_its_owner(
+    empty: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before_sealing(empty, monkeypatch)
+    seal = seal_of(KEY)
+
+    upgrade(empty, partial(app_secrets.sealed, seal))
+
+    sealed = kept(empty)
+    assert sealed.pop(CHRIS) is None
+    assert {who: seal.open(str(one), f"totp {who}").plain for who, one in sealed.items()} == {
+        ANNA: SECRET,
+        BRAM: OTHER,
+    }
+    with empty.reading() as db:
+        every = str(db.execute(sa.text("SELECT * FROM people")).mappings().all())
+    assert not any(one in every for one in (SECRET, OTHER, "totp_secret"))
+    assert every.count("'totp_step': 7") == every.count("'password_hash': 'hash'") == 3
+
+
+def test_no_plain_secret_is_left_in_the_files_of_sqlite(empty: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    if not empty.on_sqlite:
+        return
+    before_sealing(empty, monkeypatch)
+    file = Path(str(empty.engine.url.database))
+    assert SECRET.encode() in file.read_bytes()
+    reading = empty.engine.connect()  # Somebody else has it open, so the log is not folded in by itself.
+
+    upgrade(empty, partial(app_secrets.sealed, seal_of(KEY)))
+
+    left = b"".join(one.read_bytes() for one in file.parent.glob(f"{file.name}*"))
+    assert not any(one.encode() in left for one in (SECRET, OTHER))
+    reading.close()
+
+
+@pytest.mark.parametrize("seal", [None, Seal()])
+def test_without_a_key_the_upgrade_stops_and_leaves_the_database_as_it_was(
+    empty: Store, monkeypatch: pytest.MonkeyPatch, seal: Seal | None
+) -> None:
+    before_sealing(empty, monkeypatch)
+
+    with pytest.raises((CannotSeal, RuntimeError)):
+        upgrade(empty, *([partial(app_secrets.sealed, seal)] if seal else []))
+
+    assert current(empty) == "0009"
+    with empty.reading() as db:
+        assert set(db.execute(sa.select(OLD_PEOPLE.c.totp_secret)).scalars()) == {SECRET, OTHER, None}
+
+
+def test_processes_that_seal_together_seal_once_and_with_one_key(
+    empty: Store, empty_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before_sealing(empty, monkeypatch)
+    spawn = multiprocessing.get_context("spawn")
+    processes = [spawn.Process(target=seals_and_upgrades, args=(empty_url, str(tmp_path))) for _ in range(3)]
+
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join(60)
+
+    assert [process.exitcode for process in processes] == [0, 0, 0]
+    assert Seal(KeyFile(tmp_path)).open(str(kept(empty)[ANNA]), f"totp {ANNA}").plain == SECRET
+    assert len((tmp_path / NAME).read_text("ascii").split()) == 1
+
+
+def test_an_upgrade_that_finds_no_secret_makes_no_key(empty: Store, tmp_path: Path) -> None:
+    upgrade(empty, partial(app_secrets.sealed, Seal(KeyFile(tmp_path))))
+
+    assert not (tmp_path / NAME).exists()

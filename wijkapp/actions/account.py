@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Final, NamedTuple
 
-from wijkapp.actions import letters, sessions
+from wijkapp.actions import app_secrets, letters, sessions
 from wijkapp.actions.attempts import forgive
 from wijkapp.actions.context import Context
 from wijkapp.actions.guests import hashed as token_hash
@@ -25,6 +25,8 @@ class Facts(NamedTuple):
     has_password: bool
     through_provider: bool
     has_totp: bool
+    app_lost: bool
+    """Whether codes of the app cannot be checked any more."""
     codes_left: int
     needs_totp: bool
     private_closed: bool
@@ -34,13 +36,14 @@ def facts(context: Context, actor: Actor) -> Facts:
     """Tell what the account of who acts holds. Raises NotAllowed for a guest."""
     with context.store.reading() as db:
         account = account_of(db, actor)
-        left = recovery.count_codes(db, account.person) if account.totp_secret else 0
+        left = recovery.count_codes(db, account.person) if account.totp_sealed else 0
     return Facts(
         name=account.name,
         email=account.email or "",
         has_password=account.password_hash is not None,
         through_provider=account.through_provider,
-        has_totp=account.totp_secret is not None,
+        has_totp=account.totp_sealed is not None,
+        app_lost=app_secrets.is_lost(context.seal, account),
         codes_left=left,
         needs_totp=actor.held_back or sessions.asks_for_code(context, actor),
         private_closed=account.private_closed_at is not None,

@@ -9,6 +9,7 @@ from wijkapp.actions.once import Once
 from wijkapp.actions.post_bag import PostBag
 from wijkapp.actions.signals import Signals
 from wijkapp.domain.situation import Situation
+from wijkapp.sealing import Seal
 from wijkapp.store.engine import Store
 
 
@@ -38,6 +39,8 @@ class Context:
     """The public address, which links in mail start with."""
     mail: MailServer | None = None
     """None when this installation can send no mail."""
+    seal: Seal = field(default_factory=Seal, repr=False)
+    """What secrets are stored under; without keys none can be."""
     redeeming: Limiter = field(default_factory=Limiter)
     signals: Signals = field(default_factory=Signals)
     shown_once: Once = field(default_factory=Once)

@@ -13,13 +13,12 @@ import sqlalchemy as sa
 from wijkapp.actions import letters, recovery
 from wijkapp.actions.attempts import attempt
 from wijkapp.actions.context import Context
-from wijkapp.actions.devices import typed
 from wijkapp.actions.guests import hashed
 from wijkapp.actions.mail import deliver
 from wijkapp.actions.passwords import matches
 from wijkapp.actions.recovery import LinkGone, LinkKind
 from wijkapp.actions.signals import person_topic
-from wijkapp.actions.totp import account_of, proof_of
+from wijkapp.actions.totp import account_of, proof_of, recovery_hash
 from wijkapp.domain.actor import Actor
 from wijkapp.errors import InvalidAnswer, NotAllowed, TryLater
 from wijkapp.store import accounts, audit
@@ -74,7 +73,7 @@ def open_with_code(context: Context, actor: Actor, code: str, now: datetime) -> 
 
     def check() -> None:
         with context.store.writing() as db:
-            if not rows.use_code(db, account.person, hashed(typed(code)), made_before=closed_at):
+            if not rows.use_code(db, account.person, recovery_hash(code), made_before=closed_at):
                 raise InvalidAnswer(NO_OLD_CODE)
             _open(db, account, actor, now)
 

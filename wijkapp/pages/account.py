@@ -57,6 +57,8 @@ class AccountState(rx.State):
     has_password: bool = False
     through_provider: bool = False
     has_totp: bool = False
+    app_lost: bool = False
+    """Whether codes of the app cannot be checked any more, so that it has to be set up anew."""
     needs_totp: bool = False
     held_back: bool = False
     codes_left: int = 0

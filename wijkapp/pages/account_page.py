@@ -175,7 +175,13 @@ def _codes() -> rx.Component:
 def _app() -> rx.Component:
     return rx.el.section(
         heading(2, "Inloggen met een code", id="app-kop", tab_index=-1),
-        rx.cond(AccountState.has_totp, _app_on(), rx.cond(AccountState.setting_up, _app_setting_up(), _app_off())),
+        rx.cond(
+            AccountState.has_totp & ~AccountState.app_lost,
+            _app_on(),
+            rx.cond(
+                AccountState.setting_up, _app_setting_up(), rx.cond(AccountState.app_lost, _app_lost(), _app_off())
+            ),
+        ),
         class_name="wa-section",
     )
 
@@ -187,6 +193,21 @@ def _app_off() -> rx.Component:
             "Weet iemand je wachtwoord? Dan komt hij er nog niet in.",
         ),
         rx.el.button("Stel een code in", type="button", class_name=button(), on_click=AccountState.begin_code),
+    )
+
+
+def _app_lost() -> rx.Component:
+    return rx.fragment(
+        paragraph(
+            rx.el.strong("Werkt nu niet. "),
+            "We kunnen de codes uit je app niet meer controleren. Dat ligt niet aan jou.",
+        ),
+        paragraph(
+            "Je logt nu in met een herstelcode. Je hebt er nog ",
+            AccountState.codes_left,
+            ". Stel de app opnieuw in, dan log je weer in met een code uit de app.",
+        ),
+        rx.el.button("Stel de app opnieuw in", type="button", class_name=button(), on_click=AccountState.begin_code),
     )
 
 

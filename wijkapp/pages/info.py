@@ -30,7 +30,7 @@ Heb je een account? Dan bewaren we ook:
 
 - je naam en je e-mailadres
 - een afdruk van je wachtwoord, niet het wachtwoord zelf
-- de sleutel van je app met codes, als je die gebruikt
+- de sleutel van je app met codes, als je die gebruikt: versleuteld
 - als je inlogt met het account van je organisatie: je naam daar, en de code waaronder die organisatie je kent
 - waar en wanneer je inlogde, tot je daar uitlogt
 - hoe vaak er een verkeerd wachtwoord is getypt, hoogstens twee dagen, zonder op te schrijven door wie
