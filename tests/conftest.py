@@ -12,6 +12,7 @@ import pytest
 import sqlalchemy as sa
 from argon2 import PasswordHasher
 
+from tests.post_office import PostOffice, carried
 from wijkapp import installation, settings
 from wijkapp.actions import passwords
 from wijkapp.actions.context import Context
@@ -136,6 +137,26 @@ def installed(_migrated_sqlite: bytes, tmp_path: Path, monkeypatch: pytest.Monke
     yield opened
     opened.store.close()
     _forget_installation()
+
+
+@pytest.fixture
+def post_office() -> Generator[PostOffice]:
+    """A mail server that is open."""
+    with PostOffice() as office:
+        yield office
+
+
+@pytest.fixture
+def mailing(installed: Context, post_office: PostOffice, monkeypatch: pytest.MonkeyPatch) -> Generator[Context]:
+    """This installation with a mail server in its settings; all letters have gone when the test is over."""
+    del installed  # It made the database.
+    for name, value in post_office.settings().items():
+        monkeypatch.setenv(name, value)
+    _forget_installation()
+    opened = installation.context()
+    yield opened
+    carried()
+    opened.store.close()
 
 
 def _forget_installation() -> None:

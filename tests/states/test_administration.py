@@ -19,6 +19,7 @@ from tests.post_office import PATIENCE, PostOffice, carried
 from tests.tabs import Tab, run
 from wijkapp import clock
 from wijkapp.actions import invitations, people, teams
+from wijkapp.actions.addresses import OWN
 from wijkapp.actions.administering import NO_PERSON, NO_TEAM, NOT_AN_ADMIN
 from wijkapp.actions.context import Context
 from wijkapp.actions.invitations import Pasted
@@ -165,6 +166,45 @@ def test_a_person_is_renamed_and_what_is_wrong_is_said_at_the_field(house: House
     assert (bad.person.name, bad.done, bad.problems, here) == ("Anna Bos", "", {"naam": NO_NAME}, FOCUS[SUMMARY])
 
 
+def test_an_address_is_changed_and_what_is_wrong_is_said_at_the_field(house: House, fatima: Actor) -> None:
+    anna = house.worker("Anna")
+    fresh = {"e-mail": " Anna.Bos@voorbeeld.nl"}
+
+    good, there = after(PersonState, fatima, at_person(anna), lambda one: one.change_email(fresh))
+    bad, here = after(PersonState, fatima, at_person(anna), lambda one: one.change_email({"e-mail": "anna"}))
+    taken, _ = after(PersonState, fatima, at_person(anna), lambda one: one.change_email({"e-mail": fatima_at(house)}))
+
+    assert (good.person.email, good.problems, good.round, there) == ("anna.bos@voorbeeld.nl", {}, 1, FOCUS[HEADING])
+    assert good.done == (
+        "Het e-mailadres van Anna is veranderd. Alle sessies zijn beëindigd. "
+        "We konden geen mail sturen. Vertel het zelf."
+    )
+    assert (bad.done, bad.problems, bad.round, here) == ("", {"e-mail": NO_EMAIL}, 0, FOCUS[SUMMARY])
+    assert taken.problems == {"e-mail": "Dit e-mailadres is al van Fatima."}
+
+
+def fatima_at(house: House) -> str:
+    return f"fatima@{house.domain}"
+
+
+@pytest.mark.parametrize("garbage", [*GARBAGE, {"e-mail": 7}, {"e-mail": ["x"]}])
+def test_garbage_for_an_address_changes_nothing(house: House, fatima: Actor, garbage: object) -> None:
+    anna = house.worker("Anna")
+
+    state, _ = after(PersonState, fatima, at_person(anna), lambda one: one.change_email(garbage))
+
+    assert (state.person.email, state.problems) == ("anna@voorbeeld.nl", {"e-mail": NO_EMAIL})
+
+
+def test_an_administrator_is_sent_on_for_the_own_address(house: House, fatima: Actor) -> None:
+    fresh = {"e-mail": "anders@voorbeeld.nl"}
+
+    state, _ = after(PersonState, fatima, at_person(fatima), lambda one: one.change_email(fresh))
+
+    assert (state.is_me, state.person.email) == (True, fatima_at(house))
+    assert state.problems == {HEADING: OWN}
+
+
 def test_who_is_put_off_can_be_put_on_from_the_same_page(house: House, fatima: Actor) -> None:
     anna = house.worker("Anna")
 
@@ -213,11 +253,14 @@ def test_a_recovery_link_is_shown_once_where_no_mail_can_be_sent(house: House, f
     assert state.link == ""
 
 
-@pytest.mark.parametrize("deed", ["make_admin", "unmake_admin", "deactivate", "activate", "open_person", "make_link"])
+@pytest.mark.parametrize(
+    "deed", ["make_admin", "unmake_admin", "deactivate", "activate", "open_person", "make_link", "change_email"]
+)
 def test_somebody_of_another_organisation_is_not_found(installed: Context, fatima: Actor, deed: str) -> None:
     other = House(installed, clock.now(), "Elders").worker("Otto")
+    form = [{"e-mail": "dief@voorbeeld.nl"}] if deed == "change_email" else []
 
-    state, _ = after(PersonState, fatima, at_person(other), lambda one: getattr(one, deed)())
+    state, _ = after(PersonState, fatima, at_person(other), lambda one: getattr(one, deed)(*form))
 
     assert {NO_PERSON, NOBODY} & {state.trouble, *state.problems.values()}
     assert "Otto" not in str(state.dict())

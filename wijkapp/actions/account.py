@@ -18,7 +18,10 @@ SAME: Final = "Dit is je wachtwoord al. Kies een ander wachtwoord."
 
 
 class Facts(NamedTuple):
-    """What somebody sees of the own account. ``email`` is "" for who only comes in through the organisation."""
+    """What somebody sees of the own account. ``email`` is "" for who only comes in through the organisation.
+
+    ``email_by_other`` says that somebody else filled it in, and ``mails`` that this installation can send mail.
+    """
 
     name: str
     email: str
@@ -30,6 +33,8 @@ class Facts(NamedTuple):
     codes_left: int
     needs_totp: bool
     private_closed: bool
+    email_by_other: bool
+    mails: bool
 
 
 def facts(context: Context, actor: Actor) -> Facts:
@@ -47,6 +52,8 @@ def facts(context: Context, actor: Actor) -> Facts:
         codes_left=left,
         needs_totp=actor.held_back or sessions.asks_for_code(context, actor),
         private_closed=account.private_closed_at is not None,
+        email_by_other=account.email_changed_at is not None,
+        mails=context.mail is not None,
     )
 
 

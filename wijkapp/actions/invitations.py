@@ -97,9 +97,9 @@ def invite(context: Context, actor: Actor, invitee: Invitee, now: datetime) -> S
         organisation = held(db, actor)
         if invitee.team is not None and team_of(db, organisation, invitee.team).archived_at is not None:
             raise InvalidAnswer("Dit team is opgeborgen. Kies een ander team.")
-        taken = _taken(db, organisation, [invitee.email])
-        if taken:
-            raise InvalidAnswer(taken[invitee.email])
+        in_use = taken(db, organisation, [invitee.email])
+        if in_use:
+            raise InvalidAnswer(in_use[invitee.email])
         (sent,) = _send(db, actor, organisation, [invitee], now)
     context.signals.tell(organisation_topic(organisation))
     return _mailed(context, organisation, sent, now)
@@ -267,24 +267,24 @@ def _send(
     )
 
 
-def _taken(db: sa.Connection, organisation: UUID, emails: Sequence[str]) -> dict[str, str]:
-    """Say of each address that cannot be invited why; nothing about people of another organisation."""
-    taken = dict.fromkeys(
+def taken(db: sa.Connection, organisation: UUID, emails: Sequence[str]) -> dict[str, str]:
+    """Say of each address that no account can have any more why; nothing about people of another organisation."""
+    found = dict.fromkeys(
         invitations.pending_emails(db, organisation, emails),
         "Voor dit e-mailadres staat al een uitnodiging open. Maak daar een nieuwe link.",
     )
     for email, (theirs, name) in directory.emails_in_use(db, emails).items():
-        taken[email] = f"Dit e-mailadres is al van {name}." if theirs == organisation else IN_USE
-    return taken
+        found[email] = f"Dit e-mailadres is al van {name}." if theirs == organisation else IN_USE
+    return found
 
 
 def _problems(
     db: sa.Connection, organisation: UUID, lines: Sequence[RosterLine], teams: Mapping[str, UUID]
 ) -> Iterator[RosterProblem]:
-    taken = _taken(db, organisation, [line.email for line in lines])
+    in_use = taken(db, organisation, [line.email for line in lines])
     for line in lines:
-        if line.email in taken:
-            yield RosterProblem(line.number, line.email, taken[line.email])
+        if line.email in in_use:
+            yield RosterProblem(line.number, line.email, in_use[line.email])
         if line.team and line.team.casefold() not in teams:
             yield RosterProblem(line.number, line.team, "Gebruik de naam van een team dat er is, of maak het eerst.")
 

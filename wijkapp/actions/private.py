@@ -25,8 +25,8 @@ from wijkapp.store import accounts, audit
 from wijkapp.store import recovery as rows
 from wijkapp.store.accounts import Account
 
-NOT_BEFORE: Final = "Dit is niet het wachtwoord dat je had voordat de herstellink werd gebruikt."
-NO_OLD_CODE: Final = "Deze code klopt niet. Je hebt een herstelcode nodig van voor de herstellink."
+NOT_BEFORE: Final = "Dit is niet het wachtwoord dat je had toen je privéteksten dichtgingen."
+NO_OLD_CODE: Final = "Deze code klopt niet. Je hebt een herstelcode nodig van voordat je privéteksten dichtgingen."
 NO_MAIL: Final = "We konden geen mail versturen. Kies een andere manier."
 
 
@@ -87,7 +87,7 @@ def mail_link(context: Context, actor: Actor, now: datetime) -> None:
     Raises TryLater when the mail was not taken, and NotAllowed when the address is not surely the owner's.
     """
     with context.store.writing() as db:
-        account = account_of(db, actor)
+        account = account_of(db, actor, to_write=True)
         if account.private_closed_at is None or not _can_mail(context, account):
             raise NotAllowed(NO_MAIL)
         made = recovery.add(context, db, account, LinkKind.CONFIRM, now, by=actor)

@@ -14,12 +14,14 @@ from wijkapp.actions.team_notices import tell_role
 from wijkapp.domain.arrival import Arrival, Departure
 from wijkapp.domain.roles import Role
 from wijkapp.errors import InvalidAnswer, NotAllowed
-from wijkapp.store import audit, people, provider
+from wijkapp.store import accounts, audit, people, provider
 from wijkapp.store.people import Person
 from wijkapp.store.provider import Seat
 
 REMEMBERED: Final = timedelta(minutes=30)
 """How long a message of the provider is known to have counted; older ones are refused for their age."""
+SETTLED: Final = timedelta(days=7)
+"""How long somebody must have an address before an account is joined by it: time to hear at the old one of a change."""
 
 
 class EmailTaken(NotAllowed):
@@ -32,7 +34,7 @@ class EmailTaken(NotAllowed):
 
 
 class CannotJoin(NotAllowed):
-    """One of the two accounts is joined already, or they are not of one organisation and one e-mail address."""
+    """One is joined already, or they are not of one organisation and one e-mail address that is surely the owner's."""
 
     sentence = "Deze accounts kunnen niet worden gekoppeld. Vraag het aan je beheerder."
 
@@ -69,7 +71,8 @@ def join(
 
     Raises CannotJoin when one of them has another counterpart already, when the account is not of this organisation (a
     provider has no say about another one), and when they have not the same e-mail address: whoever got hold of
-    somebody's password must not tie their own account there to it. Raises Closed.
+    somebody's password must not tie their own account there to it. For the same reason an address counts only when
+    nobody else filled it in, and some days after it changed. Raises Closed.
     """
     with context.store.writing() as db:
         person = people.person(db, person_id)
@@ -87,10 +90,18 @@ def join(
 def _bind(db: sa.Connection, person: Person, who: Arrival, organisation: UUID, now: datetime) -> None:
     if person.organisation != organisation or not person.email or person.email != who.email:
         raise CannotJoin
-    if provider.is_bound(db, person.id):
+    if provider.is_bound(db, person.id) or not _is_settled(db, person.id, now):
         raise CannotJoin
     provider.bind(db, person.id, who.issuer, who.subject)
     audit.record(db, audit.Deed.PROVIDER_JOINED, now, actor=people.actor(db, person.id), about=_about(person))
+
+
+def _is_settled(db: sa.Connection, person: UUID, now: datetime) -> bool:
+    """Whether the address of this account is surely its owner's."""
+    account = accounts.of(db, person)
+    if account is None or account.email_changed_at is not None:
+        return False
+    return account.email_since is None or now - account.email_since >= SETTLED
 
 
 def _open(context: Context, person: Person | None, changed: set[UUID]) -> UUID:

@@ -139,9 +139,9 @@ def new_codes(context: Context, actor: Actor, password: str, now: datetime) -> t
     return codes
 
 
-def account_of(db: sa.Connection, actor: Actor) -> Account:
+def account_of(db: sa.Connection, actor: Actor, *, to_write: bool = False) -> Account:
     """The account of who acts. Raises NotAllowed for a guest, and for somebody who is gone."""
-    account = accounts.of(db, actor.person) if actor.person else None
+    account = accounts.of(db, actor.person, to_write=to_write) if actor.person else None
     if account is None:
         raise NotAllowed
     return account

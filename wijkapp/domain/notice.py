@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict
 class NoticeKind(StrEnum):
     """What can be told, as ``subject:deed``. Alphabetical."""
 
+    ACCOUNT_EMAIL_CHANGED = "account:email_changed"
     ACCOUNT_RECOVERED = "account:recovered"
     AGREEMENT_AGREED = "agreement:agreed"
     AGREEMENT_DECLINED = "agreement:declined"
@@ -44,6 +45,9 @@ class Wording(NamedTuple):
 _VERSION: Final = "/afspraak?versie={subject}"
 WORDINGS: Final[Mapping[NoticeKind, Wording]] = MappingProxyType(
     {
+        NoticeKind.ACCOUNT_EMAIL_CHANGED: Wording(
+            "Een beheerder veranderde je e-mailadres. Klopt dat niet? Kijk bij je account.", "/account"
+        ),
         NoticeKind.ACCOUNT_RECOVERED: Wording(
             "Een beheerder gaf je account een nieuwe manier om in te loggen. "
             "Vroeg je daar niet om? Kijk bij je account.",

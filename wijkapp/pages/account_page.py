@@ -8,6 +8,7 @@ from wijkapp.components.print_button import print_button
 from wijkapp.components.sign_in_choice import join_choice
 from wijkapp.components.text import anchor, button, button_link, heading, hidden_text, link, paragraph
 from wijkapp.pages.account import HEADING, AccountState
+from wijkapp.pages.account_email import email_address
 from wijkapp.pages.account_erasing import erased, erasing
 from wijkapp.pages.account_facts import SessionCard
 from wijkapp.pages.account_fields import account_field, account_form, folded, problem_summary, submit_button
@@ -64,7 +65,11 @@ def _account() -> rx.Component:
             post_form("/uitloggen", rx.el.button("Log uit", type="submit", class_name=button("secondary-action"))),
             class_name="wa-actions",
         ),
-        rx.cond(AccountState.has_password, rx.fragment(_app(), _password(), _join()), _through_organisation()),
+        rx.cond(
+            AccountState.has_password,
+            rx.fragment(_app(), _password(), rx.cond(AccountState.email != "", email_address()), _join()),
+            _through_organisation(),
+        ),
         my_teams(),
         _places(),
         erasing(),
@@ -110,7 +115,11 @@ def _closed() -> rx.Component:
             AccountState.way_password,
             account_form(
                 account_field(
-                    "vorig-wachtwoord", "Het wachtwoord dat je hiervoor had", kind="password", complete="off"
+                    "vorig-wachtwoord",
+                    "Het wachtwoord dat je hiervoor had",
+                    hint="Is je wachtwoord niet veranderd? Typ dan het wachtwoord waarmee je inlogt.",
+                    kind="password",
+                    complete="off",
                 ),
                 submit_button("Open met mijn oude wachtwoord"),
                 on_submit=AccountState.open_with_password,
@@ -121,7 +130,7 @@ def _closed() -> rx.Component:
             AccountState.way_code,
             account_form(
                 account_field(
-                    "vorige-code", "Een herstelcode van voor de herstellink", complete="off", extra="wa-code-input"
+                    "vorige-code", "Een herstelcode die je toen al had", complete="off", extra="wa-code-input"
                 ),
                 submit_button("Open met een herstelcode"),
                 on_submit=AccountState.open_with_code,

@@ -28,7 +28,7 @@ Je kunt een plan maken zonder account. Dan vragen we geen naam en geen e-mailadr
 
 Heb je een account? Dan bewaren we ook:
 
-- je naam en je e-mailadres
+- je naam en je e-mailadres, en als je een ander adres vraagt: dat adres, hoogstens twee dagen
 - een afdruk van je wachtwoord, niet het wachtwoord zelf
 - de sleutel van je app met codes, als je die gebruikt: versleuteld
 - als je inlogt met het account van je organisatie: je naam daar, en de code waaronder die organisatie je kent
@@ -48,8 +48,8 @@ Kies dan op de pagina Mijn plannen voor ‘Wis mijn plannen van deze computer’
 Open ze daar eerst met een code. Kies dan hier voor ‘Haal mijn plannen van deze computer’.
 
 Kun je niet meer inloggen? Dan kan je beheerder een herstellink voor je maken. Wordt die gebruikt, dan gaan je
-reflecties en andere privéteksten dicht. Alleen jij maakt ze weer open, op de pagina Mijn account. Je beheerder kan
-dat niet.
+reflecties en andere privéteksten dicht. Dat gebeurt ook als je beheerder je e-mailadres verandert. Alleen jij maakt ze
+weer open, op de pagina Mijn account. Je beheerder kan dat niet.
 
 Wie de database van deze site beheert, kan technisch gezien bij de teksten. Daarom vragen we je:
 schrijf geen namen, adressen of andere gegevens van inwoners op.
@@ -252,6 +252,11 @@ wachtwoord? Log daarmee in en koppel de twee op de pagina Mijn account.
 
 Kies bij het inloggen voor ‘Wachtwoord vergeten?’. Dan krijg je een mail met een link. Krijg je geen mail, of ben je je
 telefoon kwijt? Vraag de beheerder van je organisatie om een herstellink.
+
+## Ik heb een ander e-mailadres
+
+Log in en kies op de pagina Mijn account voor ‘Verander je e-mailadres’. Kun je niet meer inloggen en niet meer bij je
+oude mail? Vraag het dan aan de beheerder van je organisatie.
 
 ## Waarom word ik uitgelogd?
 

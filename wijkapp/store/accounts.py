@@ -8,12 +8,16 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
 
 from wijkapp.store.tables import people
 
 
 class Account(NamedTuple):
-    """Somebody's proofs. ``password_hash`` and ``totp_sealed`` are None for who has none; so is ``email``."""
+    """Somebody's proofs. ``password_hash`` and ``totp_sealed`` are None for who has none; so is ``email``.
+
+    ``email_since`` is None for the address that the account began with.
+    """
 
     person: UUID
     organisation: UUID
@@ -25,6 +29,7 @@ class Account(NamedTuple):
     through_provider: bool
     private_closed_at: datetime | None
     email_changed_at: datetime | None
+    email_since: datetime | None
 
 
 _COLUMNS = (
@@ -38,17 +43,21 @@ _COLUMNS = (
     people.c.issuer.is_not(None).label("through_provider"),
     people.c.private_closed_at,
     people.c.email_changed_at,
+    people.c.email_since,
 )
 
 
-def of(db: sa.Connection, person: UUID) -> Account | None:
-    """Find somebody's account; None for nobody and for who was deactivated."""
-    return _find(db, people.c.id == person)
+def of(db: sa.Connection, person: UUID, *, to_write: bool = False) -> Account | None:
+    """Find somebody's account; None for nobody and for who was deactivated.
+
+    With ``to_write`` whoever else changes this account, or makes a link for it, waits until this transaction is over.
+    """
+    return _find(db, people.c.id == person, to_write=to_write)
 
 
-def by_email(db: sa.Connection, email: str) -> Account | None:
+def by_email(db: sa.Connection, email: str, *, to_write: bool = False) -> Account | None:
     """Find the account with this address, in small letters; None when there is none or it was deactivated."""
-    return _find(db, people.c.email == email)
+    return _find(db, people.c.email == email, to_write=to_write)
 
 
 def is_taken(db: sa.Connection, email: str) -> bool:
@@ -56,9 +65,9 @@ def is_taken(db: sa.Connection, email: str) -> bool:
     return db.execute(sa.select(sa.select(people.c.id).where(people.c.email == email).exists())).scalar_one()
 
 
-def _find(db: sa.Connection, which: sa.ColumnElement[bool]) -> Account | None:
+def _find(db: sa.Connection, which: sa.ColumnElement[bool], *, to_write: bool) -> Account | None:
     query = sa.select(*_COLUMNS).where(which, people.c.deactivated_at.is_(None))
-    row = db.execute(query).mappings().first()
+    row = db.execute(query.with_for_update() if to_write else query).mappings().first()
     return Account(**{**row, "through_provider": bool(row["through_provider"])}) if row else None
 
 
@@ -103,14 +112,27 @@ def close_private(db: sa.Connection, person: UUID, now: datetime) -> bool:
 
 
 def open_private(db: sa.Connection, person: UUID) -> None:
-    """Open somebody's private texts, and take the address as the owner's own."""
-    _change(db, person, private_closed_at=None, former_password_hash=None, email_changed_at=None)
+    """Open somebody's private texts. An address that somebody else filled in still proves nothing."""
+    _change(db, person, private_closed_at=None, former_password_hash=None)
 
 
-def change_email(db: sa.Connection, person: UUID, email: str, now: datetime) -> None:
-    """Let somebody have another address, in small letters, that somebody else filled in; private texts are shut."""
-    close_private(db, person, now)
-    _change(db, person, email=email, email_changed_at=now)
+def change_email(db: sa.Connection, person: UUID, email: str, now: datetime, *, by_other: bool) -> bool:
+    """Let somebody have another address, in small letters; False when it became somebody else's at this very moment.
+
+    One that somebody else filled in is marked, because mail to it proves nothing about the owner.
+    """
+    values = {"email": email, "email_since": now, "email_changed_at": now if by_other else None}
+    try:
+        with db.begin_nested():
+            _change(db, person, **values)
+    except IntegrityError:
+        return False
+    return True
+
+
+def own_email(db: sa.Connection, person: UUID) -> None:
+    """Take the address that somebody else filled in as the owner's own."""
+    _change(db, person, email_changed_at=None)
 
 
 def _change(db: sa.Connection, person: UUID, **values: Any) -> None:  # noqa: ANN401 - each column has its own type

@@ -30,6 +30,8 @@ class Deed(StrEnum):
     AGREEMENT_WITHDRAWN = "agreement:withdrawn"
     CODE_MADE = "code:made"
     CODE_REDEEMED = "code:redeemed"
+    EMAIL_CHANGED = "email:changed"
+    EMAIL_CONFIRMED = "email:confirmed"
     GUEST_BEGAN = "guest:began"
     GUEST_LEFT = "guest:left"
     GUEST_WIPED = "guest:wiped"
@@ -47,6 +49,7 @@ class Deed(StrEnum):
     PASSWORD_CHANGED = "password:changed"  # noqa: S105 - a deed, not a password
     PERSON_ACTIVATED = "person:activated"
     PERSON_DEACTIVATED = "person:deactivated"
+    PERSON_EMAIL_CHANGED = "person:email-changed"
     PERSON_ERASED = "person:erased"
     PERSON_MADE_ADMIN = "person:made-admin"
     PERSON_PURGED = "person:purged"

@@ -16,7 +16,6 @@ from wijkapp.actions.recovery import LinkGone, LinkKind, choose_password
 from wijkapp.actions.sessions import actor_of
 from wijkapp.domain.actor import Actor
 from wijkapp.errors import TryLater
-from wijkapp.store import accounts
 from wijkapp.store.tables import people
 
 NEW = "zeven scheve bruggen"
@@ -221,19 +220,6 @@ def test_a_link_for_a_password_does_not_open_private_texts(
 
     with pytest.raises(LinkGone):
         private.open_with_link(mailing, link_in(office.taken[0].text), now)
-
-
-def test_an_address_from_somebody_else_gets_no_link_to_open_them_with(
-    mailing: Context, office: PostOffice, anna: Actor, now: datetime
-) -> None:
-    assert anna.person
-    with mailing.store.writing() as db:
-        accounts.change_email(db, anna.person, "anders@voorbeeld.nl", now)
-
-    assert not private.ways(mailing, anna).mail
-    recovery.ask_link(mailing, "anders@voorbeeld.nl", now)
-    came = actor_of(mailing, choose_password(mailing, link_in(office.taken[0].text), NEW, NEW, now).token, now)
-    assert came.private_closed
 
 
 def test_after_another_password_the_owner_hears_of_it(

@@ -12,6 +12,7 @@ from tests.factories import at_once
 from tests.organisation import House
 from tests.sharing import PARTS, QUESTION_PART, colleague_reader, leader_reader, plan_of, rewords, team_reader
 from wijkapp.actions import (
+    addresses,
     agreements,
     invitations,
     notices,
@@ -193,6 +194,12 @@ def leads_now(street: Street) -> Deed:
 
 LEADERS = {"Fatima", "Joris"}
 DEEDS: dict[NoticeKind, tuple[Callable[[Street], Deed], set[str]]] = {
+    NoticeKind.ACCOUNT_EMAIL_CHANGED: (
+        lambda street: (
+            lambda: addresses.change_for(street.context, street.ada, id_of(street.anna), "anna@nieuw.nl", street.now)
+        ),
+        {"Anna"},
+    ),
     NoticeKind.ACCOUNT_RECOVERED: (
         lambda street: lambda: recovery.make_link(street.context, street.ada, id_of(street.anna), street.now),
         {"Anna"},

@@ -38,6 +38,8 @@ people = sa.Table(
     sa.Column("former_password_hash", sa.String(200)),
     # Set when somebody else changed the address: mail to it proves nothing about the owner.
     sa.Column("email_changed_at", Moment),
+    # Since when this is the address; empty for the one that the account began with.
+    sa.Column("email_since", Moment),
     sa.Column("created_at", Moment, nullable=False),
     sa.Column("deactivated_at", Moment),
     sa.UniqueConstraint("owner_id"),
