@@ -178,6 +178,7 @@ def agree(context: Context, actor: Actor, version_id: UUID, seen: int, now: date
         if state is AgreementState.AGREED:
             decision = {"decided_at": now, "decided_by": actor.person, "keep_until": agreed_until}
             _tell_worker(db, version, NoticeKind.AGREEMENT_AGREED, now)
+            notices.take_back(db, version.id, NoticeKind.AGREEMENT_SUBMITTED)
         else:
             decision = {"decided_at": None, "decided_by": None}
             _tell_leaders(db, version, NoticeKind.AGREEMENT_SUBMITTED, now)
@@ -199,6 +200,7 @@ def disagree(context: Context, actor: Actor, version_id: UUID, talk_on: date, se
         agreements.move(db, version, state, talk_on=talk_on, decided_at=now, decided_by=actor.person)
         tell = _tell_leaders if party_of(actor, version) is Party.WORKER else _tell_worker
         tell(db, version, NoticeKind.AGREEMENT_DECLINED, now)
+        notices.take_back(db, version.id, NoticeKind.AGREEMENT_SUBMITTED)
         audit.record(db, audit.Deed.AGREEMENT_DISAGREED, now, actor=actor, plan=version.plan)
 
     _decide(context, actor, version_id, AgreementDeed.DISAGREE, decide, seen)
