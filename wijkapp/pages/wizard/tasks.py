@@ -12,6 +12,7 @@ from wijkapp.components.text import (
     link,
     paragraph,
 )
+from wijkapp.components.who_sees import who_sees_link
 from wijkapp.pages.corner import CornerState
 from wijkapp.pages.wizard.frame import plan_form, plan_frame, sharing_link
 from wijkapp.pages.wizard.state import WizardState
@@ -80,7 +81,7 @@ def _who_sees() -> rx.Component:
             ),
             paragraph("Alleen jij, in deze browser. Delen met je team kan als je inlogt."),
         ),
-        paragraph("Wie de site beheert, kan technisch bij de tekst. ", link("Lees meer over privacy", "/privacy"), "."),
+        paragraph(who_sees_link(), ". Wie de site beheert, kan technisch bij de tekst."),
         rx.cond(
             CornerState.signed_in,
             rx.fragment(),
