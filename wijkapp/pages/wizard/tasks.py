@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from wijkapp.components.fields import text_field
+from wijkapp.components.fields import ONLY_YOU, text_field
 from wijkapp.components.outbox import save_status
 from wijkapp.components.text import (
     app_link,
@@ -57,7 +57,7 @@ def _rename() -> rx.Component:
         # The address ends in #naam when somebody wants to rename; the browser then unfolds what is around it.
         rx.el.div(
             plan_form(
-                text_field("plan.name", "Naam van je plan", problems=WizardState.problems),
+                text_field("plan.name", "Naam van je plan", privacy=ONLY_YOU, problems=WizardState.problems),
                 rx.el.button("Bewaar naam", type="submit", class_name=button("secondary-action")),
                 save_status(),
             ),
