@@ -24,6 +24,10 @@ from wijkapp.pages.agreements.listing import AgreementsState
 from wijkapp.pages.agreements.submit import HEADING as SUBMIT_HEADING
 from wijkapp.pages.agreements.submit import SubmitState
 from wijkapp.pages.agreements.version import HEADING, VersionState
+from wijkapp.pages.plans import PlansState
+from wijkapp.pages.wizard.result import result_page
+from wijkapp.pages.wizard.state import WizardState
+from wijkapp.pages.wizard.tasks import tasks_page
 from wijkapp.store import people
 from wijkapp.store.tables import looks
 
@@ -150,6 +154,53 @@ def test_the_list_sorts_by_whose_turn_it_is(desk: Desk) -> None:
     assert (fatima.mine, fatima.leads, anna.leads) == ([], True, False)
     assert [one.id for one in anna.mine] == [str(third), str(second), str(first)]
     assert (nobody.stranger, nobody.mine, nobody.waiting) == (True, [], [])
+
+
+def standing_of(desk: Desk, actor: Actor) -> list[tuple[str, str]]:
+    """What the page of the plan and the list of plans say of what was handed in, each with where it leads."""
+
+    async def story() -> list[tuple[str, str]]:
+        wizard = await Tab(actor, f"/plan?plan={desk.plan}").state(WizardState)
+        await wizard.open_step()
+        mine = await Tab(actor, "/plannen").state(PlansState)
+        await mine.open_list()
+        return [(one.standing, one.standing_href) for one in (wizard, *mine.open_plans)]
+
+    return run(story)
+
+
+def test_a_plan_says_how_what_was_handed_in_stands_and_leads_there(desk: Desk) -> None:
+    before = standing_of(desk, desk.anna)
+    first = desk.agreed()
+    agreed = standing_of(desk, desk.anna)
+    second = desk.submits()
+    again = standing_of(desk, desk.anna)
+    agreements.withdraw(desk.context, desk.anna, second, desk.now)
+    back = standing_of(desk, desk.anna)
+
+    assert before == [("", "")] * 2
+    assert {href for _, href in agreed} == {f"/afspraak?versie={first}"}
+    assert all(said.startswith("Akkoord op ") for said, _ in agreed)
+    assert {href for _, href in again} == {f"/afspraak?versie={second}"}
+    assert all(said.startswith("Ingediend op ") for said, _ in again)
+    assert back == agreed
+    assert standing_of(desk, desk.fatima) == [("", "")]
+
+
+def test_what_others_handed_in_is_no_standing_of_mine(desk: Desk) -> None:
+    version = desk.submits()
+
+    assert {one.id for one in agreements.standing(desk.context, desk.anna).values()} == {version}
+    assert agreements.standing(desk.context, desk.fatima) == {}
+    assert agreements.standing(desk.context, desk.fatima, desk.plan) == {}
+    assert agreements.standing(desk.context, Owner(desk.context).actor, desk.plan) == {}
+
+
+def test_the_plan_offers_to_agree_on_it_and_what_to_do_next_is_said_once() -> None:
+    plan, result = repr(tasks_page().render()), repr(result_page().render())
+
+    assert plan.count("/plan/afspreken") == result.count("/plan/afspreken") == 1
+    assert result.count("Kies wat je deelt") == 1
 
 
 def test_a_leader_answers_remarks_and_agrees_and_the_worker_reads_it(desk: Desk) -> None:

@@ -126,7 +126,7 @@ _STATES: Final = {
     AgreementState.WORKER_DISAGREES: "niet akkoord",
 }
 STANDING: Final = frozenset(_STATES)
-"""The states that an overview tells of: not what was withdrawn, nor what a newer version took the place of."""
+"""The states of a version that counts: not what was withdrawn, nor what a newer version took the place of."""
 _UNDECIDED: Final = frozenset({AgreementState.SUBMITTED, AgreementState.READ})
 _ASKS: Final = {SupportKind.TIME: "tijd", SupportKind.BUDGET: "budget", SupportKind.EXPERTISE: "kennis of hulp"}
 

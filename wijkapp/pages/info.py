@@ -242,7 +242,7 @@ team en kies ‘Breng een vraag in’. Wie geen account heeft, neemt de vraag ze
 
 ## Hoe spreek ik mijn plan af met mijn leidinggevende?
 
-Log in en open een plan dat af is. Kies ‘Spreek je plan af met je leidinggevende’. Je leest wat die krijgt. Dien het in.
+Log in en open een plan dat af is. Kies ‘Spreek je plan af’. Je leest wat je leidinggevende krijgt. Dien het in.
 Jullie openen daarna dezelfde pagina. Je leidinggevende gaat akkoord, of kiest met jou een dag om te praten.
 Verander je later iets? Dien dan een nieuwe versie in. Er staat bij wat er is veranderd.
 

@@ -30,8 +30,25 @@ def tasks_page() -> rx.Component:
         rx.el.ol(rx.foreach(WizardState.tasks, _task), class_name="wa-tasks"),
         rx.el.div(
             app_link(WizardState.next_step, WizardState.next_href, class_name=button_link()),
-            rx.cond(CornerState.signed_in, sharing_link("Deel je plan", class_name=button_link("secondary-action"))),
+            rx.cond(
+                CornerState.signed_in,
+                rx.fragment(
+                    sharing_link("Deel je plan", class_name=button_link("secondary-action")),
+                    rx.cond(
+                        WizardState.finished,
+                        link(
+                            "Spreek je plan af",
+                            f"/plan/afspreken?plan={WizardState.plan_id}",
+                            class_name=button_link("secondary-action"),
+                        ),
+                    ),
+                ),
+            ),
             class_name="wa-actions",
+        ),
+        rx.cond(
+            CornerState.signed_in & (WizardState.standing != ""),
+            paragraph(link(WizardState.standing, WizardState.standing_href)),
         ),
         rx.el.p("Laatst opgeslagen op ", WizardState.changed, class_name="wa-save"),
         _rename(),
