@@ -1,6 +1,7 @@
 """Handing in, reading and listing agreed plans, as tabs see it."""
 
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -21,9 +22,13 @@ from wijkapp.domain.roles import Role
 from wijkapp.installation import catalogue
 from wijkapp.pages.agreements.fields import SUMMARY
 from wijkapp.pages.agreements.listing import AgreementsState
+from wijkapp.pages.agreements.listing_page import agreements_page
+from wijkapp.pages.agreements.routes import pages
 from wijkapp.pages.agreements.submit import HEADING as SUBMIT_HEADING
 from wijkapp.pages.agreements.submit import SubmitState
 from wijkapp.pages.agreements.version import HEADING, VersionState
+from wijkapp.pages.agreements.version_page import version_page
+from wijkapp.pages.corner import corner
 from wijkapp.pages.plans import PlansState
 from wijkapp.pages.wizard.result import result_page
 from wijkapp.pages.wizard.state import WizardState
@@ -154,6 +159,26 @@ def test_the_list_sorts_by_whose_turn_it_is(desk: Desk) -> None:
     assert (fatima.mine, fatima.leads, anna.leads) == ([], True, False)
     assert [one.id for one in anna.mine] == [str(third), str(second), str(first)]
     assert (nobody.stranger, nobody.mine, nobody.waiting) == (True, [], [])
+
+
+@pytest.mark.parametrize(
+    ("who", "said"), [("anna", "Je wilt er eerst over praten."), ("fatima", "Je bent niet akkoord.")]
+)
+def test_nobody_disagrees_with_a_plan_of_ones_own(desk: Desk, who: str, said: str) -> None:
+    version = desk.handed_in()
+
+    day = (desk.now.date() + timedelta(days=7)).isoformat()
+    tab = after(version, getattr(desk, who), lambda page: page.disagree({"gesprek": day}))
+
+    assert tab.done == f"{said} De dag van het gesprek staat erbij."
+    assert "Ik wil er eerst over praten" in repr(version_page().render())
+
+
+def test_the_link_in_the_corner_the_page_and_the_way_back_have_one_name() -> None:
+    drawn = [repr(piece.render()) for piece in (corner(), agreements_page(), version_page())]
+
+    assert [text.count("Ingediende plannen") > 0 for text in drawn] == [True] * 3
+    assert next(page.title for page in pages() if page.path == "/afspraken").startswith("Ingediende plannen")
 
 
 def standing_of(desk: Desk, actor: Actor) -> list[tuple[str, str]]:
