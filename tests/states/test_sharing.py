@@ -126,7 +126,7 @@ def test_the_page_shows_every_part_with_who_reads_it_and_whoever_could(team: Tea
 
     first, second = page.questions
     assert (first.title, first.summary) == (f"Vraag {OPEN}", "Dit lezen nu ook: je leidinggevende Linda.")
-    assert second.summary == "Alleen jij leest dit."
+    assert second.summary == "Je deelt dit met niemand."
     (circle,) = first.circles
     assert [(one.name, one.shared) for one in circle.readers] == [
         ("Je teamgenoten in Noord", False),

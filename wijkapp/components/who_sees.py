@@ -32,9 +32,10 @@ _SEES: Final = (
     (
         "Het teamplan:",
         (
-            "wie er in het team zit, en wat je daar schrijft of inbrengt. Bij wat jij op je neemt, staat je naam, met "
-            "hoe ver je bent. Ook een collega kan je naam ergens bij zetten. Breng je een vraag in zonder naam? Dan "
-            "staat je naam er niet bij."
+            "wie er in het team zit, en wat je daar schrijft of inbrengt. Je naam staat bij je reacties, en bij wat je "
+            "op je neemt, met hoe ver je bent. Ook een collega kan je naam ergens bij zetten. Breng je een vraag in "
+            "uit je plan? Dan staan de titel en de thema's van de situatie erbij, als die van deze site komt. Breng je "
+            "een vraag in zonder naam? Dan staat je naam er niet bij."
         ),
     ),
     (
@@ -55,7 +56,7 @@ _NEVER: Final = (
 _HEAD: Final = ("Wat", "Jij", "Je team of een collega", "Je leidinggevende", "De beheerder")
 ROWS: Final = (
     (
-        "De vraag achter je vraag, je eigen beschrijving van een situatie, en alles wat je niet deelt",
+        "De vraag achter je vraag, je eigen beschrijving van een situatie, en wat je niet deelt, indient of inbrengt",
         "ja",
         "nee",
         "nooit",

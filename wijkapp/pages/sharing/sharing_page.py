@@ -22,7 +22,8 @@ def sharing_page() -> rx.Component:
         anchor("Je plan", href=f"/plan?plan={SharingState.plan_id}", class_name="wa-back"),
         heading(1, "Deel je plan", id=HEADING),
         paragraph(
-            "Jij kiest per vraag en per activiteit wie meeleest. Wat je niet deelt, leest alleen jij.", lead=True
+            "Jij kiest per vraag en per activiteit wie meeleest. Wat je niet deelt of indient, leest alleen jij.",
+            lead=True,
         ),
         trouble_line(SharingState.trouble),
         rx.cond(

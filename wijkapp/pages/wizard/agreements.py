@@ -74,8 +74,9 @@ def _only_what_you_hand_over() -> rx.Component:
     return rx.fragment(
         paragraph(rx.el.strong("Niemand kan meelezen terwijl je schrijft.")),
         paragraph(
-            "Anderen lezen alleen een kopie van wat jij zelf deelt of indient. Pas je daarna iets aan? Dan ziet "
-            "niemand dat, tot je een nieuwe versie deelt of indient. Is je plan klaar? Dan kun je het ",
+            "Anderen lezen alleen een kopie van wat jij zelf deelt, indient of bij je team inbrengt. Pas je daarna "
+            "iets aan? Dan ziet niemand dat, tot je een nieuwe versie deelt of indient. Is je plan klaar? Dan kun je "
+            "het ",
             link("afspreken met je leidinggevende", f"/plan/afspreken?plan={WizardState.plan_id}"),
             ".",
         ),
