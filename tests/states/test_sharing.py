@@ -9,18 +9,20 @@ import reflex as rx
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.drafts import complete, plan_of
 from tests.organisation import House
 from tests.states.helpers import CANARY, Owner, activity, in_days, question, situation
 from tests.tabs import Tab, run
 from wijkapp import clock
 from wijkapp.actions import changing, plans, shared_with_me, sharing, starting
 from wijkapp.actions.context import Context
-from wijkapp.components.fields import ONLY_YOU, UNTIL_YOU_SHARE
+from wijkapp.components.fields import ONLY_YOU, UNTIL_YOU_BRING_IT_IN, UNTIL_YOU_SHARE
 from wijkapp.domain.actor import Actor
+from wijkapp.domain.agreement import agreed_plan
 from wijkapp.domain.changes import Change, Proposal, Tick, Write, target
 from wijkapp.domain.fields import is_private
 from wijkapp.domain.roles import Role
-from wijkapp.domain.sharing import MyShare, ReaderKind
+from wijkapp.domain.sharing import MyShare, ReaderKind, parts_of, snapshot_of
 from wijkapp.errors import InvalidAnswer, NotFound, TryLater
 from wijkapp.gate import live
 from wijkapp.pages.corner import CornerState
@@ -28,8 +30,10 @@ from wijkapp.pages.sharing.looks import LooksState
 from wijkapp.pages.sharing.preview import PreviewState
 from wijkapp.pages.sharing.shared import SharedState
 from wijkapp.pages.sharing.state import CHANGED_SINCE, UNDONE, SharingState
-from wijkapp.pages.wizard import path, questions, sharpen
+from wijkapp.pages.wizard import agreements as agreements_step
+from wijkapp.pages.wizard import path, questions, sharpen, tasks
 from wijkapp.pages.wizard import situation as situation_step
+from wijkapp.pages.wizard import team as team_step
 from wijkapp.store import people
 from wijkapp.store.engine import Store
 
@@ -122,7 +126,7 @@ def test_the_page_shows_every_part_with_who_reads_it_and_whoever_could(team: Tea
 
     first, second = page.questions
     assert (first.title, first.summary) == (f"Vraag {OPEN}", "Dit lezen nu ook: je leidinggevende Linda.")
-    assert second.summary == "Alleen jij leest dit."
+    assert second.summary == "Je deelt dit met niemand."
     (circle,) = first.circles
     assert [(one.name, one.shared) for one in circle.readers] == [
         ("Je teamgenoten in Noord", False),
@@ -594,7 +598,8 @@ def test_pages_know_who_signed_in_and_so_whom_to_lead_to_sharing(team: Team) -> 
     [
         (sharpen.sharpen_page, 2, 1),
         (questions.questions_page, 1, 0),
-        (path.path_page, 1, 0),
+        (path.path_page, 2, 0),
+        (tasks.tasks_page, 0, 1),
         (situation_step.situation_page, 1, 1),
     ],
 )
@@ -604,6 +609,32 @@ def test_before_typing_each_field_says_whether_it_can_be_shared(
     drawn = repr(page().render())
 
     assert (drawn.count(UNTIL_YOU_SHARE), drawn.count(ONLY_YOU)) == (shareable, private)
+
+
+def test_a_question_to_the_team_says_that_the_leader_reads_it_too() -> None:
+    drawn = repr(team_step.team_page().render())
+
+    assert (drawn.count(UNTIL_YOU_BRING_IT_IN), drawn.count(UNTIL_YOU_SHARE)) == (1, 0)
+    assert "straks scherper" not in drawn
+
+
+def test_who_can_see_the_plan_is_said_before_the_days_and_what_is_asked() -> None:
+    drawn = repr(agreements_step.agreements_page().render())
+
+    said = [drawn.index(text) for text in ("Niemand anders kan dit plan nu zien", "Alleen jij kunt deze dagen lezen")]
+    assert said == sorted(said)
+    assert said[-1] < drawn.index('"review.first"')
+
+
+def test_the_name_of_a_plan_is_in_no_copy() -> None:
+    """Which is what its field says."""
+    written = plan_of(complete() | {"plan.name": CANARY})
+
+    copies = [snapshot_of(written, part) for part in parts_of(written)]
+
+    assert written.name == CANARY
+    assert copies
+    assert CANARY not in repr((copies, agreed_plan(written)))
 
 
 def test_what_a_field_says_is_what_the_store_does() -> None:

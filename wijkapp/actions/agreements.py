@@ -22,6 +22,7 @@ from wijkapp.domain.agreement_changes import what_changed
 from wijkapp.domain.agreement_version import Remark, SupportRequest, Version
 from wijkapp.domain.looks import Look
 from wijkapp.domain.notice import NoticeKind
+from wijkapp.domain.overview import STANDING
 from wijkapp.domain.plan import Plan, compose
 from wijkapp.domain.roles import Right
 from wijkapp.domain.steps import Missing, Step, missing
@@ -134,6 +135,19 @@ def listing(context: Context, actor: Actor) -> tuple[Version, ...]:
     """List the versions that I may read, mine and those of my teams, the newest first; () for a guest."""
     with context.store.reading() as db:
         return agreements.listing(db, actor)
+
+
+def standing(context: Context, actor: Actor, plan_id: UUID | None = None) -> dict[UUID, Version]:
+    """Give of each of my plans, or of this one, the version that counts now, by plan; {} when none was handed in.
+
+    A version that was withdrawn or replaced does not count. A guest hands nothing in.
+    """
+    if actor.is_guest:
+        return {}
+    with context.store.reading() as db:
+        found = agreements.listing(db, actor) if plan_id is None else agreements.of_plan(db, actor, plan_id)
+    # The newest comes first, and has the last word.
+    return {one.plan: one for one in reversed(found) if one.person == actor.person and one.state in STANDING}
 
 
 def party_of(actor: Actor, version: Version) -> Party:

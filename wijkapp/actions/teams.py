@@ -223,7 +223,7 @@ def leave(context: Context, actor: Actor, team: UUID, now: datetime) -> None:
         had = _role_in(db, team, actor.person)
         if had is Role.LEADER and found.leaders == 1:
             raise NotAllowed(
-                f"Je bent de enige teamleider van {found.name}. Laat een beheerder het team eerst overdragen."
+                f"Je bent de enige leidinggevende van {found.name}. Laat een beheerder het team eerst overdragen."
             )
         people.leave(db, team, actor.person)
         audit.record(db, Deed.MEMBER_LEFT, now, actor=actor, about=About(actor.organisation, actor.person, team))

@@ -84,11 +84,11 @@ class SectionKind(StrEnum):
 
     WAITING = "Wacht op jou"
     PLAN = "Teamplan"
-    HANDED_IN = "Plannen en afspraken"
+    HANDED_IN = "Ingediende plannen"
     SUPPORT = "Ondersteuning"
     SHARED = "Gedeeld met jou"
     DAYS = "Komende data"
-    FIGURES = "Waar het team aan werkt"
+    FIGURES = "Thema's in cijfers"
 
 
 class Row(_Part):
@@ -126,9 +126,9 @@ _STATES: Final = {
     AgreementState.WORKER_DISAGREES: "niet akkoord",
 }
 STANDING: Final = frozenset(_STATES)
-"""The states that an overview tells of: not what was withdrawn, nor what a newer version took the place of."""
+"""The states of a version that counts: not what was withdrawn, nor what a newer version took the place of."""
 _UNDECIDED: Final = frozenset({AgreementState.SUBMITTED, AgreementState.READ})
-_ASKS: Final = {SupportKind.TIME: "tijd", SupportKind.BUDGET: "budget", SupportKind.EXPERTISE: "kennis of hulp"}
+_ASKS: Final = {SupportKind.TIME: "tijd", SupportKind.BUDGET: "budget", SupportKind.EXPERTISE: "kennis van anderen"}
 
 
 def overview(facts: TeamFacts, today: date) -> TeamOverview:
@@ -187,7 +187,7 @@ def _unanswered(facts: TeamFacts) -> list[Asked]:
 
 
 def _one_ask(same: list[Asked]) -> Row:
-    """What somebody asks with one plan: tijd, budget en kennis of hulp."""
+    """What somebody asks with one plan: tijd, budget en kennis van anderen."""
     *most, last = [_ASKS[one.kind] for one in same]
     words = f"{', '.join(most)} en {last}" if most else last
     first = same[0]
@@ -202,7 +202,7 @@ def _plan(facts: TeamFacts) -> Iterator[Row]:
     yield from (Row(what=text, state="leervraag van het team") for text in facts.questions)
     if facts.proposed:
         one = "1 voorgestelde vraag" if facts.proposed == 1 else f"{facts.proposed} voorgestelde vragen"
-        yield Row(what=one, state="nog niet gekozen")
+        yield Row(what=one, state="nog niet aangenomen")
     for kept in facts.kept:
         yield Row(who=kept.who, what=kept.text, state="afspraak", day=kept.by)
 
@@ -216,7 +216,8 @@ def _handed_in(facts: TeamFacts) -> Iterator[Row]:
 
 def _support(facts: TeamFacts) -> Iterator[Row]:
     for one in sorted(facts.asked, key=lambda ask: (ask.name, list(SupportKind).index(ask.kind), ask.version)):
-        said = "nog geen antwoord" if one.answer is None else f"antwoord: {one.answer.value}"
+        said = "nog geen antwoord" if one.answer is None else one.answer.value
+        said = f"{said}, geregeld op" if one.by_when is not None else said
         day = one.since if one.answer is None else one.by_when
         yield Row(who=one.name, what=_ASKS[one.kind], state=said, day=day, address=_answer_at(one))
 

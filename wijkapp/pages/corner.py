@@ -68,7 +68,7 @@ def corner(active: str = "") -> rx.Component:
     return corner_nav(
         rx.cond(CornerState.leads, item("Overzicht", "/overzicht")),
         rx.cond(CornerState.administers, item("Beheer", "/beheer")),
-        rx.cond(CornerState.signed_in, item("Afspraken", "/afspraken")),
+        rx.cond(CornerState.signed_in, item("Ingediende plannen", "/afspraken")),
         rx.cond(CornerState.signed_in, item(rx.fragment("Meldingen", _count()), "/meldingen")),
         item("Account", "/account"),
     )

@@ -5,6 +5,7 @@ import reflex as rx
 from wijkapp.components.layout import frame
 from wijkapp.components.prose import prose
 from wijkapp.components.text import anchor, button_link, heading, paragraph
+from wijkapp.components.who_sees import who_sees, who_sees_table
 from wijkapp.settings import settings
 
 
@@ -12,10 +13,11 @@ def privacy_page() -> rx.Component:
     """What is kept, where, for how long and who can read it."""
     days, years = settings().keep_days, settings().look_years
     agreed, leavers = settings().agreement_years, settings().keep_leavers_days
-    return _page(
-        "Privacy",
-        "Wat we bewaren, hoe lang, en wie het kan lezen.",
-        f"""
+    return frame(
+        heading(1, "Privacy"),
+        paragraph("Wat we bewaren, hoe lang, en wie het kan lezen.", lead=True),
+        prose(
+            """
 ## Wat we bewaren
 
 Je kunt een plan maken zonder account. Dan vragen we geen naam en geen e-mailadres. We bewaren alleen:
@@ -42,7 +44,9 @@ We gebruiken geen cookies om je te volgen. We laden niets van andere sites.
 
 Je plan staat op de server van deze site. Zonder account gaat het alleen open in de browser waarin je het maakte, en op
 een apparaat waar je zelf een code intypte. Met een account gaat het open waar je inlogt. Je collega's en je
-leidinggevende kunnen er niet bij. Zij lezen alleen wat jij ze geeft: daarover lees je hieronder.
+leidinggevende kunnen er niet bij. Zij lezen alleen wat jij deelt, indient of in het teamplan zet. Lees
+[wie wat ziet](#wie-ziet-wat).
+
 Gebruik je een computer samen met anderen? Wie na jou dezelfde browser opent, ziet jouw plannen ook.
 Kies dan op de pagina Mijn plannen voor ‘Wis mijn plannen van deze computer’. Wil je ze houden op een ander apparaat?
 Open ze daar eerst met een code. Kies dan hier voor ‘Haal mijn plannen van deze computer’.
@@ -53,7 +57,11 @@ weer open, op de pagina Mijn account. Je beheerder kan dat niet.
 
 Wie de database van deze site beheert, kan technisch gezien bij de teksten. Daarom vragen we je:
 schrijf geen namen, adressen of andere gegevens van inwoners op.
-
+"""
+        ),
+        rx.el.section(who_sees(), who_sees_table(), class_name="wa-prose wa-who-sees"),
+        prose(
+            f"""
 ## Als je bent uitgenodigd
 
 De beheerder van je organisatie ziet je naam, je e-mailadres, in welke teams je zit en met welke rol. Een beheerder ziet
@@ -67,8 +75,7 @@ Log je in? Dan kun je een leervraag of een activiteit delen: met je teamgenoten,
 leidinggevende. Zij krijgen de tekst van dat moment. Wat je later aanpast, blijft van jou tot je de nieuwe versie deelt.
 Stop je met delen, of ga je uit het team? Dan is het meteen weg, en wissen we wat je had gedeeld.
 
-Wat kan je leidinggevende zien? Alleen wat jij deelt of indient. Nooit de vraag achter je vraag en je eigen
-beschrijving van een situatie: die kun je niet delen. Ook niet wanneer je inlogt of wat je nog niet deed.
+De vraag achter je vraag en je eigen beschrijving van een situatie kun je niet delen.
 
 Opent een leidinggevende iets van jou? Dan bewaren we {years} jaar wie dat was, wanneer, en wat. Jij leest dat bij
 Wie keek mee. Verandert iemand zo'n regel, of haalt iemand hem weg? Dan komt dat uit bij een controle, en op die pagina.
@@ -95,7 +102,7 @@ Een melding zegt dat er iets is, niet wat er staat. Na een jaar halen we haar we
 
 ## Als je een plan afspreekt
 
-Log je in? Dan kun je een plan indienen bij je leidinggevende. Die krijgt een kopie: de naam van je
+Log je in? Dan kun je een plan indienen bij je leidinggevende. Die krijgt een kopie: de titel van je
 situatie, je leervragen in je eigen woorden, waaraan je merkt dat het lukt, je activiteiten, wat je vraagt en wanneer je
 terugkijkt. De vraag achter je vraag, je eigen verhaal en alles wat je later schrijft, gaan niet mee.
 
@@ -134,7 +141,8 @@ als je organisatie dat toelaat.
 
 Je kunt je plan op elk moment lezen, aanpassen, printen en wissen. Je account kun je verwijderen. Daar heb je ons niet
 voor nodig.
-""",
+"""
+        ),
         _contact("Vragen over privacy?", settings().privacy_officer or settings().contact),
     )
 
@@ -222,10 +230,10 @@ tien minuten lang. Heb je daar al plannen? Dan vragen we eerst of die mee mogen.
 
 ## Kan mijn leidinggevende meekijken?
 
-Alleen bij wat jij met je leidinggevende deelt of indient. Zonder account kan niemand meekijken. Log je in? Dan kies
-je per vraag en per activiteit wie meeleest. Je kunt ook kijken zoals je leidinggevende kijkt. En bij Wie keek mee
-lees je wanneer je leidinggevende iets van jou opende. De vraag achter je vraag kun je niet delen: die leest alleen
-jij.
+Alleen bij wat jij deelt, indient of in het teamplan zet. [Lees wie wat ziet](/privacy#wie-ziet-wat). Zonder account
+kan niemand meekijken. Log je in? Dan kies je per vraag en per activiteit wie meeleest. Je kunt ook kijken zoals je
+leidinggevende kijkt naar wat je deelt. En bij Wie keek mee lees je wanneer je leidinggevende iets van jou opende. De
+vraag achter je vraag kun je niet delen: die leest alleen jij.
 
 ## Hoe breng ik een vraag in bij mijn team?
 
@@ -234,7 +242,7 @@ team en kies ‘Breng een vraag in’. Wie geen account heeft, neemt de vraag ze
 
 ## Hoe spreek ik mijn plan af met mijn leidinggevende?
 
-Log in en open een plan dat af is. Kies ‘Spreek je plan af met je leidinggevende’. Je leest wat die krijgt. Dien het in.
+Log in en open een plan dat af is. Kies ‘Spreek je plan af’. Je leest wat je leidinggevende krijgt. Dien het in.
 Jullie openen daarna dezelfde pagina. Je leidinggevende gaat akkoord, of kiest met jou een dag om te praten.
 Verander je later iets? Dien dan een nieuwe versie in. Er staat bij wat er is veranderd.
 

@@ -17,7 +17,7 @@ from wijkapp.domain.roles import Right
 from wijkapp.errors import NotFound
 from wijkapp.store.tables import agreement_remarks, agreements, memberships, people, support_requests, teams
 
-NOT_HERE = "We vinden dit plan niet, of je mag het niet meer lezen. Ga naar Afspraken en kies daar een plan."
+NOT_HERE = "We vinden dit plan niet, of je mag het niet meer lezen. Ga naar Ingediende plannen en kies daar een plan."
 
 
 def visible_to(actor: Actor) -> sa.Select[Any]:

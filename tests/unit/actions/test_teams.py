@@ -201,7 +201,7 @@ def test_the_only_leader_is_told_to_have_the_team_handed_over_first(
     assert bram.person
     people.deactivate(context, fatima, bram.person, now)
 
-    with pytest.raises(NotAllowed, match="enige teamleider van Noord"):
+    with pytest.raises(NotAllowed, match="enige leidinggevende van Noord"):
         teams.leave(context, anna, house.team(), now)
     people.activate(context, fatima, bram.person, now)
     teams.leave(context, anna, house.team(), now)

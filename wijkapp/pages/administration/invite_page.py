@@ -160,7 +160,11 @@ def _one() -> rx.Component:
                 "Rol in het team",
                 (
                     ("werker", "Werker", "Maakt een eigen plan en doet mee in het team."),
-                    ("teamleider", "Teamleider", "Ziet het plan van het team, en wat mensen met de teamleider delen."),
+                    (
+                        "teamleider",
+                        "Teamleider",
+                        "Ziet het teamplan, en wat mensen met de teamleider delen of bij hem of haar indienen.",
+                    ),
                 ),
                 chosen="werker",
             ),

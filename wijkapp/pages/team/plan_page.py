@@ -246,11 +246,8 @@ def agreement_facts(one: rx.Var[AgreementLine]) -> rx.Component:
         rx.el.p(one.text, class_name="wa-team-activity__what"),
         rx.el.p(
             rx.el.span(one.who),
-            rx.cond(
-                one.late,
-                rx.el.span(f"was voor {one.by}", class_name="wa-team-late"),
-                rx.el.span(f"voor {one.by}"),
-            ),
+            # A day that passed is something to talk about together, and no mark against a name.
+            rx.el.span(f"voor {one.by}", rx.cond(one.late, ", bespreek dit in de terugblik", "")),
             rx.cond(one.question != "", rx.el.span(f"bij: {one.question}")),
             class_name="wa-team-facts",
         ),
@@ -277,7 +274,7 @@ def _new_agreement() -> rx.Component:
                     TeamState,
                     "afspraak",
                     "question",
-                    "Bij welke vraag? (mag leeg blijven)",
+                    "Bij welke vraag? (optioneel)",
                     TeamState.question_choices,
                     empty="Geen vraag",
                 ),
@@ -317,7 +314,7 @@ def agreement_fields(
                 state,
                 form,
                 "by",
-                "Voor welke dag? (mag leeg blijven)",
+                "Voor welke dag? (optioneel)",
                 date=True,
                 default=one.by_value if one is not None else "",
             ),

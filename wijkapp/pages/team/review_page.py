@@ -90,7 +90,14 @@ def _looked_at(one: rx.Var[AgreementLine]) -> rx.Component:
         ),
         rx.el.form(
             rx.el.input(type="hidden", name="agreement", value=one.id),
-            forms.line(_S, f"vervalt-{one.id}", "why", "Vervalt, in één woord: waarom?", default=one.why),
+            forms.line(
+                _S,
+                f"vervalt-{one.id}",
+                "why",
+                "Vervalt, in één woord: waarom?",
+                privacy=forms.TEAM_READS_A_WORD,
+                default=one.why,
+            ),
             rx.el.button(
                 "Laat vervallen",
                 hidden_text(": "),
@@ -141,7 +148,7 @@ def _new() -> rx.Component:
                 _S,
                 "afspraak",
                 "question",
-                "Bij welke vraag? (mag leeg blijven)",
+                "Bij welke vraag? (optioneel)",
                 _S.question_choices,
                 empty="Geen vraag",
             ),
