@@ -8,7 +8,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from wijkapp.domain.actor import Actor
-from wijkapp.domain.roles import RULES, Right
+from wijkapp.domain.roles import RULES, Right, Role
 from wijkapp.domain.situation import Competence, Kind, LifeDomain
 from wijkapp.domain.team_plan import (
     NOT_IN_TEAM,
@@ -94,7 +94,7 @@ def teams_of(db: sa.Connection, actor: Actor) -> tuple[TeamMember, ...]:
 def members(db: sa.Connection, actor: Actor, team: UUID) -> tuple[TeamMember, ...]:
     """Give everybody who is in this team now, by name; () for a team that is not this person's."""
     query = (
-        sa.select(people.c.id, people.c.name)
+        sa.select(people.c.id, people.c.name, memberships.c.role)
         .join(memberships, memberships.c.person_id == people.c.id)
         .where(
             memberships.c.team_id == team,
@@ -103,7 +103,8 @@ def members(db: sa.Connection, actor: Actor, team: UUID) -> tuple[TeamMember, ..
         )
         .order_by(people.c.name, people.c.id)
     )
-    return tuple(TeamMember(id=row.id, name=row.name) for row in db.execute(query))
+    leads = Role.LEADER.value
+    return tuple(TeamMember(id=row.id, name=row.name, leads=row.role == leads) for row in db.execute(query))
 
 
 def fetch(db: sa.Connection, actor: Actor, team: UUID) -> TeamPlan:

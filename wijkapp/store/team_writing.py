@@ -175,6 +175,11 @@ def start_review(db: sa.Connection, team: UUID, today: date, now: datetime) -> U
     return review
 
 
+def remove_review(db: sa.Connection, review: UUID) -> None:
+    """Remove a review in which nothing was said yet."""
+    db.execute(team_reviews.delete().where(team_reviews.c.id == review))
+
+
 def finish_review(db: sa.Connection, review: UUID, next_on: date) -> None:
     """Store when the next review is, which finishes this one."""
     db.execute(team_reviews.update().where(team_reviews.c.id == review).values(next_on=next_on))

@@ -24,6 +24,7 @@ def team_page() -> rx.Component:
         _other_teams(),
         rx.el.article(
             heading(1, f"Teamplan van {TeamState.team_name}", id=HEADING),
+            _people(),
             rx.el.div(_dates(), parts.outcome(TeamState), class_name="wa-team-top"),
             rx.cond(TeamState.is_new, parts.first_meeting()),
             _working_on(),
@@ -36,6 +37,21 @@ def team_page() -> rx.Component:
             class_name="wa-teamplan",
         ),
         wide=True,
+    )
+
+
+def _people() -> rx.Component:
+    """Who reads what is written here."""
+    return rx.el.p(
+        rx.cond(
+            TeamState.leaders != "",
+            rx.fragment("Leidinggevende: ", rx.el.strong(TeamState.leaders), ". "),
+            "Dit team heeft nog geen leidinggevende in Wijkapp. ",
+        ),
+        rx.cond(TeamState.workers != "", rx.fragment("Werkers: ", TeamState.workers, ".")),
+        " ",
+        link("Wat collega's met je delen", "/gedeeld"),
+        class_name="wa-team-people wa-noprint",
     )
 
 

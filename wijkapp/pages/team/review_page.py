@@ -47,6 +47,16 @@ def _before() -> rx.Component:
 
 def _during() -> rx.Component:
     return rx.fragment(
+        rx.cond(
+            _S.can_stop,
+            rx.el.div(
+                rx.el.p("Was dit niet de bedoeling? Zolang er niets is vastgelegd, kun je stoppen."),
+                rx.el.button(
+                    "Stop deze terugblik", type="button", class_name=button("secondary-action"), on_click=_S.stop
+                ),
+                class_name="wa-actions wa-note",
+            ),
+        ),
         rx.el.section(
             heading(2, "1. De afspraken van vorige keer"),
             rx.cond(

@@ -239,4 +239,6 @@ def plan_vars(plan: TeamPlan, today: date) -> dict[str, object]:
         "reviewing": plan.open_review is not None,
         "is_new": not plan.questions and not plan.agreements and not plan.reviews,
         "printed": texts.long_date(today),
+        "leaders": texts.listed([one.name for one in plan.members if one.leads]),
+        "workers": texts.listed([one.name for one in plan.members if not one.leads]),
     }
