@@ -467,6 +467,21 @@ def test_the_owner_reads_who_looked_at_what(team: Team) -> None:
     assert page.whole
 
 
+def test_a_new_version_is_a_new_line_while_the_leader_has_the_page_open(team: Team) -> None:
+    after(team, ("give", PART, team.leaders))
+
+    async def story() -> list[str]:
+        tab = await seen(team, team.linda)
+        team.sends(Write(field=question(0, "words"), value="Hoe pak ik dit aan?"))
+        await (await sheet_of(team)).give_new_version(PART)
+        await (await tab.state(SharedState))._renew()
+        page = await Tab(team.anna, "/wie-keek-mee").state(LooksState)
+        await page.open_looks()
+        return [line.about for line in page.lines]
+
+    assert run(story) == ["Je leervraag ‘Hoe pak ik dit aan?’", "Een eerdere versie van een leervraag die je deelt"]
+
+
 @pytest.mark.parametrize(
     ("as_", "sees"), [("leidinggevende", True), ("teamgenoot", False), ("bram", False), ("linda", True)]
 )

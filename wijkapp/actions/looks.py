@@ -15,11 +15,15 @@ _YEAR: Final = timedelta(days=365)
 
 
 class Seen(NamedTuple):
-    """A line with what it is about: the kind of share, "" for anything else, and the copy while it is still shared."""
+    """A line with what it is about: the kind of share, "" for anything else, and the copy while it is still shared.
+
+    ``earlier`` says that another version is shared by now; of the one that was read nothing is kept.
+    """
 
     line: LookLine
-    kind: str
-    snapshot: SharedQuestion | SharedActivity | None
+    kind: str = ""
+    snapshot: SharedQuestion | SharedActivity | None = None
+    earlier: bool = False
 
 
 class MyLooks(NamedTuple):
@@ -54,8 +58,15 @@ def my_looks(context: Context, actor: Actor) -> MyLooks:
         about = sharing.subjects(db, actor)
         pruned_at = looks.pruned_at(db, actor.person)
     whole = broken_at(chain.lines, chain.head, checkpoint=chain.checkpoint) is None
-    seen = (Seen(line, *about.get(line.subject, ("", None))) for line in reversed(chain.lines))
-    return MyLooks(tuple(seen), pruned_at, whole)
+    seen = tuple(_seen(line, about.get(line.subject)) for line in reversed(chain.lines))
+    return MyLooks(seen, pruned_at, whole)
+
+
+def _seen(line: LookLine, share: sharing.Subject | None) -> Seen:
+    if share is None:
+        return Seen(line)
+    earlier = share.snapshot is not None and line.at < share.shared_at
+    return Seen(line, share.kind, None if earlier else share.snapshot, earlier)
 
 
 def prune(context: Context, now: datetime) -> int:

@@ -45,27 +45,32 @@ def note(  # noqa: PLR0913 - a line
     now: datetime,
     *,
     opened_at: datetime | None = None,
+    changed_at: datetime | None = None,
 ) -> bool:
     """Add a line in the transaction of the look itself, so that nobody looks without one; True when there is a new one.
 
     ``owner`` is the id of the *person* whose thing it is, ``subject`` that of the thing. Who looks at their own leaves
-    no line, nor does the same look within ten minutes, or since ``opened_at`` for a page that has stayed open. To note
-    for several owners, go through them in the order of their ids: two who do that never wait in a ring. Raises NotFound
-    when there is no such person, NotAllowed for a guest, and ValueError for something that is no ``Look``.
+    no line, nor does the same look within ten minutes, or since ``opened_at`` for a page that has stayed open. A look
+    from before ``changed_at``, when the thing became what it is now, is not the same one. To note for several owners,
+    go through them in the order of their ids: two who do that never wait in a ring. Raises NotFound when there is no
+    such person, NotAllowed for a guest, and ValueError for something that is no ``Look``.
     """
     if viewer.person is None:
         raise NotAllowed
     if viewer.person == owner:
         return False
     _hold(db, owner)
+    # Of two who act at once the clocks may differ: nobody reads a version before it is there.
+    at = max(now, changed_at or now)
     since = min(now - ONE_LOOK, opened_at or now)
-    if _noted_since(db, owner, viewer.person, Look(what), subject, since):
+    last_noted = _last_noted(db, owner, viewer.person, Look(what), subject)
+    if last_noted is not None and last_noted > since and last_noted >= (changed_at or last_noted):
         return False
     last = _head(db, owner)
     line = LookLine(
         owner=owner,
         seq=(last or START).seq + 1,
-        at=now,
+        at=at,
         viewer=viewer.person,
         viewer_name=db.execute(sa.select(people.c.name).where(people.c.id == viewer.person)).scalar_one(),
         what=Look(what).value,
@@ -136,15 +141,14 @@ def _hold(db: sa.Connection, owner: UUID) -> None:
         raise NotFound
 
 
-def _noted_since(db: sa.Connection, owner: UUID, viewer: UUID, what: Look, subject: UUID, since: datetime) -> bool:
+def _last_noted(db: sa.Connection, owner: UUID, viewer: UUID, what: Look, subject: UUID) -> datetime | None:
     same = (
         looks.c.person_id == owner,
         looks.c.viewer_id == viewer,
         looks.c.subject_id == subject,
         looks.c.what == what.value,
-        looks.c.at > since,
     )
-    return db.execute(sa.select(looks.c.seq).where(*same).limit(1)).first() is not None
+    return db.execute(sa.select(sa.func.max(looks.c.at)).where(*same)).scalar()
 
 
 def _head(db: sa.Connection, owner: UUID) -> Link | None:

@@ -60,7 +60,8 @@ def _looks() -> rx.Component:
         rx.el.details(
             rx.el.summary("Wat staat hier wel en niet?"),
             paragraph(
-                "Wel: elke keer dat een leidinggevende iets van jou opent of ophaalt. Kort na elkaar is dat één regel."
+                "Wel: elke keer dat een leidinggevende iets van jou opent of downloadt. "
+                "Kort na elkaar openen is één regel. Deelde je intussen een nieuwe versie? Dan is dat een nieuwe regel."
             ),
             paragraph("Niet: teamgenoten die lezen wat je met hen deelt. Dat houden we niet bij."),
             paragraph(

@@ -19,6 +19,10 @@ _NO_LONGER = {
     "question": "Een leervraag die je nu niet meer deelt",
     "activity": "Een activiteit die je nu niet meer deelt",
 }
+_EARLIER = {
+    "question": "Een eerdere versie van een leervraag die je deelt",
+    "activity": "Een eerdere versie van een activiteit die je deelt",
+}
 
 
 @dataclass(frozen=True)
@@ -123,6 +127,8 @@ def look_view(seen: Seen) -> LookView:
 
 
 def _about(seen: Seen) -> str:
+    if seen.earlier:
+        return _EARLIER.get(seen.kind, "")
     if seen.snapshot is None:
         return _NO_LONGER.get(seen.kind, "")
     if isinstance(seen.snapshot, SharedQuestion):
