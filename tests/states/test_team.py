@@ -24,8 +24,9 @@ from wijkapp.domain.team_plan import NOT_IN_TEAM, QuestionMove, QuestionState
 from wijkapp.errors import TryLater
 from wijkapp.gate import live
 from wijkapp.pages.figures import FiguresView
-from wijkapp.pages.team.bring_in import BringInState
+from wijkapp.pages.team.bring_in import BringInState, bring_in_part
 from wijkapp.pages.team.plan import TeamState
+from wijkapp.pages.team.plan_page import with_or_without_name
 from wijkapp.pages.team.question import LEARNED, TeamQuestionState
 from wijkapp.pages.team.question import WORDING as WORDS
 from wijkapp.pages.team.review import TeamReviewState
@@ -619,3 +620,10 @@ def test_a_move_that_a_colleague_made_first_is_not_an_error(noord: Noord) -> Non
     page = run(story)
 
     assert (page.trouble, len(page.adopted)) == ("", 1)
+
+
+def test_before_one_chooses_the_forms_say_what_a_name_gives_away_and_what_no_name_does_not_hide() -> None:
+    drawn = repr((with_or_without_name().render(), bring_in_part().render()))
+
+    assert drawn.count("Dan is te vinden bij welke situatie hij hoort.") == 2
+    assert "Zonder je naam zien ze die niet." in drawn

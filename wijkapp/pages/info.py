@@ -78,12 +78,15 @@ Wat teamgenoten lezen, houden we niet bij.
 
 Zit je met een account in een team? Wat je in het teamplan schrijft, lezen je teamleden en je leidinggevende: vragen,
 reacties, activiteiten, afspraken en terugblikken. Een beheerder ziet het niet. Uit je eigen plan gaat alleen de vraag
-naar je team die jij zelf inbrengt, met de titel en de thema's van de situatie als die van deze site komt.
+naar je team die jij zelf inbrengt. Met je naam erbij gaan ook de titel en de thema's van de situatie mee, als die van
+deze site komt.
 
 Neem je een activiteit van je team over? Dan ziet je team je naam daarbij, en of je bezig of klaar bent.
 
 Breng je een vraag zonder naam in? Dan bewaren we nergens wie het was, ook niet in onze logboeken. We bewaren alleen de
-dag. Je team kan je wel herkennen aan je woorden. En wie het teamplan dan open heeft, ziet de vraag verschijnen.
+dag, en niet bij welke situatie de vraag hoort. Je team kan je wel herkennen aan je woorden. Neem je een vraag van deze
+site over zonder iets te veranderen? Dan is te vinden bij welke situatie hij hoort. En wie het teamplan dan open heeft,
+ziet de vraag verschijnen.
 
 ## Cijfers en meldingen
 
