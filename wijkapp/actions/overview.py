@@ -24,7 +24,8 @@ FOR_LEADERS: Final = "Dit overzicht is voor wie een team leidt."
 def read(context: Context, actor: Actor, now: datetime) -> tuple[TeamOverview, ...]:
     """Give the teams that I lead, in the order of their names. Raises NotAllowed for who leads none.
 
-    No text that somebody shares is in it: that is behind a link, and to follow one is a look that its owner reads.
+    No text that somebody shares or handed in is in it, nor what it is called: that is behind a link, and to follow one
+    is a look that its owner reads.
     """
     _look_at_figures(context, actor, now)
     with context.store.reading() as db:

@@ -121,12 +121,13 @@ def test_looking_at_the_overview_is_not_yet_a_look(house: House, chef: Actor, no
 def test_a_plan_is_shown_as_far_as_it_was_handed_in(
     house: House, chef: Actor, now: datetime, state: AgreementState
 ) -> None:
-    hands_in(house.context, house.worker("Anna"), house.team(), now, state=state, support=Support(time=CANARY))
+    asks = Support(time=CANARY)
+    hands_in(house.context, house.worker("Anna"), house.team(), now, state=state, title=CANARY, support=asks)
     gone = {AgreementState.WITHDRAWN, AgreementState.REPLACED}
 
     found = rows(house, chef, SectionKind.HANDED_IN)
 
-    assert [row[:2] for row in found] == ([] if state in gone else [("Anna", "Te hard in onze straat")])
+    assert [row[:2] for row in found] == ([] if state in gone else [("Anna", "plan, versie 1")])
     assert len(rows(house, chef, SectionKind.SUPPORT)) == len(found)
     assert CANARY not in texts(read(house.context, chef, now))
 

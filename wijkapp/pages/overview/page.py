@@ -17,7 +17,8 @@ def overview_page() -> rx.Component:
     return living_frame(
         heading(1, "Overzicht van je teams"),
         paragraph(
-            "Wat je teams leren, wat jullie afspraken en wat ze van je vragen. Je ziet alleen wat iemand met je deelt.",
+            "Wat je teams leren, wat jullie afspraken en wat ze van je vragen. Je ziet alleen wat iemand met je deelt. "
+            "Open je een plan of wat iemand deelt? Dan leest die dat bij Wie keek mee.",
             lead=True,
         ),
         rx.el.p(OverviewState.trouble, role="alert", class_name="wa-status"),
