@@ -65,7 +65,8 @@ Een uitnodiging wissen we 30 dagen nadat hij is gebruikt, ingetrokken of verlope
 
 Log je in? Dan kun je een leervraag of een activiteit delen: met je teamgenoten, met één collega of met je
 leidinggevende. Zij krijgen de tekst van dat moment. Wat je later aanpast, blijft van jou tot je de nieuwe versie deelt.
-Stop je met delen, of ga je uit het team? Dan is het meteen weg, en wissen we wat je had gedeeld.
+Stop je met delen, of ga je uit het team? Dan is het meteen weg, en wissen we wat je had gedeeld. Wat iemand al
+downloadde of printte, kunnen wij niet terughalen.
 
 Wat kan je leidinggevende zien? Alleen wat jij deelt of indient. Nooit de vraag achter je vraag en je eigen
 beschrijving van een situatie: die kun je niet delen. Ook niet wanneer je inlogt of wat je nog niet deed.
@@ -92,7 +93,8 @@ ziet de vraag verschijnen.
 
 Hoor je bij een team? Dan tellen we hoeveel mensen bij een thema iets delen of afspreken. Een cijfer staat er pas vanaf
 5 mensen. Het verandert pas als er voor minstens 5 mensen iets veranderde. Daarvoor bewaren we van jou een afdruk.
-Haalt je leidinggevende het overzicht op als bestand? Dan lees je dat, als er iets van jou in staat.
+Downloadt je leidinggevende het overzicht? Dan lees je dat, als er iets van jou in staat. De titel en de tekst van je
+plan staan er niet in.
 
 Een melding zegt dat er iets is, niet wat er staat. Na een jaar halen we haar weg.
 

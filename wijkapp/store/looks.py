@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.looks import START, Link, Look, LookLine
 from wijkapp.errors import NotAllowed, NotFound
-from wijkapp.store.tables import look_checkpoints, look_heads, looks, people
+from wijkapp.store.tables import look_checkpoints, look_heads, looks, people, teams
 
 ONE_LOOK: Final = timedelta(minutes=10)
 """Within this time the same viewer and the same thing are one look: a page that renews itself is not a new one."""
@@ -85,6 +85,12 @@ def of_owner(db: sa.Connection, owner: UUID) -> tuple[LookLine, ...]:
     """Give all lines about one person, the first one first; () when nobody looked."""
     query = sa.select(*_COLUMNS).where(looks.c.person_id == owner).order_by(looks.c.seq)
     return tuple(LookLine(**row) for row in db.execute(query).mappings())
+
+
+def team_names(db: sa.Connection, owner: UUID) -> dict[UUID, str]:
+    """Give the names of the teams of which an overview was taken along with this person in it; {} for none."""
+    query = sa.select(teams.c.id, teams.c.name).join(looks, looks.c.subject_id == teams.c.id)
+    return {row.id: row.name for row in db.execute(query.where(looks.c.person_id == owner).distinct())}
 
 
 def pruned_at(db: sa.Connection, owner: UUID) -> datetime | None:

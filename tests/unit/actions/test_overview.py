@@ -237,7 +237,7 @@ def test_who_is_in_what_i_take_along_reads_that_once_each(house: House, chef: Ac
     anna, bram, cas = (house.worker(name) for name in ("Anna", "Bram", "Cas"))
     shares_something(house.context, anna, house.team(), now)
     shares_something(house.context, anna, house.team(), now)
-    version = hands_in(house.context, bram, house.team(), now, support=Support(time="Een uur"))
+    hands_in(house.context, bram, house.team(), now, support=Support(time="Een uur"))
     shares_something(house.context, cas, house.team(), now, kind=ReaderKind.TEAM)
     heard: list[str] = []
     house.context.signals.listen(heard.append)
@@ -251,11 +251,23 @@ def test_who_is_in_what_i_take_along_reads_that_once_each(house: House, chef: Ac
             for name, who in (("Anna", anna), ("Bram", bram), ("Cas", cas))
         }
     assert noted == {
-        "Anna": [(chef.person, Look.SHARE_EXPORTED, house.team())],
-        "Bram": [(chef.person, Look.AGREEMENT_EXPORTED, version), (chef.person, Look.SUPPORT_EXPORTED, version)],
+        "Anna": [(chef.person, Look.OVERVIEW_EXPORTED, house.team())],
+        "Bram": [(chef.person, Look.OVERVIEW_EXPORTED, house.team())],
         "Cas": [],
     }
     assert {*heard} == {person_topic(anna.person), person_topic(bram.person)}
+
+
+def test_each_file_is_a_line_of_its_own(house: House, chef: Actor, now: datetime) -> None:
+    anna = house.worker("Anna")
+    shares_something(house.context, anna, house.team(), now)
+
+    take_along(house.context, chef, now)
+    hands_in(house.context, anna, house.team(), now)
+    take_along(house.context, chef, now + timedelta(minutes=1))
+
+    with house.context.store.reading() as db:
+        assert [line.what for line in looks.of_owner(db, anna.person)] == [Look.OVERVIEW_EXPORTED] * 2
 
 
 def test_taking_along_is_a_line_in_the_trail_for_each_team_without_content(

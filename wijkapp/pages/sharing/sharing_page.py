@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from wijkapp import texts
 from wijkapp.components.kinds import kind_badge
 from wijkapp.components.text import anchor, button, heading, hidden_text, link, paragraph
 from wijkapp.pages.living import living_frame
@@ -70,7 +71,8 @@ def _what_they_see() -> rx.Component:
             ),
         ),
         rx.el.p(
-            "Delen met je teamgenoten is niet delen met je leidinggevende. Stop je met delen? Dan is het meteen weg.",
+            "Delen met je teamgenoten is niet delen met je leidinggevende. Stop je met delen? Dan is het meteen weg. ",
+            texts.NOT_TAKEN_BACK,
             class_name="utrecht-paragraph",
         ),
         rx.el.div(
