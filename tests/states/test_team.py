@@ -27,9 +27,10 @@ from wijkapp.errors import TryLater
 from wijkapp.gate import live
 from wijkapp.pages.figures import FiguresView
 from wijkapp.pages.team import forms
-from wijkapp.pages.team.bring_in import BringInState
+from wijkapp.pages.team.bring_in import BringInState, bring_in_part
 from wijkapp.pages.team.plan import TeamState
 from wijkapp.pages.team.plan_page import team_page as team_page_drawn
+from wijkapp.pages.team.plan_page import with_or_without_name
 from wijkapp.pages.team.question import LEARNED, TeamQuestionState
 from wijkapp.pages.team.question import WORDING as WORDS
 from wijkapp.pages.team.question_page import question_page as question_page_drawn
@@ -653,3 +654,10 @@ def test_a_move_that_a_colleague_made_first_is_not_an_error(noord: Noord) -> Non
     page = run(story)
 
     assert (page.trouble, len(page.adopted)) == ("", 1)
+
+
+def test_before_one_chooses_the_forms_say_what_a_name_gives_away_and_what_no_name_does_not_hide() -> None:
+    drawn = repr((with_or_without_name().render(), bring_in_part().render()))
+
+    assert drawn.count("Dan is te vinden bij welke situatie hij hoort.") == 2
+    assert "Zonder je naam zien ze die niet." in drawn

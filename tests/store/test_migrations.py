@@ -16,10 +16,12 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
+from alembic.operations import Operations
+from alembic.script import Script, ScriptDirectory
 
-from tests.factories import at_once
+from tests.factories import at_once, context_on
 from tests.keys import KEY, seal_of
+from tests.organisation import House
 from wijkapp.actions import app_secrets
 from wijkapp.errors import TryLater, WijkappError
 from wijkapp.key_file import NAME, KeyFile
@@ -28,7 +30,7 @@ from wijkapp.store import migrations
 from wijkapp.store import upgrade as upgrading
 from wijkapp.store.engine import Store, open_store
 from wijkapp.store.migrations import HEAD
-from wijkapp.store.tables import metadata, organisations, owners
+from wijkapp.store.tables import metadata, organisations, owners, team_questions
 from wijkapp.store.upgrade import current, upgrade
 
 
@@ -53,12 +55,20 @@ def test_the_steps_make_the_tables_that_the_code_expects(empty: Store) -> None:
         assert compare_metadata(context, metadata) == []
 
 
-def test_there_is_one_last_step_and_the_code_knows_it() -> None:
+def steps() -> ScriptDirectory:
     config = Config()
     config.set_main_option("script_location", str(migrations.__path__[0]))
     config.set_main_option("path_separator", "os")
+    return ScriptDirectory.from_config(config)
 
-    assert ScriptDirectory.from_config(config).get_heads() == [HEAD]
+
+def step(name: str) -> Script:
+    """The step with this name, whatever its number."""
+    return next(one for one in steps().walk_revisions() if one.path.endswith(f"_{name}.py"))
+
+
+def test_there_is_one_last_step_and_the_code_knows_it() -> None:
+    assert steps().get_heads() == [HEAD]
 
 
 def test_an_empty_database_is_at_no_step_and_an_upgraded_one_at_the_last(empty: Store) -> None:
@@ -167,6 +177,36 @@ def test_a_migration_may_rebuild_a_table_without_losing_what_refers_to_it(
         assert db.execute(sa.text("SELECT id FROM child")).scalar() == 1
     with pytest.raises(TryLater), empty.writing() as db:
         db.execute(sa.text("INSERT INTO child VALUES (2)"))
+
+
+def test_of_a_question_that_lies_there_without_a_name_the_situation_is_taken_away(empty: Store, now: datetime) -> None:
+    upgrade(empty)
+    house = House(context_on(empty), now)
+    proposers = (None, house.worker("Anna").person)
+    row = {
+        "team_id": house.team(),
+        "wording": "Wat weten wij samen?",
+        "competences": ["signaleren-en-agenderen"],
+        "life_domains": ["veiligheid"],
+        "situation_title": "Te hard in onze straat",
+        "proposed_on": now.date(),
+        "state": "voorgesteld",
+        "learned": "",
+        "version": 1,
+    }
+    with empty.writing() as db:
+        for number, proposer in enumerate(proposers):
+            db.execute(team_questions.insert().values(id=UUID(int=number), proposer_id=proposer, **row))
+
+    with empty.writing() as db, Operations.context(MigrationContext.configure(db)):
+        step("without_a_name").module.upgrade()
+
+    with empty.reading() as db:
+        found = db.execute(sa.select(team_questions).order_by(team_questions.c.id)).mappings().all()
+    assert [(one["situation_title"], one["competences"], one["life_domains"], one["wording"]) for one in found] == [
+        ("", [], [], row["wording"]),
+        (row["situation_title"], row["competences"], row["life_domains"], row["wording"]),
+    ]
 
 
 def test_the_sqlite_connection_after_an_upgrade_minds_its_foreign_keys_again(empty: Store) -> None:

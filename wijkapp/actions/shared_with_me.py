@@ -57,8 +57,8 @@ def seen_by(
     """Give what I may read in this team, of everybody or of one owner; () when nobody shares anything with me.
 
     When I lead the team, each thing that comes back is a line that its owner reads, written before I get it. One look
-    is one line: also when I reload within ten minutes, and for as long as a page stays open since ``opened_at``.
-    Raises NotFound for a team that I am not in.
+    is one line: also when I reload within ten minutes, and for as long as a page stays open since ``opened_at``. A new
+    version that its owner handed over since is a new look. Raises NotFound for a team that I am not in.
     """
     with context.store.reading() as db:
         me = _member(db, actor, team)
@@ -68,9 +68,7 @@ def seen_by(
         me = _member(db, actor, team)
         found = sharing.items(db, me.actor, team, owner)
         looked = {
-            one.owner
-            for one in sorted(found, key=lambda one: one.owner)
-            if looks.note(db, one.owner, me.actor, Look.SHARE_READ, one.share, now, opened_at=opened_at)
+            one.owner for one in sorted(found, key=lambda one: one.owner) if _looked(db, me.actor, one, now, opened_at)
         }
     context.signals.tell(*(person_topic(one) for one in sorted(looked)))
     return found
@@ -97,6 +95,10 @@ def my_circles(context: Context, actor: Actor) -> tuple[Circle, ...]:
 def leads(actor: Actor, team: UUID) -> bool:
     """Whether this person leads this team, so that what they look at is noted."""
     return any((one.team, one.role) == (team, Role.LEADER) for one in actor.memberships)
+
+
+def _looked(db: sa.Connection, me: Actor, one: SharedItem, now: datetime, opened_at: datetime | None) -> bool:
+    return looks.note(db, one.owner, me, Look.SHARE_READ, one.share, now, opened_at=opened_at, changed_at=one.shared_at)
 
 
 class _Member(NamedTuple):

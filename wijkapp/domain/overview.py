@@ -31,12 +31,15 @@ class Sharer(_Part):
 
 
 class HandedIn(_Part):
-    """A plan that was handed in or agreed on; ``since`` is the day on which somebody last decided on it."""
+    """A plan that was handed in or agreed on; ``since`` is the day on which somebody last decided on it.
+
+    What it is called has no place here: that can be its worker's own text, and to read that is a look at the plan.
+    """
 
     version: UUID
     person: UUID
     name: str
-    title: str
+    number: int
     state: AgreementState
     handed_in_on: date
     since: date
@@ -167,7 +170,7 @@ def _waiting(facts: TeamFacts) -> Iterator[Row]:
     plans = [
         Row(
             who=one.name,
-            what=f"plan: {one.title}",
+            what=_named(one),
             state="wacht sinds",
             day=one.since,
             address=version_address(one.version),
@@ -177,6 +180,10 @@ def _waiting(facts: TeamFacts) -> Iterator[Row]:
     ]
     asks = [_one_ask(list(same)) for _, same in groupby(_unanswered(facts), key=lambda one: one.version)]
     yield from sorted([*plans, *asks], key=lambda row: (row.day or date.max, row.who, row.what))
+
+
+def _named(one: HandedIn) -> str:
+    return f"plan, versie {one.number}"
 
 
 def _unanswered(facts: TeamFacts) -> list[Asked]:
@@ -208,9 +215,13 @@ def _plan(facts: TeamFacts) -> Iterator[Row]:
 
 
 def _handed_in(facts: TeamFacts) -> Iterator[Row]:
-    for one in sorted(facts.handed_in, key=lambda plan: (plan.name, plan.title, plan.version)):
+    for one in sorted(facts.handed_in, key=lambda plan: (plan.name, plan.person, plan.number, plan.version)):
         yield Row(
-            who=one.name, what=one.title, state=_STATES[one.state], day=one.since, address=version_address(one.version)
+            who=one.name,
+            what=_named(one),
+            state=_STATES[one.state],
+            day=one.since,
+            address=version_address(one.version),
         )
 
 

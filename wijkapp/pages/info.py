@@ -73,7 +73,8 @@ Een uitnodiging wissen we 30 dagen nadat hij is gebruikt, ingetrokken of verlope
 
 Log je in? Dan kun je een leervraag of een activiteit delen: met je teamgenoten, met één collega of met je
 leidinggevende. Zij krijgen de tekst van dat moment. Wat je later aanpast, blijft van jou tot je de nieuwe versie deelt.
-Stop je met delen, of ga je uit het team? Dan is het meteen weg, en wissen we wat je had gedeeld.
+Stop je met delen, of ga je uit het team? Dan is het meteen weg, en wissen we wat je had gedeeld. Wat iemand al
+downloadde of printte, kunnen wij niet terughalen.
 
 De vraag achter je vraag en je eigen beschrijving van een situatie kun je niet delen.
 
@@ -85,18 +86,22 @@ Wat teamgenoten lezen, houden we niet bij.
 
 Zit je met een account in een team? Wat je in het teamplan schrijft, lezen je teamleden en je leidinggevende: vragen,
 reacties, activiteiten, afspraken en terugblikken. Een beheerder ziet het niet. Uit je eigen plan gaat alleen de vraag
-naar je team die jij zelf inbrengt, met de titel en de thema's van de situatie als die van deze site komt.
+naar je team die jij zelf inbrengt. Met je naam erbij gaan ook de titel en de thema's van de situatie mee, als die van
+deze site komt.
 
 Neem je een activiteit van je team over? Dan ziet je team je naam daarbij, en of je bezig of klaar bent.
 
 Breng je een vraag zonder naam in? Dan bewaren we nergens wie het was, ook niet in onze logboeken. We bewaren alleen de
-dag. Je team kan je wel herkennen aan je woorden. En wie het teamplan dan open heeft, ziet de vraag verschijnen.
+dag, en niet bij welke situatie de vraag hoort. Je team kan je wel herkennen aan je woorden. Neem je een vraag van deze
+site over zonder iets te veranderen? Dan is te vinden bij welke situatie hij hoort. En wie het teamplan dan open heeft,
+ziet de vraag verschijnen.
 
 ## Cijfers en meldingen
 
 Hoor je bij een team? Dan tellen we hoeveel mensen bij een thema iets delen of afspreken. Een cijfer staat er pas vanaf
 5 mensen. Het verandert pas als er voor minstens 5 mensen iets veranderde. Daarvoor bewaren we van jou een afdruk.
-Haalt je leidinggevende het overzicht op als bestand? Dan lees je dat, als er iets van jou in staat.
+Downloadt je leidinggevende het overzicht? Dan lees je dat, als er iets van jou in staat. De titel en de tekst van je
+plan staan er niet in.
 
 Een melding zegt dat er iets is, niet wat er staat. Na een jaar halen we haar weg.
 

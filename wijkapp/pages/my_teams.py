@@ -9,7 +9,7 @@ from typing import Final
 import reflex as rx
 from reflex.event import EventSpec
 
-from wijkapp import clock
+from wijkapp import clock, texts
 from wijkapp.actions import team_plan, teams
 from wijkapp.components.text import button, heading, hidden_text, link, paragraph
 from wijkapp.domain.actor import Actor
@@ -108,7 +108,7 @@ def _card(card: rx.Var[TeamCard]) -> rx.Component:
         rx.cond(
             MyTeamsState.asks == card.id,
             rx.el.div(
-                paragraph("Wat je met dit team deelt, is dan meteen weg. Je plannen houd je."),
+                paragraph("Je plannen houd je. Wat je met dit team deelt, is dan meteen weg. ", texts.NOT_TAKEN_BACK),
                 rx.el.div(
                     rx.el.button(
                         "Ja, ga uit ",

@@ -20,7 +20,7 @@ from wijkapp.store.tables import (
 
 
 def add_question(db: sa.Connection, one: TeamQuestion, proposer: UUID | None) -> None:
-    """Store a new question; without a proposer nothing says whose it was."""
+    """Store a new question; without a proposer nothing says whose it was, if it has no situation either."""
     row = {
         "id": one.id,
         "team_id": one.team,

@@ -201,7 +201,7 @@ def test_a_review_that_was_begun_by_mistake_is_stopped_as_if_it_never_was(noord:
 
 @pytest.mark.parametrize("used", ["judged", "agreed", "finished", "of another team"])
 def test_a_review_in_which_something_was_said_is_not_stopped(noord: Noord, used: str) -> None:
-    made = noord.agrees()
+    made = None if used == "agreed" else noord.agrees()
     review = noord.reviews()
     who = noord.anna
     if used in {"judged", "finished"}:

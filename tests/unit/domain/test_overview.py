@@ -36,7 +36,7 @@ def rows(kind: SectionKind, **more: object) -> tuple[Row, ...]:
 
 def plan(name: str = "Anna", state: AgreementState = AgreementState.SUBMITTED, **more: object) -> HandedIn:
     given = {
-        "title": "De straat",
+        "number": 1,
         "handed_in_on": TODAY,
         "since": TODAY,
         "reviews": (),
@@ -69,9 +69,9 @@ def test_what_waits_is_what_was_not_answered_with_the_oldest_first() -> None:
     found = rows(SectionKind.WAITING, handed_in=(plan("Anna"), old, *decided), asked=(more, done, asks, too))
 
     assert [(row.who, row.what, row.day) for row in found] == [
-        ("Bram", "plan: De straat", TODAY - 3 * DAY),
+        ("Bram", "plan, versie 1", TODAY - 3 * DAY),
         ("Cas", "vraagt tijd, budget en kennis van anderen", TODAY - DAY),
-        ("Anna", "plan: De straat", TODAY),
+        ("Anna", "plan, versie 1", TODAY),
     ]
     assert found[0].address == version_address(old.version)
 
@@ -110,6 +110,14 @@ def test_people_stand_in_the_order_of_their_names_and_never_of_how_much_they_sha
         ("Anna", "ingediend"),
         ("Zoë", "akkoord"),
     ]
+
+
+def test_plans_of_one_person_stand_in_the_order_of_their_versions() -> None:
+    plans = [plan(number=number, person=UUID(int=1)) for number in (2, 10, 1)]
+
+    found = rows(SectionKind.HANDED_IN, handed_in=plans)
+
+    assert [row.what for row in found] == ["plan, versie 1", "plan, versie 2", "plan, versie 10"]
 
 
 def test_an_answer_to_what_was_asked_has_its_day() -> None:

@@ -44,7 +44,7 @@ def _take_along() -> rx.Component:
     return rx.el.div(
         link("Download als Excel", "/overzicht/export.xlsx", class_name=button_link("secondary-action")),
         link("Download als CSV", "/overzicht/export.csv", class_name=button_link("subtle")),
-        rx.el.p("Wie erin staat, leest bij Wie keek mee dat je dit ophaalde.", class_name="wa-count"),
+        rx.el.p("Wie iets deelt of indiende, leest bij Wie keek mee dat je dit downloadde.", class_name="wa-count"),
         class_name="wa-actions",
     )
 

@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from wijkapp import texts
 from wijkapp.components.kinds import kind_badge
 from wijkapp.components.text import anchor, button, heading, hidden_text, paragraph
 from wijkapp.components.who_sees import who_sees
@@ -53,7 +54,11 @@ def _what_they_see() -> rx.Component:
     preview = f"/plan/bekijk-als?plan={SharingState.plan_id}&als="
     return rx.el.section(
         who_sees(),
-        paragraph("Delen met je teamgenoten is niet delen met je leidinggevende."),
+        rx.el.p(
+            "Delen met je teamgenoten is niet delen met je leidinggevende. Stop je met delen? Dan is het meteen weg. ",
+            texts.NOT_TAKEN_BACK,
+            class_name="utrecht-paragraph",
+        ),
         rx.el.div(
             anchor("Bekijk als leidinggevende", href=f"{preview}leidinggevende", class_name=_LINK),
             anchor("Bekijk als teamgenoot", href=f"{preview}teamgenoot", class_name=_LINK),

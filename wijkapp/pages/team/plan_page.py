@@ -12,8 +12,9 @@ from wijkapp.pages.team.views import ActivityLine, AgreementLine, QuestionCard
 
 ANONYMOUS = (
     "Zonder naam bewaren we nergens dat jij het was, ook niet in logboeken. Van het moment bewaren we alleen de dag. "
-    "Let op: in een klein team kunnen collega's je herkennen aan je woorden. En wie het teamplan dan open heeft, ziet "
-    "je vraag verschijnen."
+    "Let op: in een klein team kunnen collega's je herkennen aan je woorden. Neem je een "
+    "vraag van deze site over zonder iets te veranderen? Dan is te vinden bij welke situatie hij hoort. En wie het "
+    "teamplan dan open heeft, ziet je vraag verschijnen."
 )
 
 
