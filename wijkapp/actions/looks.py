@@ -8,7 +8,7 @@ from uuid import UUID
 from wijkapp.actions.context import Context
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.looks import START, Link, LookLine, broken_at
-from wijkapp.domain.sharing import SharedActivity, SharedQuestion
+from wijkapp.domain.sharing import Copy
 from wijkapp.store import audit, looks, sharing
 
 _YEAR: Final = timedelta(days=365)
@@ -19,7 +19,7 @@ class Seen(NamedTuple):
 
     line: LookLine
     kind: str
-    snapshot: SharedQuestion | SharedActivity | None
+    snapshot: Copy | None
 
 
 class MyLooks(NamedTuple):
