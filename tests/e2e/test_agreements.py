@@ -50,7 +50,7 @@ def hands_in(anna: Person, desk: Desk) -> None:
 def opens_what_waits(fatima: Person) -> None:
     """Open the one plan that waits for a leader."""
     fatima.page.goto("/afspraken")
-    fatima.page.get_by_role("link", name=re.compile("Plan van Anna")).first.click()
+    fatima.page.get_by_role("link", name=re.compile("^Anna, team Noord, versie")).first.click()
     expect(fatima.page.locator("h1")).to_have_text("Plan van Anna")
 
 
@@ -86,7 +86,9 @@ def test_a_plan_is_handed_in_read_talked_about_agreed_and_changed(sits_down: Sit
     expect(fatima.page.get_by_label("Nieuwe opmerking")).to_have_value("")
     expect(shown(anna)).to_contain_text("Neem je Ahmed mee?")
 
-    fatima.press("Ga akkoord met dit plan")
+    unfold(fatima.page)
+    expect(fatima.page.get_by_text("Daarna ligt deze versie vast.")).to_be_visible()
+    fatima.press("Ja, ik ga akkoord")
     expect(fatima.page.locator(".wa-standing")).to_contain_text("Jullie zijn het eens")
     expect(anna.page.locator(".wa-standing")).to_contain_text("Jullie zijn het eens")
     expect(shown(anna)).to_contain_text("Een ochtend lukt")
