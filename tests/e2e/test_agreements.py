@@ -174,3 +174,26 @@ def test_a_guest_reads_why_signing_in_helps(people: NewPerson) -> None:
 
     expect(guest.page.get_by_text("Log in om je plan af te spreken")).to_be_visible()
     expect(guest.page.get_by_role("button", name="Dien in")).to_have_count(0)
+
+
+def test_an_agreed_plan_is_shared_from_its_own_page_and_is_gone_when_that_stops(
+    sits_down: SitsDown, desk: Desk
+) -> None:
+    version = desk.agreed()
+    anna, bram = sits_down(desk.anna), sits_down(desk.house.worker("Bram"))
+    anna.page.goto(f"/afspraak?versie={version}")
+    expect(anna.page.locator("h1")).to_have_text("Je afgesproken plan")
+    card = anna.page.locator(".wa-share")
+    card.get_by_role("button", name="Deel met Je teamgenoten").click()
+    expect(card.get_by_text("Dit lezen nu ook: je teamgenoten in Noord.")).to_be_visible()
+
+    bram.page.goto("/gedeeld")
+    bram.page.get_by_role("link", name="Anna").click()
+    expect(bram.page.locator(".wa-copy")).to_contain_text("Hoe krijg ik meer invloed?")
+    assert "Een dagdeel per maand" not in bram.page.content()
+    assert CANARY not in bram.page.content()
+    unfold(anna.page)
+    assert trouble_on(anna.page) + trouble_on(bram.page) == []
+
+    card.get_by_role("button", name="Stop met delen").click()
+    expect(bram.page.get_by_text("Anna deelt nu niets met je.")).to_be_visible()

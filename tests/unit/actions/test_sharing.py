@@ -25,6 +25,8 @@ from tests.sharing import (
     sends,
     team_reader,
 )
+from wijkapp.actions import agreements as agreeing
+from wijkapp.actions import notices, overview
 from wijkapp.actions.context import Context
 from wijkapp.actions.plans import archive, delete, undelete
 from wijkapp.actions.retention import purge
@@ -652,3 +654,61 @@ def test_who_gets_something_by_name_is_known_to_the_owner_alone(noord: Neighbour
         (noord.team, noord.bram.person, "Bram")
     ]
     assert by_name(noord.context, noord.bram) == by_name(noord.context, guest(noord.context, noord.now)) == ()
+
+
+def test_a_colleague_is_told_of_an_agreed_plan_and_what_is_taken_back_is_told_no_more(noord: Neighbourhood) -> None:
+    told = []
+    for deed in (
+        lambda: noord.shares(ReaderKind.COLLEAGUE, AGREED_PLAN),
+        lambda: unshare_all(noord.context, noord.anna, noord.plan, AGREED_PLAN, noord.now),
+        lambda: noord.shares(ReaderKind.COLLEAGUE, AGREED_PLAN),
+        lambda: purge(noord.context, noord.version.keep_until, 90),
+    ):
+        deed()
+        told.append([notices.unread(noord.context, who) for who in (noord.bram, noord.carla, noord.linda)])
+
+    assert told == [[1, 0, 0], [0, 0, 0], [1, 0, 0], [0, 0, 0]]
+
+
+def test_the_list_that_a_leader_has_of_mine_is_what_that_leader_gets_and_leaves_no_line(noord: Neighbourhood) -> None:
+    anna, zuid = noord.house.worker("Anna", "Zuid"), noord.house.team("Zuid")
+    elsewhere = agrees(noord.context, anna, uuid4(), zuid, noord.now)
+    agrees(noord.context, noord.bram, uuid4(), noord.team, noord.now)
+    agrees(noord.context, anna, uuid4(), noord.team, noord.now, state=AgreementState.WITHDRAWN)
+    lists = {noord.team: noord.linda, zuid: noord.zuid_leader}
+
+    for team, leader in lists.items():
+        hers = [one for one in agreeing.listing(noord.context, leader) if one.person == anna.person]
+        assert list(agreeing.listing_as(noord.context, anna, team, Role.LEADER)) == hers
+        assert list(agreeing.listing_as(noord.context, anna, team, noord.id(leader))) == hers
+        assert len(hers) == 1
+    # Who leads both teams is shown with what they get in this one.
+    noord.house.leader("Linda", "Zuid")
+    assert [one.id for one in agreeing.listing_as(noord.context, anna, zuid, noord.id(noord.linda))] == [elsewhere.id]
+    assert agreeing.listing_as(noord.context, anna, noord.team, Role.WORKER) == ()
+    assert looks_at(noord) == 0
+
+
+def test_one_sees_only_what_is_ones_own_as_who_leads_ones_own_team(noord: Neighbourhood) -> None:
+    for read in (
+        lambda *who: agreeing.listing_as(noord.context, *who),
+        lambda *who: overview.read_as(noord.context, *who, noord.now),
+    ):
+        for owner, team, reader in (
+            (noord.zuid_worker, noord.team, Role.LEADER),
+            (noord.anna, noord.house.team("Zuid"), Role.LEADER),
+            (noord.anna, noord.team, noord.id(noord.zuid_leader)),
+            (guest(noord.context, noord.now), noord.team, Role.LEADER),
+        ):
+            with pytest.raises(NotFound):
+                read(owner, team, reader)
+    for reader in (Role.WORKER, noord.id(noord.bram)):
+        with pytest.raises(NotAllowed):
+            overview.read_as(noord.context, noord.anna, noord.team, reader, noord.now)
+
+
+def test_the_plan_of_a_version_is_found_by_its_worker_alone(noord: Neighbourhood) -> None:
+    assert agreeing.plan_of(noord.context, noord.anna, noord.version.id) == noord.plan
+    for who in (noord.linda, noord.bram, noord.other_leader, guest(noord.context, noord.now)):
+        with pytest.raises(NotFound):
+            agreeing.plan_of(noord.context, who, noord.version.id)
