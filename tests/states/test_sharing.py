@@ -218,6 +218,8 @@ BAD = (
     "question:",
     "question:A",
     "question:a:b",
+    "plan:",
+    "plan:straat~invloed",
     "case:x",
     "question:é\0",
     None,
