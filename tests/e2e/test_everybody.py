@@ -88,7 +88,7 @@ def given(told: Story, reader: ToldPerson, owner: ToldPerson) -> set[str]:
     role = reader.roles.get(team)
     found: set[str] = set()
     for plan in owner.plans:
-        if role is Role.WORKER and "team" in plan.sharing.questions:
+        if role is Role.WORKER and "team" in {*plan.sharing.questions, *plan.sharing.agreed}:
             found.add(word(SHARED, owner.name))
         if role is Role.LEADER and "leidinggevende" in plan.sharing.questions:
             found.add(word(SHARED, owner.name))

@@ -12,7 +12,7 @@ from tests.factories import NOBODYS_ID
 from tests.organisation import House, cookie_of
 from tests.states.helpers import Owner, led_to
 from tests.tabs import Tab, run
-from wijkapp import clock
+from wijkapp import clock, texts
 from wijkapp.actions import agreements
 from wijkapp.actions.context import Context
 from wijkapp.domain.actor import Actor
@@ -26,6 +26,7 @@ from wijkapp.pages.agreements.listing_page import agreements_page
 from wijkapp.pages.agreements.routes import pages
 from wijkapp.pages.agreements.submit import HEADING as SUBMIT_HEADING
 from wijkapp.pages.agreements.submit import SubmitState
+from wijkapp.pages.agreements.submit_page import submit_page
 from wijkapp.pages.agreements.version import HEADING, VersionState
 from wijkapp.pages.agreements.version_page import version_page
 from wijkapp.pages.corner import corner
@@ -33,6 +34,7 @@ from wijkapp.pages.plans import PlansState
 from wijkapp.pages.wizard.result import result_page
 from wijkapp.pages.wizard.state import WizardState
 from wijkapp.pages.wizard.tasks import tasks_page
+from wijkapp.settings import settings
 from wijkapp.store import people
 from wijkapp.store.tables import looks
 
@@ -100,7 +102,7 @@ def test_worker_and_leader_are_shown_the_same_plan(desk: Desk) -> None:
 
     assert fatima.shown.plan == anna.shown.plan
     assert fatima.shown.steps == anna.shown.steps
-    assert (fatima.shown.heading, anna.shown.heading) == ("Plan van Anna", "Jouw afgesproken plan")
+    assert (fatima.shown.heading, anna.shown.heading) == ("Plan van Anna", "Je ingediende plan")
     assert (fatima.shown.may_agree, anna.shown.may_agree) == (True, False)
     assert (fatima.shown.may_withdraw, anna.shown.may_withdraw) == (False, True)
 
@@ -134,7 +136,10 @@ def test_a_list_shows_no_text_of_a_plan_to_a_leader_and_leaves_no_line(desk: Des
 
     tab = run(story)
 
-    assert [(one.name, one.label) for one in tab.waiting] == [("Plan van Anna, versie 1", "Ingediend")]
+    day = texts.long_date(clock.today())
+    assert [(one.name, one.label, one.fact) for one in tab.waiting] == [
+        (f"Anna, team Noord, versie 1, ingediend op {day}", "Ingediend", "")
+    ]
     shown = str(tab._get_root_state().dict())
     situation = catalogue().situations[0].title
     assert all(text not in shown for text in ("invloed?", "dagdeel", situation))
@@ -158,6 +163,8 @@ def test_the_list_sorts_by_whose_turn_it_is(desk: Desk) -> None:
     assert [one.id for one in fatima.past] == [str(first)]
     assert (fatima.mine, fatima.leads, anna.leads) == ([], True, False)
     assert [one.id for one in anna.mine] == [str(third), str(second), str(first)]
+    title = catalogue().situations[0].title
+    assert [one.name for one in anna.mine] == [f"{title}, versie {number}" for number in (3, 2, 1)]
     assert (nobody.stranger, nobody.mine, nobody.waiting) == (True, [], [])
 
 
@@ -488,3 +495,36 @@ def test_the_focus_goes_to_the_heading_after_a_deed_and_to_the_problems_after_a_
 
     assert SUMMARY in str(refused.args)
     assert HEADING.replace("-", "_") in str(done.args)
+
+
+def test_a_version_is_called_by_how_it_stands_and_shared_when_it_is_the_last_that_was_agreed_on(desk: Desk) -> None:
+    first = desk.agreed()
+    alone = after(first, desk.anna).shown
+    second = desk.agreed()
+    third = desk.submits()
+    agreements.withdraw(desk.context, desk.anna, third, clock.now())
+
+    views = [after(one, desk.anna).shown for one in (first, second, third)]
+
+    assert [one.heading for one in views] == ["Je afgesproken plan", "Je afgesproken plan", "Je ingetrokken plan"]
+    assert [alone.may_share, *(one.may_share for one in views)] == [True, False, True, False]
+    assert after(second, desk.fatima).shown.may_share is False
+
+
+def test_before_agreeing_a_leader_reads_what_has_no_answer_yet(desk: Desk) -> None:
+    desk.writes("support.budget", "Een training")
+    version = desk.handed_in()
+    assert after(version, desk.fatima).shown.unanswered == "tijd en budget"
+    time = desk.reads(version).requests[0].id
+
+    after(version, desk.fatima, lambda tab: tab.answer({"vraag": str(time), "antwoord": "nee"}))
+
+    assert after(version, desk.fatima).shown.unanswered == "budget"
+
+
+def test_before_handing_in_and_before_agreeing_stands_that_it_is_final_and_for_how_long() -> None:
+    handing_in, version = str(submit_page().render()), str(version_page().render())
+
+    assert f"{settings().agreement_years} jaar lezen en niet meer intrekken" in handing_in
+    assert "Daarna ligt deze versie vast." in version
+    assert "Er is nog geen antwoord op: " in version

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from tests.drafts import complete, plan_of
 from tests.handing_over import hands_in
 from tests.organisation import House
+from tests.sharing import CANARY as UNSHARED
+from tests.sharing import agrees
 from tests.states.helpers import CANARY, Owner, activity, in_days, question, situation
 from tests.tabs import Tab, run
 from wijkapp import clock
@@ -20,11 +22,12 @@ from wijkapp.actions.context import Context
 from wijkapp.components.fields import ONLY_YOU, UNTIL_YOU_BRING_IT_IN, UNTIL_YOU_SHARE
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.agreement import AgreementState, agreed_plan
+from wijkapp.domain.agreement_version import Version
 from wijkapp.domain.changes import Change, Proposal, Tick, Write, target
 from wijkapp.domain.fields import is_private
 from wijkapp.domain.plan import Support
 from wijkapp.domain.roles import Role
-from wijkapp.domain.sharing import MyShare, ReaderKind, parts_of, snapshot_of
+from wijkapp.domain.sharing import AGREED_PLAN, MyShare, ReaderKind, parts_of, snapshot_of
 from wijkapp.errors import InvalidAnswer, NotFound, TryLater
 from wijkapp.exports.overview import overview_table
 from wijkapp.gate import live
@@ -95,6 +98,10 @@ class Team:
     def hers(self) -> str:
         """Where somebody reads what Anna shares."""
         return self.at("gedeeld", team=self.team, van=self.anna.person)
+
+    def agrees(self, number: int = 1, state: AgreementState = AgreementState.AGREED) -> Version:
+        """Anna and Linda come as far as this with a version of the plan."""
+        return agrees(self.context, self.anna, self.plan, self.team, clock.now(), number=number, state=state)
 
     def shares(self) -> tuple[MyShare, ...]:
         """What Anna shares."""
@@ -222,6 +229,8 @@ BAD = (
     "question:",
     "question:A",
     "question:a:b",
+    "plan:",
+    "plan:straat~invloed",
     "case:x",
     "question:é\0",
     None,
@@ -340,12 +349,13 @@ def test_nobody_gets_a_byte_more_than_was_shared_with_them(
 ) -> None:
     caplog.set_level(logging.DEBUG)
     key = {ReaderKind.TEAM: team.teammates, ReaderKind.LEADER: team.leaders, ReaderKind.COLLEAGUE: team.colleague}[kind]
+    team.agrees()
     may = {
         ReaderKind.TEAM: {team.bram.person, team.carla.person},
         ReaderKind.LEADER: {team.linda.person},
         ReaderKind.COLLEAGUE: {team.bram.person},
     }[kind]
-    after(team, ("give", PART, key), ("give", DOING, key))
+    after(team, *(("give", part, key) for part in (PART, DOING, AGREED_PLAN.key)))
 
     async def story() -> dict[UUID, str]:
         found: dict[UUID, str] = {}
@@ -366,8 +376,9 @@ def test_nobody_gets_a_byte_more_than_was_shared_with_them(
     found = run(story)
 
     assert {person for person, text in found.items() if OPEN in text} == may
-    assert [person for person, text in found.items() if CANARY in text] == []
-    assert not any(text in caplog.text for text in (CANARY, OPEN))
+    assert [person for person, text in found.items() if CANARY in text or UNSHARED in text] == []
+    assert not any(text in caplog.text for text in (CANARY, UNSHARED, OPEN))
+    assert (AGREED_PLAN in {one.part for one in team.shares()}) == (kind is not ReaderKind.LEADER)
 
 
 def test_the_owners_own_preview_and_page_hold_nothing_of_what_is_behind_a_question(team: Team) -> None:
@@ -590,9 +601,12 @@ _readers = st.sets(st.sampled_from(["teammates", "leaders", "colleague"]))
 @given(asked=_readers, done=_readers)
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_preview_is_to_the_letter_what_the_reader_sees(team: Team, asked: set[str], done: set[str]) -> None:
-    after(team, ("take_back_all", PART), ("take_back_all", DOING))
+    if not after(team).agreed:
+        team.agrees()
+    after(team, ("take_back_all", PART), ("take_back_all", DOING), ("take_back_all", AGREED_PLAN.key))
     after(
         team,
+        *(("give", AGREED_PLAN.key, getattr(team, one)) for one in sorted(asked)),
         *(("give", PART, getattr(team, one)) for one in sorted(asked)),
         *(("give", DOING, getattr(team, one)) for one in sorted(done)),
     )
@@ -603,7 +617,12 @@ def test_the_preview_is_to_the_letter_what_the_reader_sees(team: Team, asked: se
             preview = await Tab(team.anna, team.at("plan/bekijk-als", als=as_)).state(PreviewState)
             await preview.open_preview()
             real = await (await seen(team, who)).state(SharedState)
-            pairs.append(((preview.questions, preview.activities), (real.questions, real.activities)))
+            pairs.append(
+                (
+                    (preview.questions, preview.activities, preview.plans),
+                    (real.questions, real.activities, real.plans),
+                )
+            )
         return pairs
 
     for preview, real in run(story):
@@ -730,3 +749,151 @@ def test_what_a_field_says_is_what_the_store_does() -> None:
     assert is_private("situation.case")
     assert is_private(question(0, "behind"))
     assert not any(is_private(name) for name in (question(0, "words"), question(0, "sign"), "situation.title"))
+
+
+AGREED = AGREED_PLAN.key
+
+
+def at_version(team: Team, version: Version, who: Actor, *deeds: tuple[str, ...]) -> SharingState:
+    """Sharing on the page of a version, after these presses."""
+
+    async def story() -> SharingState:
+        page = await sheet_of(team, who, f"/afspraak?versie={version.id}")
+        for name, *values in deeds:
+            await getattr(page, name)(*values)
+        return page
+
+    return run(story)
+
+
+def test_an_agreed_plan_is_shared_with_teammates_and_colleagues_and_not_with_who_reads_it_anyhow(team: Team) -> None:
+    assert after(team).agreed == []
+    team.agrees()
+
+    (part,) = after(team).agreed
+
+    assert (part.title.split(",")[0], part.summary) == ("Versie 1", "Alleen jij leest dit.")
+    (circle,) = part.circles
+    assert [one.key for one in circle.readers] == [team.teammates]
+    assert [one.name for one in circle.colleagues] == ["Bram", "Carla"]
+    assert after(team, ("give", AGREED, team.leaders)).done == sharing.LEADER_READS_IT
+    assert team.shares() == ()
+
+
+@pytest.mark.parametrize("reader", ["teammates", "colleague"])
+def test_on_the_page_of_the_version_its_worker_shares_it_and_stops(team: Team, reader: str) -> None:
+    version, key = team.agrees(), getattr(team, reader)
+
+    page = at_version(team, version, team.anna, ("give", AGREED, key))
+
+    assert [one.reader.key for one in team.shares()] == [key]
+    assert (page.agreed[0].shared, page.questions, page.activities) == (True, [], [])
+    at_version(team, version, team.anna, ("take_back", AGREED, key))
+    assert team.shares() == ()
+
+
+def test_on_the_page_of_a_version_nobody_else_finds_or_shares_anything(team: Team) -> None:
+    version = team.agrees()
+
+    for who in (team.linda, team.bram, team.stranger):
+        page = at_version(team, version, who, ("give", AGREED, team.teammates))
+        assert page.agreed == []
+        assert page.done
+    assert team.shares() == ()
+
+
+def test_who_gets_it_reads_the_text_and_the_list_says_so(team: Team) -> None:
+    team.agrees()
+    after(team, ("give", AGREED, team.colleague))
+
+    async def story() -> tuple[SharedState, SharedState]:
+        listed = await (await seen(team, team.bram, "/gedeeld")).state(SharedState)
+        return listed, await (await seen(team, team.bram)).state(SharedState)
+
+    listed, read = run(story)
+    (plan,) = read.plans
+    assert listed.groups[0].people[0].line == "1 afgesproken plan"
+    assert [one.words for one in plan.plan.questions] == [f"Afgesproken vraag {OPEN}"]
+    assert (plan.plan.first_review, plan.plan.asks) == ("3 mei 2027", [])
+
+
+def test_a_later_version_is_handed_over_only_when_asked(team: Team) -> None:
+    team.agrees()
+    after(team, ("give", AGREED, team.teammates))
+    team.agrees(2)
+
+    (before,) = after(team).agreed
+    (done,) = after(team, ("give_new_version", AGREED)).agreed
+
+    assert (before.changed, before.title.split(",")[0], before.older[0].text.split(",")[0]) == (
+        True,
+        "Versie 2",
+        "Versie 1",
+    )
+    assert done.changed is False
+
+
+def preview_of(team: Team, /, **query: object) -> PreviewState:
+    """What Anna sees through somebody's eyes."""
+
+    async def story() -> PreviewState:
+        page = await Tab(team.anna, team.at("plan/bekijk-als", **query)).state(PreviewState)
+        await page.open_preview()
+        return page
+
+    return run(story)
+
+
+def test_a_preview_as_a_leader_shows_what_was_handed_in_and_what_stands_in_the_overview(team: Team) -> None:
+    team.agrees()
+    team.agrees(2, AgreementState.READ)
+    team.agrees(3, AgreementState.WITHDRAWN)
+    after(team, ("give", PART, team.leaders))
+
+    page = preview_of(team, als="leidinggevende")
+
+    assert [one.name.rpartition(" ")[2] for one in page.handed_in] == ["2", "1"]
+    found = overview.read(team.context, team.linda, clock.now())
+    hers = {
+        (one.who, one.what, one.state) for section in found[0].sections for one in section.rows if one.who == "Anna"
+    }
+    shown = {one.text for section in page.overview for one in section.rows}
+    assert shown == {f"{who}: {what}" for who, what, _ in hers}
+    assert {one.title for one in page.overview} >= {"Plannen en afspraken", "Ondersteuning", "Gedeeld met jou"}
+    assert (page.leads, page.team_href) == (True, f"/team?team={team.team}")
+    linda = preview_of(team, als=team.linda.person)
+    assert (linda.handed_in, linda.overview) == (page.handed_in, page.overview)
+
+
+def test_a_preview_as_a_leader_tells_nothing_of_somebody_else(team: Team) -> None:
+    for who in (team.bram, team.carla):
+        agrees(team.context, who, uuid4(), team.team, clock.now())
+
+    page = preview_of(team, als="leidinggevende")
+
+    assert (page.handed_in, page.overview, page.leads, page.trouble) == ([], [], True, "")
+
+
+@pytest.mark.parametrize("as_", ["teamgenoot", "bram"])
+def test_a_preview_as_somebody_who_does_not_lead_shows_nothing_that_was_only_handed_in(team: Team, as_: str) -> None:
+    team.agrees()
+
+    page = preview_of(team, als=team.bram.person if as_ == "bram" else as_)
+
+    assert (page.handed_in, page.overview, page.plans, page.leads) == ([], [], [], False)
+
+
+def test_who_gets_something_by_name_is_offered_as_a_pair_of_eyes_on_both_pages(team: Team) -> None:
+    after(team, ("give", PART, team.colleague))
+
+    (bram, carla) = after(team).questions[0].circles[0].colleagues
+    page = preview_of(team, als=team.bram.person, team=team.team)
+
+    assert bram.preview == f"/plan/bekijk-als?plan={team.plan}&als={team.bram.person}&team={team.team}"
+    assert carla.preview == ""
+    assert [(one.label, one.current) for one in page.choices] == [
+        ("leidinggevende", False),
+        ("teamgenoot", False),
+        ("Bram", True),
+    ]
+    assert page.choices[2].href == bram.preview

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from wijkapp.actions import notices
 from wijkapp.actions.context import Context
+from wijkapp.actions.shared_with_me import through_eyes
 from wijkapp.actions.signals import person_topic
 from wijkapp.clock import AMSTERDAM
 from wijkapp.domain import agreement
@@ -24,7 +25,7 @@ from wijkapp.domain.looks import Look
 from wijkapp.domain.notice import NoticeKind
 from wijkapp.domain.overview import STANDING
 from wijkapp.domain.plan import Plan, compose
-from wijkapp.domain.roles import Right
+from wijkapp.domain.roles import Right, Role
 from wijkapp.domain.steps import Missing, Step, missing
 from wijkapp.errors import InvalidAnswer, NotAllowed, NotFound, WrongField
 from wijkapp.store import agreements, audit, looks, people, plans
@@ -148,6 +149,26 @@ def standing(context: Context, actor: Actor, plan_id: UUID | None = None) -> dic
         found = agreements.listing(db, actor) if plan_id is None else agreements.of_plan(db, actor, plan_id)
     # The newest comes first, and has the last word.
     return {one.plan: one for one in reversed(found) if one.person == actor.person and one.state in STANDING}
+
+
+def listing_as(context: Context, owner: Actor, team: UUID, reader: Role | UUID) -> tuple[Version, ...]:
+    """List my versions that a reader in this team may read, a leader by role or a member by id; it leaves no line.
+
+    It is what ``listing`` gives that reader of me in this team: () for who does not lead it. Raises NotFound for a team
+    that I am not in, and for a member who is not in it.
+    """
+    with context.store.reading() as db:
+        me, eyes = through_eyes(db, owner, team, reader)
+        return tuple(one for one in agreements.listing(db, eyes) if (one.person, one.team) == (me, team))
+
+
+def plan_of(context: Context, actor: Actor, version_id: UUID) -> UUID:
+    """Give the plan that a version of mine was made from. Raises NotFound for a version that is not mine."""
+    with context.store.reading() as db:
+        version = agreements.fetch(db, actor, version_id)
+    if party_of(actor, version) is not Party.WORKER:
+        raise NotFound(NOT_HERE)
+    return version.plan
 
 
 def party_of(actor: Actor, version: Version) -> Party:

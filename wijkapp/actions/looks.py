@@ -8,7 +8,7 @@ from uuid import UUID
 from wijkapp.actions.context import Context
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.looks import START, Link, LookLine, broken_at
-from wijkapp.domain.sharing import SharedActivity, SharedQuestion
+from wijkapp.domain.sharing import Copy
 from wijkapp.store import agreements, audit, looks, sharing
 
 _YEAR: Final = timedelta(days=365)
@@ -23,7 +23,7 @@ class Seen(NamedTuple):
 
     line: LookLine
     kind: str = ""
-    snapshot: SharedQuestion | SharedActivity | None = None
+    snapshot: Copy | None = None
     earlier: bool = False
     plan: agreements.Subject | None = None
     team: str = ""

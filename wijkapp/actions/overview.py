@@ -8,12 +8,13 @@ import sqlalchemy as sa
 
 from wijkapp.actions.context import Context
 from wijkapp.actions.counts import make_sure
+from wijkapp.actions.shared_with_me import through_eyes
 from wijkapp.actions.signals import person_topic
 from wijkapp.clock import AMSTERDAM
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.looks import Look
-from wijkapp.domain.overview import TeamFacts, TeamOverview, overview
-from wijkapp.domain.roles import Right
+from wijkapp.domain.overview import TeamFacts, TeamOverview, about, overview
+from wijkapp.domain.roles import Right, Role
 from wijkapp.errors import NotAllowed
 from wijkapp.store import audit, looks, people
 from wijkapp.store import overview as rows
@@ -31,6 +32,20 @@ def read(context: Context, actor: Actor, now: datetime) -> tuple[TeamOverview, .
     with context.store.reading() as db:
         found = _facts(db, actor)
     return _overviews(found, now)
+
+
+def read_as(context: Context, owner: Actor, team: UUID, reader: Role | UUID, now: datetime) -> TeamOverview:
+    """Give what stands about me in the overview of who leads this team: any leader by role, or one member by id.
+
+    It is made from what ``read`` gives that reader, and leaves no line. Raises NotFound for a team that I am not in and
+    for a member who is not in it, and NotAllowed for a reader who does not lead it.
+    """
+    with context.store.reading() as db:
+        me, eyes = through_eyes(db, owner, team, reader)
+        if not eyes.may(Right.TEAM_OVERSEE, team):
+            raise NotAllowed(FOR_LEADERS)
+        (found,) = rows.facts(db, eyes, (team,))
+    return overview(about(found, me), now.astimezone(AMSTERDAM).date())
 
 
 def take_along(context: Context, actor: Actor, now: datetime) -> tuple[TeamOverview, ...]:

@@ -14,7 +14,7 @@ from wijkapp.actions.signals import person_topic
 from wijkapp.domain.actor import Actor, Membership
 from wijkapp.domain.looks import Look
 from wijkapp.domain.roles import Right, Role
-from wijkapp.domain.sharing import Circle, SharedItem, SharedQuestion
+from wijkapp.domain.sharing import Circle, ItemKind, SharedItem
 from wijkapp.errors import NotFound
 from wijkapp.store import looks, people, sharing
 
@@ -31,6 +31,15 @@ class Sharer(NamedTuple):
     owner_name: str
     questions: int
     activities: int
+    plans: int
+
+
+class NamedReader(NamedTuple):
+    """A colleague with whom I share something by name, in a team."""
+
+    team: UUID
+    person: UUID
+    name: str
 
 
 def sharers(context: Context, actor: Actor) -> tuple[Sharer, ...]:
@@ -81,8 +90,8 @@ def seen_as(context: Context, owner: Actor, team: UUID, reader: Role | UUID) -> 
     and for a member who is not in it.
     """
     with context.store.reading() as db:
-        me = _member(db, owner, team)
-        return sharing.items(db, _stand_in(db, team, reader), team, me.actor.person)
+        me, eyes = through_eyes(db, owner, team, reader)
+        return sharing.items(db, eyes, team, me)
 
 
 def my_circles(context: Context, actor: Actor) -> tuple[Circle, ...]:
@@ -90,6 +99,18 @@ def my_circles(context: Context, actor: Actor) -> tuple[Circle, ...]:
     with context.store.reading() as db:
         me = people.as_of_now(db, actor)
         return sharing.circles(db, me) if me else ()
+
+
+def by_name(context: Context, actor: Actor) -> tuple[NamedReader, ...]:
+    """Give the colleagues who get something of mine by name, in the order of their names; () when nobody does."""
+    with context.store.reading() as db:
+        shared = sharing.of_owner(db, actor)
+    found = {
+        NamedReader(one.reader.team, one.reader.colleague, one.colleague_name)
+        for one in shared
+        if one.reader.colleague is not None
+    }
+    return tuple(sorted(found, key=lambda one: (one.name, one.person, one.team)))
 
 
 def leads(actor: Actor, team: UUID) -> bool:
@@ -117,10 +138,20 @@ def _in_team(me: Actor | None, team: UUID) -> _Member:
     return _Member(me, next(one.role for one in me.memberships if one.team == team))
 
 
+def through_eyes(db: sa.Connection, owner: Actor, team: UUID, reader: Role | UUID) -> tuple[UUID, Actor]:
+    """Give who I am, and somebody who reads in my place: a stand-in with that role in the team, or the member.
+
+    Raises NotFound for a team that I am not in, and for a member who is not in it.
+    """
+    me = _member(db, owner, team).actor.person
+    assert me is not None
+    return me, _stand_in(db, team, reader)
+
+
 def _stand_in(db: sa.Connection, team: UUID, reader: Role | UUID) -> Actor:
     """Somebody with that role in the team and nothing else, or the member with this id."""
     if isinstance(reader, Role):
-        return Actor(owner=_NOBODY, memberships=(Membership(team=team, role=reader),))
+        return Actor(owner=_NOBODY, person=_NOBODY, memberships=(Membership(team=team, role=reader),))
     return _in_team(people.actor(db, reader), team).actor
 
 
@@ -131,5 +162,6 @@ def _sharers_in(db: sa.Connection, me: Actor, team: UUID, name: str) -> list[Sha
 
 
 def _sharer(team: UUID, name: str, owner: tuple[UUID, str], theirs: list[SharedItem]) -> Sharer:
-    questions = sum(isinstance(one.snapshot, SharedQuestion) for one in theirs)
-    return Sharer(team, name, *owner, questions, len(theirs) - questions)
+    kinds = [one.snapshot.what for one in theirs]
+    counts = (kinds.count(kind.value) for kind in (ItemKind.QUESTION, ItemKind.ACTIVITY, ItemKind.PLAN))
+    return Sharer(team, name, *owner, *counts)

@@ -69,7 +69,14 @@ ROWS: Final = (
         "wat jij deelt, per onderdeel",
         "nee",
     ),
-    ("Een plan dat je indient of afspreekt", "ja", "nee", "ja, jullie lezen dezelfde tekst", "nee"),
+    ("Een plan dat je indient", "ja", "nee", "ja, jullie lezen dezelfde tekst", "nee"),
+    (
+        "Een plan dat je afspreekt",
+        "ja",
+        "wat jij deelt: dezelfde tekst, zonder wat je vroeg en zonder de opmerkingen",
+        "ja, jullie lezen dezelfde tekst",
+        "nee",
+    ),
     ("Vragen, activiteiten, afspraken en terugblikken van het team", "ja", "ja", "ja", "nee"),
     ("Wat je vraagt: tijd, budget of kennis van anderen", "ja", "nee", "ja, en antwoordt met een dag", "nee"),
     (

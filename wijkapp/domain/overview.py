@@ -150,6 +150,17 @@ def overview(facts: TeamFacts, today: date) -> TeamOverview:
     return TeamOverview(team=facts.team, name=facts.name, sections=sections, figures=facts.figures)
 
 
+def about(facts: TeamFacts, person: UUID) -> TeamFacts:
+    """Leave in a team's facts what is about one person; nothing of the team as a whole, nor of anybody else."""
+    return TeamFacts(
+        team=facts.team,
+        name=facts.name,
+        sharers=tuple(one for one in facts.sharers if one.person == person),
+        handed_in=tuple(one for one in facts.handed_in if one.person == person),
+        asked=tuple(one for one in facts.asked if one.person == person),
+    )
+
+
 def version_address(version: UUID) -> str:
     """Where a plan that was handed in can be read."""
     return f"/afspraak?versie={version}"

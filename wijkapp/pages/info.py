@@ -73,6 +73,8 @@ Een uitnodiging wissen we 30 dagen nadat hij is gebruikt, ingetrokken of verlope
 
 Log je in? Dan kun je een leervraag of een activiteit delen: met je teamgenoten, met één collega of met je
 leidinggevende. Zij krijgen de tekst van dat moment. Wat je later aanpast, blijft van jou tot je de nieuwe versie deelt.
+Een plan dat je met je leidinggevende afsprak, kun je ook delen: met je teamgenoten of met één collega. Zij lezen
+dezelfde tekst als jullie, zonder wat je vroeg en zonder de opmerkingen.
 Stop je met delen, of ga je uit het team? Dan is het meteen weg, en wissen we wat je had gedeeld. Wat iemand al
 downloadde of printte, kunnen wij niet terughalen.
 
@@ -111,9 +113,9 @@ Log je in? Dan kun je een plan indienen bij je leidinggevende. Die krijgt een ko
 situatie, je leervragen in je eigen woorden, waaraan je merkt dat het lukt, je activiteiten, wat je vraagt en wanneer je
 terugkijkt. De vraag achter je vraag, je eigen verhaal en alles wat je later schrijft, gaan niet mee.
 
-Alleen jij en wie je team leidt, lezen die kopie. Opent je leidinggevende hem? Dan komt er een regel bij Wie keek mee.
-Opmerkingen van je leidinggevende lees je altijd. Zolang jullie het niet eens zijn, kun je je plan intrekken. Dan is het
-voor je leidinggevende meteen weg. We wissen het na 30 dagen.
+Alleen jij en wie je team leidt, lezen die kopie, tot je een afgesproken plan zelf deelt. Opent je leidinggevende hem?
+Dan komt er een regel bij Wie keek mee. Opmerkingen van je leidinggevende lees je altijd. Zolang jullie het niet eens
+zijn, kun je je plan intrekken. Dan is het voor je leidinggevende meteen weg. We wissen het na 30 dagen.
 
 Zijn jullie het eens? Dan bewaren we die versie {agreed} jaar, voor jullie allebei. Ook als je je plan verwijdert.
 

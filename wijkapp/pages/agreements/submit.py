@@ -103,7 +103,7 @@ class SubmitState(rx.State):
         self.plan = plan_view(found.text)
         self.lacks = [one.sentence for one in found.missing]
         self.desks = [_desk(one.team, one.name, [name for _, name in one.leaders]) for one in found.desks]
-        self.versions = [version_line(one, with_worker=False) for one in found.versions]
+        self.versions = [version_line(one) for one in found.versions]
         last = next((one for one in found.versions if one.state is not AgreementState.WITHDRAWN), None)
         self.before = f"versie {last.number}" if last else ""
         self.changed = list(found.changed)

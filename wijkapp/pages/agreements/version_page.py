@@ -21,6 +21,8 @@ from wijkapp.pages.agreements.version import (
 )
 from wijkapp.pages.agreements.views import ANSWER_LABELS, AskLine, RemarkLine, ReplyLine
 from wijkapp.pages.living import living_frame
+from wijkapp.pages.sharing.sharing_page import share_agreed
+from wijkapp.pages.sharing.state import HEADING as SHARING_HEADING
 
 _SHOWN = VersionState.shown
 _PROBLEMS = VersionState.problems
@@ -44,6 +46,7 @@ def version_page() -> rx.Component:
                 rx.fragment(heading(1, "Afgesproken plan"), paragraph("Het plan wordt opgehaald …")),
             ),
         ),
+        active="/afspraken",
     )
 
 
@@ -74,6 +77,7 @@ def _version() -> rx.Component:
             class_name="wa-plan",
         ),
         rx.cond(_SHOWN.is_worker, _for_the_worker(), _for_the_leader()),
+        rx.cond(_SHOWN.may_share, share_agreed("Deel je afgesproken plan", id=SHARING_HEADING)),
         rx.cond(
             _SHOWN.others.length() > 0,
             rx.el.section(
@@ -104,11 +108,25 @@ def _for_the_leader() -> rx.Component:
         _SHOWN.may_agree | _SHOWN.may_disagree,
         rx.el.section(
             heading(2, "Ben je het eens met dit plan?"),
-            paragraph("Als je akkoord gaat, ligt deze versie vast. Jullie lezen allebei dezelfde tekst."),
-            rx.cond(_SHOWN.may_agree, _agree("Ga akkoord met dit plan")),
+            paragraph("Jullie lezen allebei dezelfde tekst."),
+            rx.cond(_SHOWN.may_agree, _agree_for_good()),
             rx.cond(_SHOWN.may_disagree, _disagree(_SHOWN.worker)),
             class_name="wa-next wa-noprint",
         ),
+    )
+
+
+def _agree_for_good() -> rx.Component:
+    """What agreeing comes to is said before the button that does it."""
+    return rx.el.details(
+        rx.el.summary("Ga akkoord met dit plan"),
+        paragraph("Daarna ligt deze versie vast."),
+        rx.cond(
+            _SHOWN.unanswered != "",
+            paragraph(f"Er is nog geen antwoord op: {_SHOWN.unanswered}. Dat geef je hierboven, nu of later."),
+        ),
+        _agree("Ja, ik ga akkoord"),
+        class_name="wa-more",
     )
 
 
