@@ -6,7 +6,7 @@ Tries are counted in the database per account, whether it exists or not, and per
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from hashlib import sha256
-from ipaddress import ip_address, ip_network
+from ipaddress import IPv4Address, ip_address, ip_network
 from typing import Final, TypeVar
 
 from wijkapp.actions.context import Context
@@ -21,6 +21,8 @@ FREE_PER_CALLER: Final = 30
 LONGEST_WAIT: Final = 60
 """Seconds. Longer would let anybody shut somebody else out; as it is, a guesser gets 1,440 tries a day."""
 FORGOTTEN_AFTER: Final = timedelta(hours=1)
+_NETWORK: Final = 64
+"""Bits of an IPv6 address that say in which network it is; the rest a machine chooses by itself."""
 _Result = TypeVar("_Result")
 
 
@@ -93,7 +95,10 @@ def _network(caller: str) -> str:
         address = ip_address(caller)
     except ValueError:
         return caller[:100]
-    return str(ip_network((address, 64), strict=False)) if address.version == 6 else str(address)  # noqa: PLR2004 - IPv6
+    if isinstance(address, IPv4Address):
+        return str(address)
+    # Written this way all of IPv4 lies in one network.
+    return str(address.ipv4_mapped or ip_network((address, _NETWORK), strict=False))
 
 
 def _hash(key: str) -> str:
