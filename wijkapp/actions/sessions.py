@@ -43,23 +43,36 @@ def begin(
 
     Every sign-in is a new session with a new token. Raises NotAllowed for nobody, and for who was deactivated.
     """
-    token = new_token()
     with context.store.writing() as db:
-        actor = people.actor(db, person)
-        if actor is None:
-            raise NotAllowed
-        ends_at = now + timedelta(hours=context.session_hours)
-        sign_ins.add(
-            db,
-            person,
-            hashed(token),
-            method,
-            device[:100],
-            now=now,
-            ends_at=ends_at,
-            provider_session=provider_session or None,
-        )
-        audit.record(db, audit.Deed.SESSION_BEGAN, now, actor=actor)
+        return add(context, db, person, method, now, device=device, provider_session=provider_session)
+
+
+def add(  # noqa: PLR0913 - what is known of a session
+    context: Context,
+    db: sa.Connection,
+    person: UUID,
+    method: Method,
+    now: datetime,
+    *,
+    device: str = "",
+    provider_session: str = "",
+) -> str:
+    """Begin a session as ``begin`` does, in the caller's transaction. Raises NotAllowed as ``begin``."""
+    token = new_token()
+    actor = people.actor(db, person)
+    if actor is None:
+        raise NotAllowed
+    sign_ins.add(
+        db,
+        person,
+        hashed(token),
+        method,
+        device[:100],
+        now=now,
+        ends_at=now + timedelta(hours=context.session_hours),
+        provider_session=provider_session or None,
+    )
+    audit.record(db, audit.Deed.SESSION_BEGAN, now, actor=actor)
     return token
 
 

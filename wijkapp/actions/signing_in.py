@@ -10,7 +10,7 @@ from wijkapp.actions.context import Context
 from wijkapp.actions.guests import hashed, is_token, new_token
 from wijkapp.actions.passwords import matches
 from wijkapp.actions.sessions import Method
-from wijkapp.errors import InvalidAnswer, NotAllowed
+from wijkapp.errors import InvalidAnswer
 from wijkapp.store import accounts, recovery
 
 HALF_WAY: Final = timedelta(minutes=10)
@@ -68,13 +68,20 @@ def with_password(
 
 
 def come_in(context: Context, account: accounts.Account, now: datetime, *, device: str) -> Outcome:
-    """Begin a session for somebody whose password is right, or ask for a code first. Raises InvalidAnswer."""
-    if account.totp_secret is not None:
+    """Begin a session for somebody whose password is right, or ask for a code first.
+
+    Raises InvalidAnswer, as for a wrong password, when the account is no longer as it was when that was found out:
+    comparing takes long, and a session must not come out of a password that was replaced meanwhile.
+    """
+    with context.store.writing() as db:
+        if _proofs(accounts.held(db, account.person)) != _proofs(account):
+            raise InvalidAnswer(WRONG)
+        if account.totp_secret is None:
+            token = sessions.add(context, db, account.person, Method.PASSWORD, now, device=device)
+            return Outcome(account.person, token)
         half = new_token()
-        with context.store.writing() as db:
-            recovery.add_half(db, account.person, hashed(half), now + HALF_WAY)
+        recovery.add_half(db, account.person, hashed(half), now + HALF_WAY)
         return Outcome(account.person, half=half)
-    return Outcome(account.person, _begin(context, account.person, Method.PASSWORD, now, device))
 
 
 def with_code(
@@ -91,19 +98,19 @@ def with_code(
     if person is None:
         raise TooLate
 
-    def check() -> None:
+    def finish() -> str:
         with context.store.writing() as db:
-            account = accounts.of(db, person)
+            account = accounts.held(db, person)
+            if recovery.half(db, hashed(str(half)), now) is None:  # The password was replaced at this very moment.
+                raise TooLate
             if account is None or not totp.use(db, account, code, now):
                 raise InvalidAnswer(totp.WRONG_CODE)
             recovery.remove_halves(db, person)
+            return sessions.add(context, db, person, Method.PASSWORD_AND_CODE, now, device=device)
 
-    attempt(context, f"code {person}", caller, now, check)
-    return Outcome(person, _begin(context, person, Method.PASSWORD_AND_CODE, now, device))
+    return Outcome(person, attempt(context, f"code {person}", caller, now, finish))
 
 
-def _begin(context: Context, person: UUID, method: Method, now: datetime, device: str) -> str:
-    try:
-        return sessions.begin(context, person, method, now, device=device)
-    except NotAllowed:  # Deactivated at this very moment.
-        raise InvalidAnswer(WRONG) from None
+def _proofs(account: accounts.Account | None) -> tuple[str | None, str | None] | None:
+    """What somebody signs in with; None for an account that does not work."""
+    return (account.password_hash, account.totp_secret) if account else None

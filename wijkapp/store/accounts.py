@@ -46,6 +46,11 @@ def of(db: sa.Connection, person: UUID) -> Account | None:
     return _find(db, people.c.id == person)
 
 
+def held(db: sa.Connection, person: UUID) -> Account | None:
+    """Find somebody's account, and let whoever wants to change it wait until the transaction ends; None as ``of``."""
+    return _find(db, people.c.id == person, held=True)
+
+
 def by_email(db: sa.Connection, email: str) -> Account | None:
     """Find the account with this address, in small letters; None when there is none or it was deactivated."""
     return _find(db, people.c.email == email)
@@ -56,8 +61,11 @@ def is_taken(db: sa.Connection, email: str) -> bool:
     return db.execute(sa.select(sa.select(people.c.id).where(people.c.email == email).exists())).scalar_one()
 
 
-def _find(db: sa.Connection, which: sa.ColumnElement[bool]) -> Account | None:
+def _find(db: sa.Connection, which: sa.ColumnElement[bool], *, held: bool = False) -> Account | None:
     query = sa.select(*_COLUMNS).where(which, people.c.deactivated_at.is_(None))
+    if held:
+        # Rows that only refer to this person need not wait: they leave the account as it is.
+        query = query.with_for_update(key_share=True)
     row = db.execute(query).mappings().first()
     return Account(**{**row, "through_provider": bool(row["through_provider"])}) if row else None
 
