@@ -1,6 +1,8 @@
-"""A brake on guessing passwords and codes: every wrong try makes the next one wait longer, and nobody is ever shut out.
+"""A brake on guessing passwords and codes: every wrong try makes the next one wait longer, up to a minute.
 
-Tries are counted in the database per account, whether it exists or not, and per address, under a hash of each.
+Tries are counted in the database per account, whether it exists or not, and per address, under a hash of each. So
+whoever keeps on guessing makes the owner wait too, and everybody who goes out by the same address. What keeps them from
+being shut out is that a browser in which they signed in before has tries of its own (``known_browsers``).
 """
 
 from collections.abc import Callable
@@ -19,7 +21,7 @@ FREE_PER_ACCOUNT: Final = 5
 FREE_PER_CALLER: Final = 30
 """More than for an account, because an office goes out by one address."""
 LONGEST_WAIT: Final = 60
-"""Seconds. Longer would let anybody shut somebody else out; as it is, a guesser gets 1,440 tries a day."""
+"""Seconds: a guesser gets 1,440 tries a day. Longer would keep an owner out of a new browser for longer too."""
 FORGOTTEN_AFTER: Final = timedelta(hours=1)
 _NETWORK: Final = 64
 """Bits of an IPv6 address that say in which network it is; the rest a machine chooses by itself."""

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 from uuid import UUID
 
-from wijkapp.actions import sessions, totp
+from wijkapp.actions import known_browsers, sessions, totp
 from wijkapp.actions.attempts import attempt
 from wijkapp.actions.context import Context
 from wijkapp.actions.guests import hashed, is_token, new_token
@@ -45,10 +45,13 @@ def plain_email(typed: str) -> str:
     return plain if good else ""
 
 
-def with_password(
-    context: Context, email: str, password: str, now: datetime, *, caller: str = "", device: str = ""
+def with_password(  # noqa: PLR0913 - what somebody types, and from where
+    context: Context, email: str, password: str, now: datetime, *, caller: str = "", device: str = "", browser: str = ""
 ) -> Outcome:
     """Sign in, or come half-way when the account asks for a code.
+
+    Wrong tries count against the account and the caller. In a ``browser`` (the token of its cookie) that is known as
+    one of this person's they count against that browser alone, and no others count there.
 
     Raises InvalidAnswer, the same after the same work for a wrong password, an unknown address, and somebody who was
     deactivated or has no password; and TryLater after too many wrong tries.
@@ -56,12 +59,14 @@ def with_password(
     plain = plain_email(email)
     with context.store.reading() as db:
         account = accounts.by_email(db, plain) if plain else None
+        known = known_browsers.key_in(db, browser, account.person if account else None, now)
 
     def check() -> None:
         if not matches(account.password_hash if account else None, password):
             raise InvalidAnswer(WRONG)
 
-    attempt(context, f"sign-in {plain or email.strip()[:_LONGEST_EMAIL]}", caller, now, check)
+    guessed = f"sign-in in {known}" if known else f"sign-in {plain or email.strip()[:_LONGEST_EMAIL]}"
+    attempt(context, guessed, "" if known else caller, now, check)
     if account is None:
         raise InvalidAnswer(WRONG)
     return come_in(context, account, now, device=device)
@@ -84,10 +89,13 @@ def come_in(context: Context, account: accounts.Account, now: datetime, *, devic
         return Outcome(account.person, half=half)
 
 
-def with_code(
-    context: Context, half: object, code: str, now: datetime, *, caller: str = "", device: str = ""
+def with_code(  # noqa: PLR0913 - what somebody types, and from where
+    context: Context, half: object, code: str, now: datetime, *, caller: str = "", device: str = "", browser: str = ""
 ) -> Outcome:
     """Finish a sign-in with a code of the app or a recovery code; each works once.
+
+    Wrong tries count against the account: nobody gets here without the password. Those of the caller do not count in a
+    ``browser`` that is known as one of this person's.
 
     Raises InvalidAnswer for a wrong code, TooLate when the sign-in has to begin anew, and TryLater.
     """
@@ -95,6 +103,7 @@ def with_code(
         raise TooLate
     with context.store.reading() as db:
         person = recovery.half(db, hashed(str(half)), now)
+        known = known_browsers.key_in(db, browser, person, now)
     if person is None:
         raise TooLate
 
@@ -108,7 +117,7 @@ def with_code(
             recovery.remove_halves(db, person)
             return sessions.add(context, db, person, Method.PASSWORD_AND_CODE, now, device=device)
 
-    return Outcome(person, attempt(context, f"code {person}", caller, now, finish))
+    return Outcome(person, attempt(context, f"code {person}", "" if known else caller, now, finish))
 
 
 def _proofs(account: accounts.Account | None) -> tuple[str | None, str | None] | None:
