@@ -15,7 +15,7 @@ from wijkapp.domain.agreement import AgreementState, SupportAnswer
 from wijkapp.domain.plan import Support
 from wijkapp.domain.roles import Role
 from wijkapp.domain.sharing import ReaderKind
-from wijkapp.store import accounts, invitations, provider, recovery, tables
+from wijkapp.store import accounts, invitations, known_browsers, provider, recovery, tables
 from wijkapp.store.provider import Attempt
 
 WORDS = "Zullen we het samen doen?"
@@ -98,6 +98,7 @@ class FullLife:
             provider.bind(db, self.person, "https://sso.voorbeeld.nl", "anna-1")
             recovery.add_link(db, self.person, "a" * 64, "reset", now=self.now, expires_at=later)
             recovery.replace_codes(db, self.person, ["b" * 64], self.now, but_from_before=None)
+            known_browsers.add(db, self.person, "9" * 64, self.now.date())
             recovery.add_half(db, self.person, "c" * 64, later)
             provider.add_attempt(db, Attempt("nonce", "verifier", person=self.person), "d" * 64, "e" * 64, later)
             owned = {"owner_id": self.anna.owner}

@@ -14,7 +14,7 @@ from tests.post_office import PostOffice
 from tests.states.helpers import CANARY
 from tests.tabs import Tab, run
 from wijkapp import installation
-from wijkapp.actions import addresses, attempts, guests, recovery, sessions, totp
+from wijkapp.actions import addresses, attempts, guests, known_browsers, recovery, sessions, totp
 from wijkapp.actions.context import Context
 from wijkapp.actions.signing_in import with_password
 from wijkapp.clock import now
@@ -329,6 +329,25 @@ def test_one_ends_one_session_or_all_others(installed: Context, anna: Actor) -> 
 
     assert len(told(installed, anna, one).places) == 3
     assert len(told(installed, anna, lambda page: page.end_others()).places) == 1
+
+
+def test_signing_out_everywhere_else_forgets_other_browsers_and_not_this_one(installed: Context, anna: Actor) -> None:
+    async def story() -> tuple[str, str]:
+        sitting = Sitting(installed, anna)
+        here = known_browsers.remember(installed, sitting.token, "", now())
+        there = known_browsers.remember(installed, sitting.token, "", now())
+        sitting.tab.cookie += f"; wijkapp-bekend={here}"
+        sitting.tab.visit("/account")
+        page = await sitting.opened()
+        await page.end_others()
+        with installed.store.reading() as db:
+            kept = [known_browsers.key_in(db, browser, anna.person, now()) for browser in (here, there)]
+        return kept[0], kept[1]
+
+    here, there = run(story)
+
+    assert here
+    assert there == ""
 
 
 @pytest.mark.parametrize("session", ["", "x", None, 7, {"id": 1}, "7f6c0e1c-3c4b-4a39-9d0c-6a53b3b0c111", "\0"])

@@ -12,7 +12,7 @@ from wijkapp.actions.passwords import hashed, problem_with
 from wijkapp.actions.totp import account_of, check_password
 from wijkapp.domain.actor import Actor
 from wijkapp.errors import InvalidAnswer, NotAllowed
-from wijkapp.store import accounts, audit, recovery, sign_ins
+from wijkapp.store import accounts, audit, known_browsers, recovery, sign_ins
 
 SAME: Final = "Dit is je wachtwoord al. Kies een ander wachtwoord."
 
@@ -58,7 +58,7 @@ def facts(context: Context, actor: Actor) -> Facts:
 
 
 def change_password(context: Context, actor: Actor, old: str, new: str, now: datetime, *, session: object = "") -> None:
-    """Set another password; all sessions end but this one, and links that were on their way stop working.
+    """Set another password; all sessions end but this one, no browser is known any more, and links stop working.
 
     It hashes and sends, so call it in a thread. Raises InvalidAnswer for a wrong old password or a new one that is no
     good, TryLater after too many wrong ones, and NotAllowed for who has no password.
@@ -77,6 +77,7 @@ def change_password(context: Context, actor: Actor, old: str, new: str, now: dat
         accounts.save_password(db, account.person, slow)
         recovery.remove_links(db, account.person)
         recovery.remove_halves(db, account.person)
+        known_browsers.forget(db, account.person)
         sign_ins.end_all(db, account.person, but=token_hash(str(session)) if session else "")
         audit.record(db, audit.Deed.PASSWORD_CHANGED, now, actor=actor)
     context.signals.tell(sessions.signed_out(account.person))

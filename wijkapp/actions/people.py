@@ -18,7 +18,7 @@ from wijkapp.actions.signals import organisation_topic, person_topic
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.people import name_of
 from wijkapp.errors import NotAllowed
-from wijkapp.store import audit, directory, sign_ins
+from wijkapp.store import audit, directory, known_browsers, sign_ins
 from wijkapp.store.audit import About, Deed
 from wijkapp.store.directory import Listed
 
@@ -104,6 +104,7 @@ def deactivate(context: Context, actor: Actor, person: UUID, now: datetime) -> N
             raise NotAllowed("Je kunt je eigen account niet uitzetten. Vraag het een andere beheerder.")
         if found.deactivated_at is None:
             directory.change_person(db, person, deactivated_at=now)
+            known_browsers.forget(db, person)
             sign_ins.end_all(db, person)
             audit.record(db, Deed.PERSON_DEACTIVATED, now, actor=actor, about=About(organisation, person))
     context.signals.tell(signed_out(person), organisation_topic(organisation))

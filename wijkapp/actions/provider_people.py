@@ -70,9 +70,9 @@ def join(
     """Join an account here with the one that the provider names, and give the person's id; to be proven both.
 
     Raises CannotJoin when one of them has another counterpart already, when the account is not of this organisation (a
-    provider has no say about another one), and when they have not the same e-mail address: whoever got hold of
-    somebody's password must not tie their own account there to it. For the same reason an address counts only when
-    nobody else filled it in, and some days after it changed. Raises Closed.
+    provider has no say about another one), and when they have not the same e-mail address, or the provider says that
+    it did not check it: whoever got hold of somebody's password must not tie their own account there to it. For the
+    same reason an address counts only when nobody else filled it in, and some days after it changed. Raises Closed.
     """
     with context.store.writing() as db:
         person = people.person(db, person_id)
@@ -88,7 +88,7 @@ def join(
 
 
 def _bind(db: sa.Connection, person: Person, who: Arrival, organisation: UUID, now: datetime) -> None:
-    if person.organisation != organisation or not person.email or person.email != who.email:
+    if person.organisation != organisation or not person.email or person.email != who.email or not who.email_is_checked:
         raise CannotJoin
     if provider.is_bound(db, person.id) or not _is_settled(db, person.id, now):
         raise CannotJoin

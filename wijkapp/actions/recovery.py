@@ -24,7 +24,7 @@ from wijkapp.domain.actor import Actor
 from wijkapp.domain.notice import NoticeKind
 from wijkapp.domain.roles import Right
 from wijkapp.errors import InvalidAnswer, NotFound
-from wijkapp.store import accounts, audit, people, recovery, sign_ins
+from wijkapp.store import accounts, audit, known_browsers, people, recovery, sign_ins
 from wijkapp.store.accounts import Account
 from wijkapp.store.audit import About
 
@@ -185,6 +185,7 @@ def _renew(db: sa.Connection, account: Account, kind: LinkKind, slow: str, now: 
     accounts.save_password(db, person, slow)
     recovery.remove_links(db, person)
     recovery.remove_halves(db, person)
+    known_browsers.forget(db, person)
     sign_ins.end_all(db, person)
     audit.record(db, audit.Deed.RECOVERY_LINK_USED, now, actor=people.actor(db, person), about=about)
     renewed = accounts.of(db, person)
@@ -230,11 +231,14 @@ def add(  # noqa: PLR0913 - what a link is made of
     """Make a link of this kind in the caller's transaction; one of the same kind from before stops working.
 
     ``email`` is the address that a link of kind EMAIL gives the owner. The owner is told of a link that somebody else
-    made, from the moment that it can be used.
+    made, from the moment that it can be used; and no browser of theirs is known any more, because nobody can say who
+    sits at it.
     """
     token, expires_at = new_token(), now + _VALID_FOR[kind]
     recovery.add_link(db, account.person, hashed(token), kind, email=email, now=now, expires_at=expires_at)
     about = About(account.organisation, person=account.person) if kind in _BY_OTHERS else None
+    if kind in _BY_OTHERS:
+        known_browsers.forget(db, account.person)
     audit.record(db, audit.Deed.RECOVERY_LINK_MADE, now, actor=by, about=about)
     if kind in _BY_OTHERS and (by is None or by.person != account.person):
         notices.tell(db, account.person, NoticeKind.ACCOUNT_RECOVERED, now)

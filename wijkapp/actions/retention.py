@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from wijkapp.actions.context import Context
 from wijkapp.actions.erasing import erase_deactivated
+from wijkapp.actions.known_browsers import remove_unused
 from wijkapp.store import (
     agreements,
     attempts,
@@ -44,7 +45,8 @@ def purge(context: Context, now: datetime, keep_days: int) -> Purged:
 
     Sessions that were not used for as long, audit lines that are as old, expired codes, and notices of a year go too.
     Lines that an administrator may read stay two years, and invitations go 30 days after their end. So do
-    people's sessions that ended, links that ran out, and wrong tries of yesterday.
+    people's sessions that ended, links that ran out, wrong tries of yesterday, and browsers in which nobody signed in
+    for half a year.
 
     Versions of agreed plans go when their own time is over, which was set when they were agreed on or withdrawn; what
     was shared of them goes with them.
@@ -76,6 +78,7 @@ def purge(context: Context, now: datetime, keep_days: int) -> Purged:
         leavers = erase_deactivated(db, now - timedelta(days=context.keep_leavers_days), now)
         sign_ins.remove_ended(db, now=now, idle_since=now - timedelta(minutes=context.idle_minutes))
         recovery.remove_old(db, now)
+        remove_unused(db, now)
         attempts.remove_before(db, now - timedelta(days=1))
     retention.erase_traces(context.store)
     return Purged(removed.guests, len(removed.plans), old_agreements, leavers)

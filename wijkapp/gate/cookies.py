@@ -1,4 +1,4 @@
-"""The cookies: one of a guest, one of a person who signed in, and five that live for minutes on the way there."""
+"""The cookies: of a guest, of a person who signed in, of a browser that is known, and some that live for minutes."""
 
 from hashlib import sha256
 from http.cookies import CookieError, SimpleCookie
@@ -7,6 +7,7 @@ from uuid import UUID
 
 from starlette.responses import Response
 
+from wijkapp.actions.known_browsers import UNUSED_DAYS
 from wijkapp.settings import Settings
 
 NEW_PLAN_COOKIE: Final = "wijkapp_nieuw"
@@ -101,6 +102,34 @@ def sign_out(response: Response, settings: Settings) -> None:
     name = sign_in_cookie_name(settings)
     response.delete_cookie(name, path="/", secure=settings.secure, httponly=True, samesite="strict")
     response.delete_cookie(SIGNED_IN_COOKIE, path="/", secure=settings.secure, samesite="strict")
+
+
+def known_browser_in(cookie_header: str, settings: Settings) -> str:
+    """The token of a browser in which somebody signed in before, "" when there is none."""
+    return _value_in(cookie_header, _known_browser_name(settings))
+
+
+def know_again(response: Response, token: str, settings: Settings) -> None:
+    """Give the browser the token by which it is known when somebody signs in again; signing out leaves it."""
+    response.set_cookie(
+        _known_browser_name(settings),
+        token,
+        max_age=UNUSED_DAYS * _DAY_SECONDS,
+        path="/",
+        secure=settings.secure,
+        httponly=True,
+        samesite="strict",
+    )
+
+
+def know_no_more(response: Response, settings: Settings) -> None:
+    """Take that token out of the browser."""
+    name = _known_browser_name(settings)
+    response.delete_cookie(name, path="/", secure=settings.secure, httponly=True, samesite="strict")
+
+
+def _known_browser_name(settings: Settings) -> str:
+    return "__Host-wijkapp-bekend" if settings.secure else "wijkapp-bekend"
 
 
 def short_token_in(cookie_header: str, purpose: str, settings: Settings) -> str:

@@ -17,7 +17,7 @@ from wijkapp.actions.signals import person_topic
 from wijkapp.domain.actor import Actor
 from wijkapp.errors import InvalidAnswer, NotFound, SignedOut, WijkappError
 from wijkapp.gate.allow import Audience, allow
-from wijkapp.gate.cookies import sign_in_token_in
+from wijkapp.gate.cookies import known_browser_in, sign_in_token_in
 from wijkapp.gate.live import follow, leave_alone
 from wijkapp.gate.visitor import actor_behind
 from wijkapp.installation import context
@@ -229,7 +229,7 @@ class AccountState(rx.State):
         """End all sessions of mine but this one."""
 
         def end(actor: Actor, now: datetime) -> None:
-            sessions.end_all(context(), actor, now, but=self._token())
+            sessions.end_all(context(), actor, now, but=self._token(), browser=self._browser())
 
         return await self._do(("sessies",) * 2, end, "Je bent overal uitgelogd, behalve hier.")
 
@@ -344,6 +344,9 @@ class AccountState(rx.State):
 
     def _token(self) -> str:
         return sign_in_token_in(self.router.headers.cookie, settings())
+
+    def _browser(self) -> str:
+        return known_browser_in(self.router.headers.cookie, settings())
 
     def _forget_secret(self) -> None:
         self._pending = self.qr = self.secret = ""

@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from wijkapp.actions.known_browsers import UNUSED_DAYS
 from wijkapp.components.layout import frame
 from wijkapp.components.prose import prose
 from wijkapp.components.text import anchor, button_link, heading, paragraph
@@ -12,12 +13,13 @@ from wijkapp.settings import settings
 def privacy_page() -> rx.Component:
     """What is kept, where, for how long and who can read it."""
     days, years = settings().keep_days, settings().look_years
+    known = UNUSED_DAYS
     agreed, leavers = settings().agreement_years, settings().keep_leavers_days
     return frame(
         heading(1, "Privacy"),
         paragraph("Wat we bewaren, hoe lang, en wie het kan lezen.", lead=True),
         prose(
-            """
+            f"""
 ## Wat we bewaren
 
 Je kunt een plan maken zonder account. Dan vragen we geen naam en geen e-mailadres. We bewaren alleen:
@@ -37,7 +39,12 @@ Heb je een account? Dan bewaren we ook:
 - waar en wanneer je inlogde, tot je daar uitlogt
 - hoe vaak er een verkeerd wachtwoord is getypt, hoogstens twee dagen, zonder op te schrijven door wie
 
-Van de cookie bewaren wij alleen een afdruk. Uit die afdruk kan niemand de cookie namaken.
+Log je in met een wachtwoord? Dan krijgt je browser nog een cookie. Daaraan zien we dat jij in deze browser al eens
+inlogde. Zo kom je er hier in, ook als iemand anders steeds een verkeerd wachtwoord bij jouw e-mailadres typt. Je
+wachtwoord blijft nodig. De cookie blijft staan als je uitlogt. Log je hier {known} dagen niet in, dan werkt hij niet
+meer. Dat is ook zo als je je wachtwoord verandert. We bewaren op welke dag je er het laatst inlogde.
+
+Van cookies bewaren wij alleen een afdruk. Uit die afdruk kan niemand de cookie namaken.
 We gebruiken geen cookies om je te volgen. We laden niets van andere sites.
 
 ## Wie het kan lezen

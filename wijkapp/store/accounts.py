@@ -67,7 +67,8 @@ def is_taken(db: sa.Connection, email: str) -> bool:
 
 def _find(db: sa.Connection, which: sa.ColumnElement[bool], *, to_write: bool) -> Account | None:
     query = sa.select(*_COLUMNS).where(which, people.c.deactivated_at.is_(None))
-    row = db.execute(query.with_for_update() if to_write else query).mappings().first()
+    # Not the key: rows elsewhere that refer to this person need not wait.
+    row = db.execute(query.with_for_update(key_share=True) if to_write else query).mappings().first()
     return Account(**{**row, "through_provider": bool(row["through_provider"])}) if row else None
 
 

@@ -41,6 +41,7 @@ _log = logging.getLogger(__name__)
 _LONGEST_CODE: Final = 4096
 _Result = TypeVar("_Result")
 
+BEGIN: Final = "/inloggen/sso"
 CANCELLED: Final = "/inloggen/sso/gestopt"
 CLASHED: Final = "/inloggen/sso/bestaat-al"
 CLOSED: Final = "/inloggen/sso/gesloten"
@@ -49,6 +50,7 @@ NOT_JOINED: Final = "/inloggen/sso/niet-gekoppeld"
 LATER: Final = "/inloggen/sso/later"
 _INSIDE: Final = "/inloggen/sso/binnen"
 _TAKE_ALONG: Final = "/inloggen/meenemen"
+_ON_THE_WAY: Final = "Je gaat naar je organisatie"
 
 
 class _Cancelled(WijkappError):
@@ -66,8 +68,14 @@ def provider() -> Provider | None:
 
 
 async def begin(request: Request) -> Response:
-    """Send the browser to the provider to sign in; a provider that is away leads to the page that says so."""
+    """Send the browser to the provider to sign in; a provider that is away leads to the page that says so.
+
+    Whoever followed a link on another site, such as a portal, first comes to a page of ours that goes on to here. The
+    browser keeps our cookies back until then, and without them nobody would see that somebody else is signed in in it.
+    """
     asked = _needed()
+    if request.headers.get("sec-fetch-site") == "cross-site":
+        return go_on(BEGIN, _ON_THE_WAY)
     session = sign_in_token_in(_cookie(request), settings())
     begun = await asyncio.to_thread(partial(provider_attempts.begin, context(), now(), session=session))
     return await _leave(asked, RedirectResponse, begun)
@@ -84,7 +92,7 @@ async def join(request: Request) -> Response:
         return RedirectResponse("/inloggen", 303)
     session = sign_in_token_in(_cookie(request), settings())
     begun = await asyncio.to_thread(partial(provider_attempts.begin, context(), now(), joining=actor, session=session))
-    return await _leave(asked, lambda address, _status: go_on(address, "Je gaat naar je organisatie"), begun)
+    return await _leave(asked, lambda address, _status: go_on(address, _ON_THE_WAY), begun)
 
 
 async def _leave(asked: Provider, lead: Callable[[str, int], Response], begun: Begun) -> Response:

@@ -133,6 +133,21 @@ def test_who_proved_both_joins_them_and_keeps_everything(context: Context, house
     assert lines(context, Deed.PROVIDER_JOINED) == [(house.organisation, local.person, None)]
 
 
+def test_an_address_that_the_provider_did_not_check_joins_nothing(
+    context: Context, house: House, now: datetime
+) -> None:
+    local = house.worker("Anna").person
+    assert local
+    unchecked = anna(email="anna@voorbeeld.nl", email_is_checked=False)
+
+    with pytest.raises(CannotJoin):
+        join(context, local, unchecked, TOWN, now, make_teams=False)
+    with pytest.raises(EmailTaken):
+        arrive(context, unchecked, TOWN, now, make_teams=False)
+
+    assert stored(context, people.c.subject) == [None]
+
+
 def test_joining_again_is_no_second_joining(context: Context, house: House, now: datetime) -> None:
     local = house.worker("Anna")
     assert local.person

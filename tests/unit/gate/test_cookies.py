@@ -17,6 +17,9 @@ from wijkapp.gate.cookies import (
     begin_provider_attempt,
     end_provider_attempt,
     forget,
+    know_again,
+    know_no_more,
+    known_browser_in,
     lend,
     provider_attempt_in,
     remember,
@@ -138,6 +141,26 @@ def test_the_cookie_of_a_person_goes_when_the_browser_closes_and_scripts_only_se
         cookie["domain"],
     ) == (*("__Host-wijkapp-persoon", True, True, "strict", "", ""),)
     assert (mark.key, mark["httponly"], anna.hex in mark.value) == (SIGNED_IN_COOKIE, "", False)
+
+
+@pytest.mark.parametrize(
+    ("settings", "name", "secure"), [(HTTP, "wijkapp-bekend", ""), (HTTPS, "__Host-wijkapp-bekend", True)]
+)
+def test_a_known_browser_keeps_its_cookie_for_half_a_year_and_neither_scripts_nor_other_sites_see_it(
+    settings: Settings, name: str, secure: object
+) -> None:
+    kept, gone = Response(), Response()
+
+    know_again(kept, "abc", settings)
+    know_no_more(gone, settings)
+
+    cookie, taken = set_by(kept), set_by(gone)
+    assert (cookie.key, cookie.value, cookie["max-age"]) == (name, "abc", str(180 * 24 * 60 * 60))
+    assert (cookie["httponly"], cookie["samesite"], cookie["secure"]) == (True, "strict", secure)
+    assert (cookie["path"], cookie["domain"]) == ("/", "")
+    assert (taken.key, taken["max-age"], taken["secure"]) == (name, "0", secure)
+    assert known_browser_in(f"a=1; {name}=abc", settings) == "abc"
+    assert known_browser_in("", settings) == ""
 
 
 @pytest.mark.parametrize(

@@ -317,6 +317,46 @@ def test_signing_out_leaves_nothing(browser: TestClient, installed: Context, ann
         sessions.actor_of(installed, token, now())
 
 
+def test_a_stranger_who_keeps_guessing_keeps_nobody_out_of_the_browser_in_which_they_signed_in_before(
+    browser: TestClient, another: Callable[[], TestClient], anna: Actor
+) -> None:
+    signs_in(browser)
+    browser.post("/uitloggen")
+    stranger = another()
+    for _ in range(attempts.FREE_PER_ACCOUNT + 20):
+        signs_in(stranger, password="fout fout fout")
+
+    assert signs_in(browser) == "/plannen"
+    assert (signs_in(stranger), signs_in(another())) == ("", "")
+
+
+def test_a_guesser_at_the_same_address_does_neither_and_a_code_can_still_be_given(
+    browser: TestClient, another: Callable[[], TestClient], installed: Context, anna: Actor
+) -> None:
+    signs_in(browser)
+    secret, _ = with_an_app(installed, anna)
+    stranger = another()
+    for number in range(attempts.FREE_PER_CALLER + 10):
+        signs_in(stranger, email=f"{number}@voorbeeld.nl")
+
+    assert signs_in(browser) == "/inloggen/code"
+    answer_ = browser.post("/inloggen/code", data={"code": pyotp.TOTP(secret).now()})
+    assert answer_.headers["location"] == "/plannen"
+    assert signs_in(another()) == ""
+
+
+def test_a_wrong_password_and_half_a_sign_in_make_no_browser_known(
+    browser: TestClient, installed: Context, anna: Actor
+) -> None:
+    with_an_app(installed, anna)
+
+    signs_in(browser, password="fout fout fout")
+    signs_in(browser)
+
+    assert "wijkapp-bekend" not in browser.cookies
+    assert rows(installed)["known_browsers"] == 0
+
+
 def test_signing_out_without_being_in_leads_on_and_keeps_what_the_browser_holds(browser: TestClient) -> None:
     response = browser.post("/uitloggen")
 
@@ -472,9 +512,11 @@ def test_after_an_account_is_erased_nothing_of_it_is_left_in_the_browser(
     signs_in(browser)
     erasing.erase(installed, anna, PASSWORD, now())
 
+    assert "wijkapp-bekend" in browser.cookies
     gone = browser.post("/account/verwijderd")
 
     assert (gone.status_code, gone.headers["location"]) == (303, "/account/verwijderd")
+    assert "wijkapp-bekend" not in browser.cookies
     assert gone.headers["clear-site-data"] == '"storage"'
     assert PERSON not in browser.cookies
     assert browser.post("/account/verwijderd", headers={"Origin": "https://elders.voorbeeld"}).status_code == 403
