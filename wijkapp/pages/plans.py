@@ -20,6 +20,10 @@ from wijkapp.pages.agreements.views import address, fact
 
 HEADING: Final = "plannen-kop"
 """The id of the page's heading, which takes the focus when what had it is gone."""
+_GONE_FOR_OTHERS: Final = (
+    "Wat je ervan deelde, en wat je indiende maar nog niet is afgesproken, is ook weg bij de ander."
+)
+_NOT_PUT_BACK: Final = "Wat je ervan deelde, of had ingediend, is niet teruggezet."
 
 
 @dataclass(frozen=True)
@@ -87,14 +91,14 @@ class PlansState(rx.State):
     @allow(Audience.GUEST)
     async def delete(self, plan: str) -> None:
         """Delete a plan, with a way back on the same page that takes the focus when it appears."""
-        if await self._do(plan, plans.delete, "Je plan is verwijderd."):
+        if await self._do(plan, plans.delete, "Je plan is verwijderd.", _GONE_FOR_OTHERS):
             self.undo = plan
 
     @rx.event
     @allow(Audience.GUEST)
     async def undelete(self, plan: str) -> EventSpec | None:
         """Put a deleted plan back."""
-        return await self._do(plan, plans.undelete, "Je plan is terug.")
+        return await self._do(plan, plans.undelete, "Je plan is terug.", _NOT_PUT_BACK)
 
     @rx.event
     @allow(Audience.GUEST)
@@ -112,8 +116,11 @@ class PlansState(rx.State):
         self.code = made.code
         self.code_until = f"{made.expires_at.astimezone(clock.AMSTERDAM):%H.%M} uur"
 
-    async def _do(self, plan: str, action: Callable[..., object], done: str) -> EventSpec | None:
-        """Do it and say so; give the focus a place, because the button may be gone. None when it was not done."""
+    async def _do(self, plan: str, action: Callable[..., object], done: str, shared: str = "") -> EventSpec | None:
+        """Do it and say so; give the focus a place, because the button may be gone. None when it was not done.
+
+        ``shared`` is what it comes to for others, which is said to whoever can share.
+        """
         self.undo = ""
         try:
             actor = await actor_behind(self)
@@ -124,7 +131,7 @@ class PlansState(rx.State):
         except WijkappError as problem:
             self.done = problem.sentence
             return None
-        self.done = done
+        self.done = f"{done} {'' if actor.is_guest else shared}".strip()
         return rx.set_focus(HEADING)
 
     async def _list(self) -> None:

@@ -3,7 +3,7 @@
 import reflex as rx
 
 from wijkapp.actions.overview import FOR_LEADERS
-from wijkapp.components.text import button_link, heading, hidden_text, link, paragraph
+from wijkapp.components.text import anchor, button_link, heading, hidden_text, link, paragraph
 from wijkapp.domain.overview import SectionKind
 from wijkapp.pages.corner import CornerState
 from wijkapp.pages.figures import figures_table, what_figures_mean
@@ -25,6 +25,7 @@ def overview_page() -> rx.Component:
         rx.cond(
             OverviewState.loaded,
             rx.fragment(
+                rx.cond(OverviewState.teams.length() > 1, _where_to()),
                 _take_along(),
                 rx.el.div(rx.foreach(OverviewState.teams, _team), class_name="wa-teams"),
                 what_figures_mean(),
@@ -37,6 +38,28 @@ def overview_page() -> rx.Component:
         ),
         active="/overzicht",
         wide=True,
+    )
+
+
+def _where_to() -> rx.Component:
+    """The way to each team, for on a telephone they stand below each other."""
+    return rx.el.nav(
+        rx.el.ul(
+            rx.foreach(
+                OverviewState.teams,
+                lambda team: rx.el.li(
+                    anchor(
+                        team.name,
+                        rx.cond(team.waiting > 0, f": {team.waiting} te doen", ""),
+                        href=f"#team-{team.id}",
+                        class_name="wa-team-tab",
+                    ),
+                    key=team.id,
+                ),
+            ),
+            class_name="wa-team-tabs",
+        ),
+        custom_attrs={"aria-label": "Naar een team"},
     )
 
 
