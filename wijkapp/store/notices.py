@@ -64,7 +64,7 @@ def unread_of(db: sa.Connection, person: UUID) -> tuple[Notice, ...]:
     return tuple(_notice(row) for row in db.execute(query).mappings())
 
 
-def _lines(person: UUID) -> sa.Select[Any]:
+def _lines(person: UUID) -> sa.Select[Any, Any, Any, Any, Any, Any, Any]:
     """Somebody's notices, the newest first, of those that are told together the newest one."""
     newest = sa.func.row_number().over(partition_by=_TOGETHER, order_by=(notices.c.at.desc(), notices.c.id))
     mine = sa.select(notices, newest.label("place")).where(notices.c.person_id == person).subquery()
