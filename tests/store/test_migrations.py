@@ -5,6 +5,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Generator
+from datetime import UTC, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 import sqlalchemy as sa
@@ -18,9 +20,10 @@ from tests.factories import at_once
 from wijkapp.errors import TryLater, WijkappError
 from wijkapp.store import migrations
 from wijkapp.store import upgrade as upgrading
+from wijkapp.store.audit import About, Deed, record
 from wijkapp.store.engine import Store, open_store
 from wijkapp.store.migrations import HEAD
-from wijkapp.store.tables import metadata, owners
+from wijkapp.store.tables import audit, metadata, owners
 from wijkapp.store.upgrade import current, upgrade
 
 
@@ -29,6 +32,18 @@ def empty(empty_url: str) -> Generator[Store]:
     store = open_store(empty_url)
     yield store
     store.close()
+
+
+def before(store: Store, step: str) -> None:
+    """Bring an empty database to where this step has not been done yet."""
+    config = Config()
+    config.set_main_option("script_location", str(migrations.__path__[0]))
+    config.set_main_option("path_separator", "os")
+    steps = ScriptDirectory.from_config(config).walk_revisions()
+    (down,) = (one.down_revision for one in steps if one.path.endswith(f"_{step}.py"))
+    with store.writing() as db:
+        config.attributes["connection"] = db
+        command.upgrade(config, str(down))
 
 
 def upgrade_at(url: str) -> None:
@@ -159,6 +174,21 @@ def test_a_migration_may_rebuild_a_table_without_losing_what_refers_to_it(
         assert db.execute(sa.text("SELECT id FROM child")).scalar() == 1
     with pytest.raises(TryLater), empty.writing() as db:
         db.execute(sa.text("INSERT INTO child VALUES (2)"))
+
+
+def test_the_trail_keeps_of_used_links_only_those_that_shut_private_texts(empty: Store) -> None:
+    before(empty, "who_made_links")
+    organisation, anna, now = uuid4(), uuid4(), datetime(2027, 3, 1, tzinfo=UTC)
+    deeds = [(0, Deed.RECOVERY_LINK_MADE), (1, Deed.PRIVATE_CLOSED), (1, Deed.RECOVERY_LINK_USED)]
+    with empty.writing() as db:
+        for days, deed in (*deeds, (2, Deed.RECOVERY_LINK_USED)):
+            record(db, deed, now + timedelta(days=days), actor=None, about=About(organisation, anna))
+
+    upgrade(empty)
+
+    with empty.reading() as db:
+        told = sa.select(audit.c.action).where(audit.c.organisation_id == organisation).order_by(audit.c.id)
+        assert list(db.execute(told).scalars()) == [deed for _, deed in deeds]
 
 
 def test_the_sqlite_connection_after_an_upgrade_minds_its_foreign_keys_again(empty: Store) -> None:

@@ -178,7 +178,9 @@ def _renew(db: sa.Connection, account: Account, kind: LinkKind, slow: str, now: 
     recovery.remove_links(db, person)
     recovery.remove_halves(db, person)
     sign_ins.end_all(db, person)
-    audit.record(db, audit.Deed.RECOVERY_LINK_USED, now, actor=people.actor(db, person), about=about)
+    # Of a link that its owner asked for nobody reads when it was used: that would tell who signed in, and when.
+    seen = about if kind in _BY_OTHERS else None
+    audit.record(db, audit.Deed.RECOVERY_LINK_USED, now, actor=people.actor(db, person), about=seen)
     renewed = accounts.of(db, person)
     if renewed is None:
         raise LinkGone
