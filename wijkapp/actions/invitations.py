@@ -137,7 +137,7 @@ def renew(context: Context, actor: Actor, invitation: UUID, now: datetime) -> Se
     with context.store.writing() as db:
         organisation = held(db, actor)
         found = _pending(db, organisation, invitation)
-        invitations.change(db, invitation, token_hash=hashed(token), expires_at=now + VALID)
+        invitations.change(db, invitation, token_hash=hashed(token), invited_by=actor.person, expires_at=now + VALID)
         audit.record(db, Deed.INVITATION_RENEWED, now, actor=actor, about=About(organisation, invitation))
     context.signals.tell(organisation_topic(organisation))
     return _mailed(context, Sent(found.invitee.name, found.invitee.email, token, now + VALID))
@@ -227,9 +227,8 @@ def _send(
 ) -> tuple[Sent, ...]:
     tokens = [new_token() for _ in invitees]
     by_hash = {hashed(token): one for token, one in zip(tokens, invitees, strict=True)}
-    for one, invitation in zip(
-        invitees, invitations.add_all(db, organisation, by_hash, now=now, expires_at=now + VALID), strict=True
-    ):
+    made = invitations.add_all(db, organisation, by_hash, by=actor.person, now=now, expires_at=now + VALID)
+    for one, invitation in zip(invitees, made, strict=True):
         about = About(organisation, invitation, one.team)
         audit.record(db, Deed.INVITATION_MADE, now, actor=actor, about=about)
     return tuple(Sent(one.name, one.email, token, now + VALID) for one, token in zip(invitees, tokens, strict=True))

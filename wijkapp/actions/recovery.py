@@ -13,6 +13,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from wijkapp.actions import letters, notices, sessions, signing_in
+from wijkapp.actions.administering import held
 from wijkapp.actions.attempts import attempt, forgive
 from wijkapp.actions.context import Context
 from wijkapp.actions.guests import hashed, is_token, new_token
@@ -23,14 +24,17 @@ from wijkapp.actions.signals import person_topic
 from wijkapp.actions.signing_in import Outcome, plain_email
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.notice import NoticeKind
-from wijkapp.domain.roles import Right
-from wijkapp.errors import InvalidAnswer, NotFound
+from wijkapp.errors import InvalidAnswer, NotAllowed, NotFound
 from wijkapp.store import accounts, audit, people, recovery, sign_ins
 from wijkapp.store.accounts import Account
 from wijkapp.store.audit import About
 
 NOBODY: Final = "We vinden deze persoon niet in jouw organisatie."
 UNKNOWN_ADDRESS: Final = "Er is geen account met dit e-mailadres."
+THROUGH_ORGANISATION: Final = (
+    "logt in via de organisatie. Een herstellink is daar niet voor nodig: wie daar niet meer kan inloggen, vraagt hulp "
+    "bij wie de accounts van de organisatie beheert."
+)
 GONE: Final = "Deze link werkt niet meer. Vraag een nieuwe aan."
 ADDRESS: Final = "/herstel/link/"
 
@@ -75,23 +79,32 @@ def make_link(context: Context, admin: Actor, person: UUID, now: datetime) -> Ma
     """Make a link with which somebody of the administrator's organisation gets in again.
 
     It is mailed to the owner; only when that cannot be done the address comes back, to be shown once. It sends, so call
-    it in a thread. Raises NotFound for nobody, and for somebody of another organisation.
+    it in a thread. Raises NotFound for nobody, and for somebody of another organisation; and NotAllowed for who is no
+    administrator, and for a person who only comes in through the organisation.
     """
     with context.store.writing() as db:
+        organisation = held(db, admin)
         account = accounts.of(db, person)
-        if account is None or not admin.may_in(Right.PEOPLE_MANAGE, account.organisation):
+        if account is None or account.organisation != organisation:
             raise NotFound(NOBODY)
+        if has_no_password_to_forget(account):
+            raise NotAllowed(f"{account.name} {THROUGH_ORGANISATION}")
         made = add(context, db, account, LinkKind.ADMIN, now, by=admin)
     context.signals.tell(person_topic(person))
     return _mailed(context, account, made, letters.from_admin(account.name, made.address))
 
 
 def link_by_operator(context: Context, email: str, now: datetime) -> MadeLink:
-    """Make a link for the command line, where it is shown. Raises NotFound when nobody has this address."""
+    """Make a link for the command line, where it is shown.
+
+    Raises NotFound when nobody has this address, and NotAllowed for who only comes in through the organisation.
+    """
     with context.store.writing() as db:
         account = accounts.by_email(db, plain_email(email))
         if account is None:
             raise NotFound(UNKNOWN_ADDRESS)
+        if has_no_password_to_forget(account):
+            raise NotAllowed(f"{account.name} {THROUGH_ORGANISATION}")
         made = add(context, db, account, LinkKind.OPERATOR, now, by=None)
     context.signals.tell(person_topic(account.person))
     return made
@@ -119,15 +132,19 @@ def ask_link(context: Context, email: str, now: datetime, *, caller: str = "") -
 
     with suppress(InvalidAnswer):
         attempt(context, f"asking {plain}", caller, now, refuse)
-    if account is None or context.mail is None or _has_no_password_to_forget(account):
+    if account is None or context.mail is None or has_no_password_to_forget(account):
         return
     with context.store.writing() as db:
         made = add(context, db, account, LinkKind.OWN, now, by=None)
     deliver(context.mail, account.email or "", *letters.asked_for(account.name, made.address))
 
 
-def _has_no_password_to_forget(account: Account) -> bool:
-    """Whoever comes in through the organisation is to be kept out there too, so no mail goes round that."""
+def has_no_password_to_forget(account: Account) -> bool:
+    """Whether somebody only comes in through the organisation.
+
+    Whoever does is to be kept out there too, so no link goes round that. It would also shut private texts for good:
+    there is nothing from before to open them with.
+    """
     return account.through_provider and account.password_hash is None
 
 
@@ -150,6 +167,8 @@ def choose_password(
         account = accounts.of(db, found.person)
     if account is None or found.kind == LinkKind.CONFIRM:
         raise LinkGone
+    if found.kind in _BY_OTHERS and has_no_password_to_forget(account):
+        raise LinkGone  # It was made before this person came in through the organisation.
     if problem := problem_with(password, account.name, account.email or ""):
         raise InvalidAnswer(problem)
     if password != again:
@@ -206,7 +225,8 @@ def add(
     The owner is told of a link that somebody else made, from the moment that it can be used.
     """
     token, expires_at = new_token(), now + _VALID_FOR[kind]
-    recovery.add_link(db, account.person, hashed(token), kind, now=now, expires_at=expires_at)
+    made_by = by.person if by and kind in _BY_OTHERS else None
+    recovery.add_link(db, account.person, hashed(token), kind, made_by=made_by, now=now, expires_at=expires_at)
     about = About(account.organisation, person=account.person) if kind in _BY_OTHERS else None
     audit.record(db, audit.Deed.RECOVERY_LINK_MADE, now, actor=by, about=about)
     if kind in _BY_OTHERS and (by is None or by.person != account.person):

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict
 class NoticeKind(StrEnum):
     """What can be told, as ``subject:deed``. Alphabetical."""
 
+    ACCOUNT_OPENED = "account:opened"
     ACCOUNT_RECOVERED = "account:recovered"
     AGREEMENT_AGREED = "agreement:agreed"
     AGREEMENT_DECLINED = "agreement:declined"
@@ -41,6 +42,11 @@ class Wording(NamedTuple):
 _VERSION: Final = "/afspraak?versie={subject}"
 WORDINGS: Final[Mapping[NoticeKind, Wording]] = MappingProxyType(
     {
+        NoticeKind.ACCOUNT_OPENED: Wording(
+            "Je logde in via je organisatie. Daarom zijn je privéteksten weer open. "
+            "Is er sinds ze dichtgingen een wachtwoord gekozen? Dat werkt niet meer. Dat van daarvoor wel.",
+            "/account",
+        ),
         NoticeKind.ACCOUNT_RECOVERED: Wording(
             "Een beheerder gaf je account een nieuwe manier om in te loggen. "
             "Vroeg je daar niet om? Kijk bij je account.",

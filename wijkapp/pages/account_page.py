@@ -98,6 +98,19 @@ def _held_back() -> rx.Component:
     )
 
 
+def _by_provider() -> rx.Component:
+    """Nothing where people do not come in through their organisation."""
+    if not settings().oidc_issuer:
+        return rx.fragment()
+    return rx.cond(
+        AccountState.way_provider,
+        paragraph(
+            f"Of log uit, en log daarna in met {settings().oidc_label}. Dan gaan ze vanzelf open. "
+            "Is er sinds de herstellink een wachtwoord gekozen? Dat werkt dan niet meer.",
+        ),
+    )
+
+
 def _closed() -> rx.Component:
     return rx.el.section(
         heading(2, "Je privéteksten zijn dicht", id="prive"),
@@ -142,6 +155,7 @@ def _closed() -> rx.Component:
                 class_name="wa-stack",
             ),
         ),
+        _by_provider(),
         paragraph(
             "Lukt geen van deze manieren? Dan blijven ze dicht. Niemand anders kan ze openen, ook je beheerder niet."
         ),

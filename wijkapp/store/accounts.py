@@ -95,6 +95,13 @@ def open_private(db: sa.Connection, person: UUID) -> None:
     _change(db, person, private_closed_at=None, former_password_hash=None, email_changed_at=None)
 
 
+def put_back(db: sa.Connection, person: UUID, closed_at: datetime) -> None:
+    """Give somebody the password of when private texts were shut, or none, and take away an app of since then."""
+    _change(db, person, password_hash=people.c.former_password_hash)
+    since = (people.c.id == person, people.c.totp_since >= closed_at)
+    db.execute(people.update().where(*since).values(totp_secret=None, totp_since=None, totp_step=None))
+
+
 def change_email(db: sa.Connection, person: UUID, email: str, now: datetime) -> None:
     """Let somebody have another address, in small letters, that somebody else filled in; private texts are shut."""
     close_private(db, person, now)

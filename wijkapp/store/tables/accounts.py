@@ -13,6 +13,8 @@ recovery_links = sa.Table(
     sa.Column("token_hash", sa.String(64), primary_key=True),
     part_of("people", index=True),
     sa.Column("kind", sa.String(20), nullable=False),
+    # The administrator who made it; empty for one that the owner asked for, and for one of the operator.
+    sa.Column("made_by", sa.Uuid, sa.ForeignKey("people.id", ondelete="CASCADE"), index=True),
     sa.Column("created_at", Moment, nullable=False),
     sa.Column("expires_at", Moment, nullable=False),
 )
