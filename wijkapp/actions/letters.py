@@ -38,7 +38,7 @@ def from_admin(name: str, address: str) -> Letter:
 De beheerder van je organisatie maakte een herstellink voor je. Met deze link kies je een nieuw wachtwoord:
 {address}
 
-De link werkt één keer en 24 uur lang. Gebruik je hem? Dan word je overal uitgelogd, en je privéteksten gaan dicht
+De link werkt één keer en 24 uur lang. Gebruik je hem? Dan word je overal uitgelogd, en je plannen gaan dicht
 tot jij bevestigt dat je het echt bent. Dat doe je daarna op de pagina Mijn account.
 
 Heb je hier niet om gevraagd? Vraag je beheerder waarom deze link is gemaakt.

@@ -116,7 +116,7 @@ def _closed() -> rx.Component:
         heading(2, "Je privéteksten zijn dicht", id="prive"),
         paragraph(
             "Iemand anders maakte een herstellink voor je account, of veranderde je e-mailadres. ",
-            "Daarom zijn je reflecties, je vraag achter de vraag en je eigen notities dicht. Ze zijn niet weg.",
+            "Daarom zijn je plannen dicht, en alles wat je daarvan niet deelde of indiende. Ze zijn niet weg.",
         ),
         paragraph("Laat zien dat jij het bent. Dan gaan ze weer open. Kies wat je hebt:"),
         rx.cond(
