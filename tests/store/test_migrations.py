@@ -17,13 +17,14 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from tests.factories import at_once
+from wijkapp.domain.actor import Actor
 from wijkapp.errors import TryLater, WijkappError
 from wijkapp.store import migrations
 from wijkapp.store import upgrade as upgrading
 from wijkapp.store.audit import About, Deed, record
 from wijkapp.store.engine import Store, open_store
 from wijkapp.store.migrations import HEAD
-from wijkapp.store.tables import audit, metadata, owners
+from wijkapp.store.tables import audit, invitations, metadata, organisations, owners, people
 from wijkapp.store.upgrade import current, upgrade
 
 
@@ -189,6 +190,28 @@ def test_the_trail_keeps_of_used_links_only_those_that_shut_private_texts(empty:
     with empty.reading() as db:
         told = sa.select(audit.c.action).where(audit.c.organisation_id == organisation).order_by(audit.c.id)
         assert list(db.execute(told).scalars()) == [deed for _, deed in deeds]
+
+
+def test_who_invited_is_told_by_the_trail_for_invitations_from_before(empty: Store) -> None:
+    before(empty, "who_made_links")
+    organisation, person, owner, now = uuid4(), uuid4(), uuid4(), datetime(2027, 3, 1, tzinfo=UTC)
+    known, unknown = uuid4(), uuid4()
+    with empty.writing() as db:
+        db.execute(organisations.insert().values(id=organisation, name="Noord", created_at=now))
+        db.execute(owners.insert().values(id=owner, created_at=now, last_seen_at=now))
+        theirs = {"organisation_id": organisation, "created_at": now, "is_admin": True, "name": "Ada"}
+        db.execute(people.insert().values(id=person, owner_id=owner, **theirs))
+        for one in (known, unknown):
+            rest = {"token_hash": str(one), "email": "a@voorbeeld.nl", "role": "werker", "expires_at": now}
+            db.execute(invitations.insert().values(id=one, **theirs, **rest))
+        actor = Actor(owner=owner, person=person, organisation=organisation)
+        record(db, Deed.INVITATION_MADE, now, actor=actor, about=About(organisation, known))
+
+    upgrade(empty)
+
+    with empty.reading() as db:
+        found = [tuple(row) for row in db.execute(sa.select(invitations.c.id, invitations.c.invited_by))]
+    assert dict(found) == {known: person, unknown: None}
 
 
 def test_the_sqlite_connection_after_an_upgrade_minds_its_foreign_keys_again(empty: Store) -> None:
