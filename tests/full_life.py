@@ -96,10 +96,14 @@ class FullLife:
         with self.context.store.writing() as db:
             accounts.save_totp(db, self.person, "geheim", 7, self.now)
             provider.bind(db, self.person, "https://sso.voorbeeld.nl", "anna-1")
-            recovery.add_link(db, self.person, "a" * 64, "reset", made_by=None, now=self.now, expires_at=later)
+            recovery.add_link(
+                db, self.person, "a" * 64, "reset", email="", made_by=None, now=self.now, expires_at=later
+            )
             piet = self.piet.person
             assert piet
-            recovery.add_link(db, piet, "9" * 64, "admin", made_by=self.person, now=self.now, expires_at=later)
+            recovery.add_link(
+                db, piet, "9" * 64, "admin", email="", made_by=self.person, now=self.now, expires_at=later
+            )
             recovery.replace_codes(db, self.person, ["b" * 64], self.now, but_from_before=None)
             recovery.add_half(db, self.person, "c" * 64, later)
             provider.add_attempt(db, Attempt("nonce", "verifier", person=self.person), "d" * 64, "e" * 64, later)

@@ -1,7 +1,7 @@
 """My account: a password, codes, sessions and private texts, each with a sentence at the field when it is wrong."""
 
 import base64
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Generator
 from datetime import timedelta
 from typing import Any
 
@@ -10,22 +10,36 @@ import pytest
 from reflex.utils.format import format_event
 
 from tests.organisation import PASSWORD, House, cookie_of, with_a_password
+from tests.post_office import PostOffice
 from tests.states.helpers import CANARY
 from tests.tabs import Tab, run
-from wijkapp.actions import attempts, guests, recovery, sessions, totp
+from wijkapp import installation
+from wijkapp.actions import addresses, attempts, guests, recovery, sessions, totp
 from wijkapp.actions.context import Context
 from wijkapp.actions.signing_in import with_password
 from wijkapp.clock import now
 from wijkapp.domain.actor import Actor
 from wijkapp.errors import TryLater
 from wijkapp.gate.cookies import sign_in_token_in
+from wijkapp.key_file import NAME
 from wijkapp.pages.account import AccountState
 from wijkapp.pages.account_page import account_page
+from wijkapp.sealing import CannotSeal
 from wijkapp.settings import settings
 from wijkapp.store.engine import Store
 
 NEW = "zeven scheve bruggen"
-FORMS = ("change_password", "confirm_code", "make_codes", "switch_off_code", "open_with_password", "open_with_code")
+FRESH = "anna.bos@voorbeeld.nl"
+FORMS = (
+    "change_email",
+    "change_password",
+    "confirm_code",
+    "make_codes",
+    "open_with_code",
+    "open_with_password",
+    "own_email",
+    "switch_off_code",
+)
 
 
 @pytest.fixture
@@ -146,6 +160,88 @@ def test_what_is_wrong_stands_at_its_field_and_what_was_typed_stands_nowhere(
     assert with_password(installed, "anna@voorbeeld.nl", PASSWORD, now()).token
 
 
+def test_another_address_is_set_at_once_where_no_mail_can_be_sent(installed: Context, anna: Actor) -> None:
+    cookie_of(installed, anna, now())
+
+    page = told(
+        installed, anna, lambda one: one.change_email({"nieuw-adres": f" {FRESH} ", "adres-wachtwoord": PASSWORD})
+    )
+
+    assert (page.email, page.mails, page.email_asked) == (FRESH, False, "")
+    assert (page.done[:27], page.problems, len(page.places)) == ("Je e-mailadres is veranderd", [], 1)
+
+
+@pytest.fixture
+def office(installed: Context, monkeypatch: pytest.MonkeyPatch) -> Generator[PostOffice]:
+    """A mail server that this installation uses."""
+    with PostOffice() as opened:
+        monkeypatch.setenv("WIJKAPP_SMTP_HOST", "127.0.0.1")
+        monkeypatch.setenv("WIJKAPP_SMTP_PORT", str(opened.port))
+        monkeypatch.setenv("WIJKAPP_SMTP_SECURITY", "none")
+        settings.cache_clear()
+        installation.context.cache_clear()
+        yield opened
+
+
+def test_with_a_mail_server_the_page_says_where_the_mail_went_and_lets_one_drop_it(
+    office: PostOffice, installed: Context, anna: Actor
+) -> None:
+    form = {"nieuw-adres": FRESH, "adres-wachtwoord": PASSWORD}
+
+    asked = told(installed, anna, lambda one: one.change_email(form))
+    later = told(installed, anna)
+    dropped = told(installed, anna, lambda one: one.drop_email())
+
+    assert [one.to for one in office.taken] == [[FRESH]]
+    assert (asked.email, asked.email_asked, asked.mails) == ("anna@voorbeeld.nl", FRESH, True)
+    assert asked.done.startswith("We hebben je een mail gestuurd")
+    assert (later.email_asked, bool(later.email_asked_until), later.done) == (FRESH, True, "")
+    assert (dropped.email_asked, dropped.email_asked_until, dropped.email) == ("", "", "anna@voorbeeld.nl")
+
+
+@pytest.mark.parametrize(
+    ("form", "field"),
+    [
+        ({"nieuw-adres": FRESH, "adres-wachtwoord": CANARY}, "adres-wachtwoord"),
+        ({"nieuw-adres": "geen adres", "adres-wachtwoord": PASSWORD}, "nieuw-adres"),
+        ({"nieuw-adres": "anna@voorbeeld.nl", "adres-wachtwoord": PASSWORD}, "nieuw-adres"),
+        ({"nieuw-adres": "bram@voorbeeld.nl", "adres-wachtwoord": PASSWORD}, "nieuw-adres"),
+        ({}, "nieuw-adres"),
+        ({"nieuw-adres": 7, "adres-wachtwoord": ["x"]}, "nieuw-adres"),
+        ("geen formulier", "nieuw-adres"),
+        (None, "nieuw-adres"),
+    ],
+)
+def test_what_is_wrong_with_another_address_stands_at_its_field(
+    installed: Context, house: House, anna: Actor, form: Any, field: str
+) -> None:
+    house.worker("Bram")
+
+    page = told(installed, anna, lambda one: one.change_email(form))
+
+    assert [one.field for one in page.problems] == [page.wrong] == [field]
+    assert (page.email, page.done) == ("anna@voorbeeld.nl", "")
+    assert CANARY not in shown(page)
+
+
+def test_an_address_of_an_administrator_is_vouched_for_after_private_texts_were_opened(
+    installed: Context, house: House, anna: Actor
+) -> None:
+    assert anna.person
+    addresses.change_for(installed, house.admin("Ada"), anna.person, FRESH, now())
+    closed = house.actor("Anna")
+
+    early = told(installed, closed, lambda one: one.own_email({"eigen-wachtwoord": PASSWORD}))
+    opened = told(installed, closed, lambda one: one.open_with_password({"vorig-wachtwoord": PASSWORD}))
+    wrong = told(installed, anna, lambda one: one.own_email({"eigen-wachtwoord": "x"}))
+    vouched = told(installed, anna, lambda one: one.own_email({"eigen-wachtwoord": PASSWORD}))
+
+    assert (early.wrong, early.private_closed, early.email) == ("eigen-wachtwoord", True, FRESH)
+    assert (opened.private_closed, opened.email_by_other) == (False, True)
+    assert (wrong.wrong, wrong.email_by_other) == ("eigen-wachtwoord", True)
+    assert (vouched.email_by_other, vouched.email, vouched.done) == (False, FRESH, "Je e-mailadres is bevestigd.")
+
+
 def test_an_app_is_set_up_with_a_picture_and_a_key_and_the_codes_are_shown_once(
     installed: Context, anna: Actor
 ) -> None:
@@ -157,6 +253,29 @@ def test_an_app_is_set_up_with_a_picture_and_a_key_and_the_codes_are_shown_once(
     assert (done.has_totp, done.setting_up, done.secret, done.qr) == (True, False, "", "")
     assert (len(done.codes), done.codes_left) == (10, 10)
     assert (later.has_totp, later.codes) == (True, [])
+
+
+def test_an_app_whose_key_is_lost_is_set_up_anew(installed: Context, anna: Actor) -> None:
+    working = told(installed, anna, sets_up)
+    (settings().data_dir / NAME).unlink()
+
+    lost = told(installed, anna)
+    anew = told(installed, anna, sets_up)
+
+    assert (working.has_totp, working.app_lost) == (True, False)
+    assert (lost.has_totp, lost.app_lost, lost.codes_left) == (True, True, 10)
+    assert (anew.has_totp, anew.app_lost, len(anew.codes)) == (True, False, 10)
+
+
+def test_what_cannot_be_sealed_is_said_in_a_sentence_and_the_key_stays_on_the_screen(
+    installed: Context, anna: Actor
+) -> None:
+    (settings().data_dir / NAME).write_text("geen sleutel", "ascii")
+
+    page = told(installed, anna, sets_up)
+
+    assert [one.sentence for one in page.problems] == [CannotSeal.sentence]
+    assert (page.has_totp, page.setting_up, page.codes) == (False, True, [])
 
 
 def test_a_line_that_breaks_takes_no_key_and_no_codes_off_the_screen(installed: Context, anna: Actor) -> None:
@@ -272,7 +391,7 @@ def test_too_many_wrong_tries_are_told_at_the_field(installed: Context, anna: Ac
     assert "Wacht" in told(installed, anna, *wrong).problems[0].sentence
 
 
-@pytest.mark.parametrize("deed", [*FORMS, "end_others", "begin_code", "mail_link"])
+@pytest.mark.parametrize("deed", [*FORMS, "end_others", "begin_code", "drop_email", "mail_link"])
 def test_nobody_and_a_guest_do_nothing(installed: Context, anna: Actor, deed: str) -> None:
     guest = guests.actor_of(installed, guests.begin(installed, now()), now())
     for who in (None, guest):
@@ -287,7 +406,7 @@ def test_nobody_and_a_guest_do_nothing(installed: Context, anna: Actor, deed: st
     assert with_password(installed, "anna@voorbeeld.nl", PASSWORD, now()).token
 
 
-@pytest.mark.parametrize("deed", [*FORMS, "end_others", "mail_link"])
+@pytest.mark.parametrize("deed", [*FORMS, "end_others", "drop_email", "mail_link"])
 def test_a_database_that_is_busy_is_said_in_a_sentence(
     installed: Context, anna: Actor, monkeypatch: pytest.MonkeyPatch, deed: str
 ) -> None:
@@ -299,7 +418,7 @@ def test_a_database_that_is_busy_is_said_in_a_sentence(
         await page.begin_code()
         monkeypatch.setattr(Store, "reading", busy)
         monkeypatch.setattr(Store, "writing", busy)
-        form = {"oud": PASSWORD, "nieuw": NEW, "app-wachtwoord": PASSWORD, "app-code": "1"}
+        form = {"oud": PASSWORD, "nieuw": NEW, "app-wachtwoord": PASSWORD, "app-code": "1", "nieuw-adres": FRESH}
         await getattr(page, deed)(*([form] if deed in FORMS else []))
         return page
 
@@ -321,7 +440,18 @@ def test_the_focus_goes_to_what_is_wrong_and_else_to_the_heading(installed: Cont
 
 def test_every_problem_has_a_place_to_lead_to() -> None:
     drawn = repr(account_page().render())
-    ids = ("oud", "nieuw", "app-code", "app-wachtwoord", "codes-wachtwoord", "uit-wachtwoord", "sessies", "mail-link")
+    address = ("nieuw-adres", "adres-wachtwoord", "eigen-wachtwoord", "adres-kop", "prive")
+    ids = (
+        *address,
+        "oud",
+        "nieuw",
+        "app-code",
+        "app-wachtwoord",
+        "codes-wachtwoord",
+        "uit-wachtwoord",
+        "sessies",
+        "mail-link",
+    )
 
     for field in (*ids, "vorig-wachtwoord", "vorige-code", "fouten", "account-kop", "codes-kop", "app-kop"):
         assert f'id:"{field}"' in drawn, field

@@ -1,6 +1,7 @@
 """Handing in, reading and listing agreed plans, as tabs see it."""
 
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -21,9 +22,17 @@ from wijkapp.domain.roles import Role
 from wijkapp.installation import catalogue
 from wijkapp.pages.agreements.fields import SUMMARY
 from wijkapp.pages.agreements.listing import AgreementsState
+from wijkapp.pages.agreements.listing_page import agreements_page
+from wijkapp.pages.agreements.routes import pages
 from wijkapp.pages.agreements.submit import HEADING as SUBMIT_HEADING
 from wijkapp.pages.agreements.submit import SubmitState
 from wijkapp.pages.agreements.version import HEADING, VersionState
+from wijkapp.pages.agreements.version_page import version_page
+from wijkapp.pages.corner import corner
+from wijkapp.pages.plans import PlansState
+from wijkapp.pages.wizard.result import result_page
+from wijkapp.pages.wizard.state import WizardState
+from wijkapp.pages.wizard.tasks import tasks_page
 from wijkapp.store import people
 from wijkapp.store.tables import looks
 
@@ -150,6 +159,73 @@ def test_the_list_sorts_by_whose_turn_it_is(desk: Desk) -> None:
     assert (fatima.mine, fatima.leads, anna.leads) == ([], True, False)
     assert [one.id for one in anna.mine] == [str(third), str(second), str(first)]
     assert (nobody.stranger, nobody.mine, nobody.waiting) == (True, [], [])
+
+
+@pytest.mark.parametrize(
+    ("who", "said"), [("anna", "Je wilt er eerst over praten."), ("fatima", "Je bent niet akkoord.")]
+)
+def test_nobody_disagrees_with_a_plan_of_ones_own(desk: Desk, who: str, said: str) -> None:
+    version = desk.handed_in()
+
+    day = (desk.now.date() + timedelta(days=7)).isoformat()
+    tab = after(version, getattr(desk, who), lambda page: page.disagree({"gesprek": day}))
+
+    assert tab.done == f"{said} De dag van het gesprek staat erbij."
+    assert "Ik wil er eerst over praten" in repr(version_page().render())
+
+
+def test_the_link_in_the_corner_the_page_and_the_way_back_have_one_name() -> None:
+    drawn = [repr(piece.render()) for piece in (corner(), agreements_page(), version_page())]
+
+    assert [text.count("Ingediende plannen") > 0 for text in drawn] == [True] * 3
+    assert next(page.title for page in pages() if page.path == "/afspraken").startswith("Ingediende plannen")
+
+
+def standing_of(desk: Desk, actor: Actor) -> list[tuple[str, str]]:
+    """What the page of the plan and the list of plans say of what was handed in, each with where it leads."""
+
+    async def story() -> list[tuple[str, str]]:
+        wizard = await Tab(actor, f"/plan?plan={desk.plan}").state(WizardState)
+        await wizard.open_step()
+        mine = await Tab(actor, "/plannen").state(PlansState)
+        await mine.open_list()
+        return [(one.standing, one.standing_href) for one in (wizard, *mine.open_plans)]
+
+    return run(story)
+
+
+def test_a_plan_says_how_what_was_handed_in_stands_and_leads_there(desk: Desk) -> None:
+    before = standing_of(desk, desk.anna)
+    first = desk.agreed()
+    agreed = standing_of(desk, desk.anna)
+    second = desk.submits()
+    again = standing_of(desk, desk.anna)
+    agreements.withdraw(desk.context, desk.anna, second, desk.now)
+    back = standing_of(desk, desk.anna)
+
+    assert before == [("", "")] * 2
+    assert {href for _, href in agreed} == {f"/afspraak?versie={first}"}
+    assert all(said.startswith("Akkoord op ") for said, _ in agreed)
+    assert {href for _, href in again} == {f"/afspraak?versie={second}"}
+    assert all(said.startswith("Ingediend op ") for said, _ in again)
+    assert back == agreed
+    assert standing_of(desk, desk.fatima) == [("", "")]
+
+
+def test_what_others_handed_in_is_no_standing_of_mine(desk: Desk) -> None:
+    version = desk.submits()
+
+    assert {one.id for one in agreements.standing(desk.context, desk.anna).values()} == {version}
+    assert agreements.standing(desk.context, desk.fatima) == {}
+    assert agreements.standing(desk.context, desk.fatima, desk.plan) == {}
+    assert agreements.standing(desk.context, Owner(desk.context).actor, desk.plan) == {}
+
+
+def test_the_plan_offers_to_agree_on_it_and_what_to_do_next_is_said_once() -> None:
+    plan, result = repr(tasks_page().render()), repr(result_page().render())
+
+    assert plan.count("/plan/afspreken") == result.count("/plan/afspreken") == 1
+    assert result.count("Kies wat je deelt") == 1
 
 
 def test_a_leader_answers_remarks_and_agrees_and_the_worker_reads_it(desk: Desk) -> None:

@@ -32,6 +32,12 @@ def test_the_page_names_my_teams_with_what_i_am_there(house: House) -> None:
     assert [(one.name, one.role) for one in mine.cards] == [("Noord", "werker"), ("Zuid", "werker")]
 
 
+def test_who_leads_a_team_reads_the_word_that_workers_use(house: House) -> None:
+    mine = run(lambda: opened(house.leader("Linda", "Noord")))
+
+    assert [(one.name, one.role) for one in mine.cards] == [("Noord", "leidinggevende")]
+
+
 @pytest.mark.parametrize("who", [None, "guest"])
 def test_somebody_without_an_account_has_no_teams(house: House, who: str | None) -> None:
     actor = Actor(owner=house.organisation) if who else None

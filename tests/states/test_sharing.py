@@ -9,29 +9,41 @@ import reflex as rx
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.drafts import complete, plan_of
+from tests.handing_over import hands_in
 from tests.organisation import House
 from tests.states.helpers import CANARY, Owner, activity, in_days, question, situation
 from tests.tabs import Tab, run
 from wijkapp import clock
-from wijkapp.actions import changing, plans, shared_with_me, sharing, starting
+from wijkapp.actions import agreements, changing, overview, plans, shared_with_me, sharing, starting
 from wijkapp.actions.context import Context
-from wijkapp.components.fields import ONLY_YOU, UNTIL_YOU_SHARE
+from wijkapp.components.fields import ONLY_YOU, UNTIL_YOU_BRING_IT_IN, UNTIL_YOU_SHARE
 from wijkapp.domain.actor import Actor
+from wijkapp.domain.agreement import AgreementState, agreed_plan
 from wijkapp.domain.changes import Change, Proposal, Tick, Write, target
 from wijkapp.domain.fields import is_private
+from wijkapp.domain.plan import Support
 from wijkapp.domain.roles import Role
-from wijkapp.domain.sharing import MyShare, ReaderKind
+from wijkapp.domain.sharing import MyShare, ReaderKind, parts_of, snapshot_of
 from wijkapp.errors import InvalidAnswer, NotFound, TryLater
+from wijkapp.exports.overview import overview_table
 from wijkapp.gate import live
 from wijkapp.pages.corner import CornerState
+from wijkapp.pages.my_teams import my_teams
 from wijkapp.pages.sharing.looks import LooksState
 from wijkapp.pages.sharing.preview import PreviewState
 from wijkapp.pages.sharing.shared import SharedState
+from wijkapp.pages.sharing.sharing_page import sharing_page
 from wijkapp.pages.sharing.state import CHANGED_SINCE, UNDONE, SharingState
-from wijkapp.pages.wizard import path, questions, sharpen
+from wijkapp.pages.wizard import agreements as agreements_step
+from wijkapp.pages.wizard import path, questions, sharpen, tasks
 from wijkapp.pages.wizard import situation as situation_step
+from wijkapp.pages.wizard import team as team_step
+from wijkapp.store import agreements as stored_agreements
 from wijkapp.store import people
 from wijkapp.store.engine import Store
+from wijkapp.store.tables import agreements as agreed_plans
+from wijkapp.texts import NOT_TAKEN_BACK
 
 OPEN = "openbaar-5c20"
 PART = f"question:{situation().slug}~{situation().individual_questions[0].id}"
@@ -122,7 +134,7 @@ def test_the_page_shows_every_part_with_who_reads_it_and_whoever_could(team: Tea
 
     first, second = page.questions
     assert (first.title, first.summary) == (f"Vraag {OPEN}", "Dit lezen nu ook: je leidinggevende Linda.")
-    assert second.summary == "Alleen jij leest dit."
+    assert second.summary == "Je deelt dit met niemand."
     (circle,) = first.circles
     assert [(one.name, one.shared) for one in circle.readers] == [
         ("Je teamgenoten in Noord", False),
@@ -467,6 +479,83 @@ def test_the_owner_reads_who_looked_at_what(team: Team) -> None:
     assert page.whole
 
 
+def test_a_new_version_is_a_new_line_while_the_leader_has_the_page_open(team: Team) -> None:
+    after(team, ("give", PART, team.leaders))
+
+    async def story() -> list[str]:
+        tab = await seen(team, team.linda)
+        team.sends(Write(field=question(0, "words"), value="Hoe pak ik dit aan?"))
+        await (await sheet_of(team)).give_new_version(PART)
+        await (await tab.state(SharedState))._renew()
+        page = await Tab(team.anna, "/wie-keek-mee").state(LooksState)
+        await page.open_looks()
+        return [line.about for line in page.lines]
+
+    assert run(story) == ["Je leervraag ‘Hoe pak ik dit aan?’", "Een eerdere versie van een leervraag die je deelt"]
+
+
+def my_lines(team: Team) -> list[tuple[str, str, str]]:
+    async def story() -> LooksState:
+        page = await Tab(team.anna, "/wie-keek-mee").state(LooksState)
+        await page.open_looks()
+        return page
+
+    return [(line.did, line.about, line.href) for line in run(story).lines]
+
+
+def test_of_a_plan_that_was_read_the_owner_reads_which_one_and_how_it_stands(team: Team) -> None:
+    states = (AgreementState.SUBMITTED, AgreementState.AGREED, AgreementState.SUBMITTED)
+    for title, state in zip(("De straat", "De buurt", ""), states, strict=True):
+        version = hands_in(team.context, team.anna, team.team, clock.now(), state=state, title=title)
+        agreements.opened(team.context, team.linda, version, clock.now())
+
+    lines = my_lines(team)
+
+    assert [line[:2] for line in lines] == [
+        ("las het plan dat je indiende", "Je plan, versie 1"),
+        ("las je afgesproken plan", "‘De buurt’, versie 1"),
+        ("las het plan dat je indiende", "‘De straat’, versie 1"),
+    ]
+    assert lines[0][2] == f"/afspraak?versie={version}"
+
+
+def test_of_a_version_that_is_gone_nothing_is_told_and_no_link_leads_there(team: Team) -> None:
+    version = hands_in(team.context, team.anna, team.team, clock.now(), title="De straat")
+    agreements.opened(team.context, team.linda, version, clock.now())
+    with team.context.store.writing() as db:
+        db.execute(agreed_plans.delete())
+
+    assert my_lines(team) == [("las het plan dat je indiende", "Deze versie is er niet meer", "")]
+
+
+def test_of_a_file_the_owner_reads_of_which_team_and_what_is_in_it(team: Team) -> None:
+    hands_in(team.context, team.anna, team.team, clock.now(), title=CANARY, support=Support(time=CANARY))
+    after(team, ("give", PART, team.leaders))
+
+    taken = overview.take_along(team.context, team.linda, clock.now())
+
+    ((did, about, href),) = my_lines(team)
+    assert (did, href) == ("downloadde het overzicht van team Noord", "")
+    assert about.endswith("Niet de titel of de tekst van je plan, en niet wat je deelt.")
+    assert not any(text in repr(overview_table(taken)) for text in (CANARY, OPEN))
+
+
+def test_nobody_else_s_plan_stands_beside_my_lines(team: Team) -> None:
+    """Linda leads the team and so may read Anna's plan, but a line about her own is not told with it."""
+    version = hands_in(team.context, team.anna, team.team, clock.now(), title=CANARY)
+
+    with team.context.store.reading() as db:
+        assert set(stored_agreements.subjects(db, team.anna)) == {version}
+        assert stored_agreements.subjects(db, team.linda) == {}
+        assert stored_agreements.subjects(db, Actor(owner=uuid4())) == {}
+
+
+def test_beside_gone_at_once_stands_what_nobody_can_take_back() -> None:
+    drawn = [repr(page().render()) for page in (sharing_page, my_teams)]
+
+    assert [one.count(NOT_TAKEN_BACK) for one in drawn] == [1, 1]
+
+
 @pytest.mark.parametrize(
     ("as_", "sees"), [("leidinggevende", True), ("teamgenoot", False), ("bram", False), ("linda", True)]
 )
@@ -594,7 +683,8 @@ def test_pages_know_who_signed_in_and_so_whom_to_lead_to_sharing(team: Team) -> 
     [
         (sharpen.sharpen_page, 2, 1),
         (questions.questions_page, 1, 0),
-        (path.path_page, 1, 0),
+        (path.path_page, 2, 0),
+        (tasks.tasks_page, 0, 1),
         (situation_step.situation_page, 1, 1),
     ],
 )
@@ -604,6 +694,32 @@ def test_before_typing_each_field_says_whether_it_can_be_shared(
     drawn = repr(page().render())
 
     assert (drawn.count(UNTIL_YOU_SHARE), drawn.count(ONLY_YOU)) == (shareable, private)
+
+
+def test_a_question_to_the_team_says_that_the_leader_reads_it_too() -> None:
+    drawn = repr(team_step.team_page().render())
+
+    assert (drawn.count(UNTIL_YOU_BRING_IT_IN), drawn.count(UNTIL_YOU_SHARE)) == (1, 0)
+    assert "straks scherper" not in drawn
+
+
+def test_who_can_see_the_plan_is_said_before_the_days_and_what_is_asked() -> None:
+    drawn = repr(agreements_step.agreements_page().render())
+
+    said = [drawn.index(text) for text in ("Niemand anders kan dit plan nu zien", "Alleen jij kunt deze dagen lezen")]
+    assert said == sorted(said)
+    assert said[-1] < drawn.index('"review.first"')
+
+
+def test_the_name_of_a_plan_is_in_no_copy() -> None:
+    """Which is what its field says."""
+    written = plan_of(complete() | {"plan.name": CANARY})
+
+    copies = [snapshot_of(written, part) for part in parts_of(written)]
+
+    assert written.name == CANARY
+    assert copies
+    assert CANARY not in repr((copies, agreed_plan(written)))
 
 
 def test_what_a_field_says_is_what_the_store_does() -> None:

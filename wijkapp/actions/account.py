@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Final, NamedTuple
 
-from wijkapp.actions import letters, sessions
+from wijkapp.actions import app_secrets, letters, sessions
 from wijkapp.actions.attempts import forgive
 from wijkapp.actions.context import Context
 from wijkapp.actions.guests import hashed as token_hash
@@ -18,32 +18,42 @@ SAME: Final = "Dit is je wachtwoord al. Kies een ander wachtwoord."
 
 
 class Facts(NamedTuple):
-    """What somebody sees of the own account. ``email`` is "" for who only comes in through the organisation."""
+    """What somebody sees of the own account. ``email`` is "" for who only comes in through the organisation.
+
+    ``email_by_other`` says that somebody else filled it in, and ``mails`` that this installation can send mail.
+    """
 
     name: str
     email: str
     has_password: bool
     through_provider: bool
     has_totp: bool
+    app_lost: bool
+    """Whether codes of the app cannot be checked any more."""
     codes_left: int
     needs_totp: bool
     private_closed: bool
+    email_by_other: bool
+    mails: bool
 
 
 def facts(context: Context, actor: Actor) -> Facts:
     """Tell what the account of who acts holds. Raises NotAllowed for a guest."""
     with context.store.reading() as db:
         account = account_of(db, actor)
-        left = recovery.count_codes(db, account.person) if account.totp_secret else 0
+        left = recovery.count_codes(db, account.person) if account.totp_sealed else 0
     return Facts(
         name=account.name,
         email=account.email or "",
         has_password=account.password_hash is not None,
         through_provider=account.through_provider,
-        has_totp=account.totp_secret is not None,
+        has_totp=account.totp_sealed is not None,
+        app_lost=app_secrets.is_lost(context.seal, account),
         codes_left=left,
         needs_totp=actor.held_back or sessions.asks_for_code(context, actor),
         private_closed=account.private_closed_at is not None,
+        email_by_other=account.email_changed_at is not None,
+        mails=context.mail is not None,
     )
 
 

@@ -40,13 +40,9 @@ def skipped(number: int) -> int:
 
 
 def administered(db: sa.Connection, actor: Actor) -> UUID:
-    """Give the organisation of an administrator. Raises NotAllowed for who is none, or no longer.
-
-    The actor says what counts in this session, the database what is true at this moment; both must agree.
-    """
-    mine = actor.organisation
-    now = people.actor(db, actor.person) if actor.person else None
-    if mine is None or now is None or not all(one.may_in(Right.PEOPLE_MANAGE, mine) for one in (actor, now)):
+    """Give the organisation of an administrator. Raises NotAllowed for who is none, or no longer."""
+    mine, now = actor.organisation, people.as_of_now(db, actor)
+    if mine is None or now is None or not now.may_in(Right.PEOPLE_MANAGE, mine):
         raise NotAllowed(NOT_AN_ADMIN)
     return mine
 

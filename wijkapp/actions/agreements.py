@@ -22,6 +22,7 @@ from wijkapp.domain.agreement_changes import what_changed
 from wijkapp.domain.agreement_version import Remark, SupportRequest, Version
 from wijkapp.domain.looks import Look
 from wijkapp.domain.notice import NoticeKind
+from wijkapp.domain.overview import STANDING
 from wijkapp.domain.plan import Plan, compose
 from wijkapp.domain.roles import Right
 from wijkapp.domain.steps import Missing, Step, missing
@@ -136,6 +137,19 @@ def listing(context: Context, actor: Actor) -> tuple[Version, ...]:
         return agreements.listing(db, actor)
 
 
+def standing(context: Context, actor: Actor, plan_id: UUID | None = None) -> dict[UUID, Version]:
+    """Give of each of my plans, or of this one, the version that counts now, by plan; {} when none was handed in.
+
+    A version that was withdrawn or replaced does not count. A guest hands nothing in.
+    """
+    if actor.is_guest:
+        return {}
+    with context.store.reading() as db:
+        found = agreements.listing(db, actor) if plan_id is None else agreements.of_plan(db, actor, plan_id)
+    # The newest comes first, and has the last word.
+    return {one.plan: one for one in reversed(found) if one.person == actor.person and one.state in STANDING}
+
+
 def party_of(actor: Actor, version: Version) -> Party:
     """On which side this person sits; nobody is the leader of one's own plan."""
     return Party.WORKER if version.person == actor.person else Party.LEADER
@@ -178,6 +192,7 @@ def agree(context: Context, actor: Actor, version_id: UUID, seen: int, now: date
         if state is AgreementState.AGREED:
             decision = {"decided_at": now, "decided_by": actor.person, "keep_until": agreed_until}
             _tell_worker(db, version, NoticeKind.AGREEMENT_AGREED, now)
+            notices.take_back(db, version.id, NoticeKind.AGREEMENT_SUBMITTED)
         else:
             decision = {"decided_at": None, "decided_by": None}
             _tell_leaders(db, version, NoticeKind.AGREEMENT_SUBMITTED, now)
@@ -199,6 +214,7 @@ def disagree(context: Context, actor: Actor, version_id: UUID, talk_on: date, se
         agreements.move(db, version, state, talk_on=talk_on, decided_at=now, decided_by=actor.person)
         tell = _tell_leaders if party_of(actor, version) is Party.WORKER else _tell_worker
         tell(db, version, NoticeKind.AGREEMENT_DECLINED, now)
+        notices.take_back(db, version.id, NoticeKind.AGREEMENT_SUBMITTED)
         audit.record(db, audit.Deed.AGREEMENT_DISAGREED, now, actor=actor, plan=version.plan)
 
     _decide(context, actor, version_id, AgreementDeed.DISAGREE, decide, seen)

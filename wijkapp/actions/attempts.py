@@ -4,6 +4,7 @@ Tries are counted in the database per account, whether it exists or not, and per
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from hashlib import sha256
 from ipaddress import ip_address, ip_network
@@ -42,6 +43,16 @@ def attempt(context: Context, account: str, caller: str, now: datetime, work: Ca
         raise
     _take_back(context, mine, theirs, now, right=True)
     return result
+
+
+def ask(context: Context, what: str, caller: str, now: datetime) -> None:
+    """Count an asking as a wrong try, because each of them may cost somebody a mail. Raises TryLater after too many."""
+
+    def refuse() -> None:
+        raise InvalidAnswer
+
+    with suppress(InvalidAnswer):
+        attempt(context, what, caller, now, refuse)
 
 
 def forgive(context: Context, account: str) -> None:

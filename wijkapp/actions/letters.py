@@ -89,3 +89,49 @@ De link werkt één keer, tot {texts.moment(expires_at)}. Hij is alleen voor jou
 Verwacht je dit niet? Dan hoef je niets te doen.
 """,
     )
+
+
+def confirm_email(address: str) -> Letter:
+    """The link to a new address; without a name, because somebody may have mistyped."""
+    return Letter(
+        "Bevestig je e-mailadres voor Wijkapp",
+        f"""Hallo,
+
+Iemand wil dit e-mailadres gebruiken om in te loggen bij Wijkapp. Was jij dat? Dan bevestig je het hier:
+{address}
+
+De link werkt één keer en een uur lang. Je moet ingelogd zijn. Doe dat met het e-mailadres dat je tot nu toe gebruikte.
+
+Was jij dat niet? Dan hoef je niets te doen. Er verandert dan niets.
+""",
+    )
+
+
+def email_changed(name: str, now: datetime) -> Letter:
+    """That an account has another address now; it goes to the old one, which need not know the new one."""
+    return Letter(
+        "Je e-mailadres voor Wijkapp is veranderd",
+        f"""Hallo {name},
+
+Op {texts.moment(now)} is je e-mailadres voor Wijkapp veranderd. Op dit adres krijg je geen mail meer van ons.
+
+Was jij dat niet? Vertel het dan meteen aan je beheerder. Die kan je oude e-mailadres terugzetten.
+""",
+    )
+
+
+def email_changed_by_admin(name: str, now: datetime) -> Letter:
+    """That an administrator gave an account another address; it goes to the old one."""
+    return Letter(
+        "Een beheerder veranderde je e-mailadres voor Wijkapp",
+        f"""Hallo {name},
+
+Op {texts.moment(now)} veranderde de beheerder van je organisatie je e-mailadres voor Wijkapp. Op dit adres krijg je
+geen mail meer van ons. Je logt in met je nieuwe e-mailadres en het wachtwoord dat je al had.
+
+Je bent overal uitgelogd. Je plannen zijn dicht tot jij laat zien dat je het echt bent. Dat doe je op de pagina Mijn
+account.
+
+Heb je hier niet om gevraagd? Vraag je beheerder waarom dit is gedaan.
+""",
+    )

@@ -24,7 +24,8 @@ FOR_LEADERS: Final = "Dit overzicht is voor wie een team leidt."
 def read(context: Context, actor: Actor, now: datetime) -> tuple[TeamOverview, ...]:
     """Give the teams that I lead, in the order of their names. Raises NotAllowed for who leads none.
 
-    No text that somebody shares is in it: that is behind a link, and to follow one is a look that its owner reads.
+    No text that somebody shares or handed in is in it, nor what it is called: that is behind a link, and to follow one
+    is a look that its owner reads.
     """
     _look_at_figures(context, actor, now)
     with context.store.reading() as db:
@@ -42,8 +43,9 @@ def take_along(context: Context, actor: Actor, now: datetime) -> tuple[TeamOverv
         found = _facts(db, actor)
         looked = {
             person
-            for person, what, subject in sorted(_subjects(found))
-            if looks.note(db, person, actor, what, subject, now)
+            for person, team in sorted(_named(found))
+            # Each file is made of that moment and stays, so it is a look of its own.
+            if looks.note(db, person, actor, Look.OVERVIEW_EXPORTED, team, now, changed_at=now)
         }
         for one in found:
             about = actor.organisation and audit.About(actor.organisation, actor.person, one.team)
@@ -58,7 +60,7 @@ def _look_at_figures(context: Context, actor: Actor, now: datetime) -> None:
 
 
 def _facts(db: sa.Connection, actor: Actor) -> tuple[TeamFacts, ...]:
-    me = people.actor(db, actor.person) if actor.person else None
+    me = people.as_of_now(db, actor)
     led = me.teams_with(Right.TEAM_OVERSEE) if me else ()
     if me is None or not led:
         raise NotAllowed(FOR_LEADERS)
@@ -70,10 +72,6 @@ def _overviews(found: tuple[TeamFacts, ...], now: datetime) -> tuple[TeamOvervie
     return tuple(overview(one, today) for one in found)
 
 
-def _subjects(found: tuple[TeamFacts, ...]) -> set[tuple[UUID, Look, UUID]]:
-    """Whose things are in it: each plan that was handed in, what it asks, and that somebody shares in a team."""
-    return {
-        *((one.person, Look.AGREEMENT_EXPORTED, one.version) for team in found for one in team.handed_in),
-        *((one.person, Look.SUPPORT_EXPORTED, one.version) for team in found for one in team.asked),
-        *((one.person, Look.SHARE_EXPORTED, team.team) for team in found for one in team.sharers),
-    }
+def _named(found: tuple[TeamFacts, ...]) -> set[tuple[UUID, UUID]]:
+    """Who handed in a plan or shares something, and in which team; what is asked is asked with a plan."""
+    return {(one.person, team.team) for team in found for one in (*team.handed_in, *team.sharers)}

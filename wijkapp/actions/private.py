@@ -14,13 +14,12 @@ import sqlalchemy as sa
 from wijkapp.actions import letters, notices, recovery
 from wijkapp.actions.attempts import attempt
 from wijkapp.actions.context import Context
-from wijkapp.actions.devices import typed
 from wijkapp.actions.guests import hashed
 from wijkapp.actions.mail import deliver
 from wijkapp.actions.passwords import matches
 from wijkapp.actions.recovery import LinkGone, LinkKind
 from wijkapp.actions.signals import person_topic
-from wijkapp.actions.totp import account_of, proof_of
+from wijkapp.actions.totp import account_of, proof_of, recovery_hash
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.notice import NoticeKind
 from wijkapp.errors import InvalidAnswer, NotAllowed, TryLater
@@ -28,8 +27,8 @@ from wijkapp.store import accounts, audit, sign_ins
 from wijkapp.store import recovery as rows
 from wijkapp.store.accounts import Account
 
-NOT_BEFORE: Final = "Dit is niet het wachtwoord dat je had voordat de herstellink werd gebruikt."
-NO_OLD_CODE: Final = "Deze code klopt niet. Je hebt een herstelcode nodig van voor de herstellink."
+NOT_BEFORE: Final = "Dit is niet het wachtwoord dat je had toen je privéteksten dichtgingen."
+NO_OLD_CODE: Final = "Deze code klopt niet. Je hebt een herstelcode nodig van voordat je privéteksten dichtgingen."
 NO_MAIL: Final = "We konden geen mail versturen. Kies een andere manier."
 
 
@@ -80,7 +79,7 @@ def open_with_code(context: Context, actor: Actor, code: str, now: datetime) -> 
 
     def check() -> None:
         with context.store.writing() as db:
-            if not rows.use_code(db, account.person, hashed(typed(code)), made_before=closed_at):
+            if not rows.use_code(db, account.person, recovery_hash(code), made_before=closed_at):
                 raise InvalidAnswer(NO_OLD_CODE)
             _open(db, account, actor, now)
 
@@ -94,7 +93,7 @@ def mail_link(context: Context, actor: Actor, now: datetime) -> None:
     Raises TryLater when the mail was not taken, and NotAllowed when the address is not surely the owner's.
     """
     with context.store.writing() as db:
-        account = account_of(db, actor)
+        account = account_of(db, actor, to_write=True)
         if account.private_closed_at is None or not _can_mail(context, account):
             raise NotAllowed(NO_MAIL)
         made = recovery.add(context, db, account, LinkKind.CONFIRM, now, by=actor)

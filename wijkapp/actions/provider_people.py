@@ -12,6 +12,7 @@ from wijkapp.actions.context import Context
 from wijkapp.actions.guests import hashed
 from wijkapp.actions.sessions import Method, signed_out
 from wijkapp.actions.signals import person_topic, team_topic
+from wijkapp.actions.team_notices import tell_role
 from wijkapp.domain.arrival import Arrival, Departure
 from wijkapp.domain.roles import Role
 from wijkapp.errors import InvalidAnswer, NotAllowed
@@ -21,6 +22,8 @@ from wijkapp.store.provider import Seat
 
 REMEMBERED: Final = timedelta(minutes=30)
 """How long a message of the provider is known to have counted; older ones are refused for their age."""
+SETTLED: Final = timedelta(days=7)
+"""How long somebody must have an address before an account is joined by it: time to hear at the old one of a change."""
 
 
 class EmailTaken(NotAllowed):
@@ -33,7 +36,7 @@ class EmailTaken(NotAllowed):
 
 
 class CannotJoin(NotAllowed):
-    """One of the two accounts is joined already, or they are not of one organisation and one e-mail address."""
+    """One is joined already, or they are not of one organisation and one e-mail address that is surely the owner's."""
 
     sentence = "Deze accounts kunnen niet worden gekoppeld. Vraag het aan je beheerder."
 
@@ -72,8 +75,9 @@ def join(
 
     Raises CannotJoin when one of them has another counterpart already, when the account is not of this organisation (a
     provider has no say about another one), and when they have not the same e-mail address: whoever got hold of
-    somebody's password must not tie their own account there to it. So nothing is tied while private texts are shut
-    either. Raises Closed.
+    somebody's password must not tie their own account there to it. For the same reason nothing is tied while private
+    texts are shut, and an address counts only when nobody else filled it in, and some days after it changed. Raises
+    Closed.
     """
     with context.store.writing() as db:
         person = people.person(db, person_id)
@@ -92,11 +96,18 @@ def join(
 def _bind(db: sa.Connection, person: Person, who: Arrival, organisation: UUID, now: datetime) -> None:
     if person.organisation != organisation or not person.email or person.email != who.email:
         raise CannotJoin
-    account = accounts.of(db, person.id)
-    if provider.is_bound(db, person.id) or account is None or account.private_closed_at is not None:
+    if provider.is_bound(db, person.id) or not _is_surely_theirs(db, person.id, now):
         raise CannotJoin
     provider.bind(db, person.id, who.issuer, who.subject)
     audit.record(db, audit.Deed.PROVIDER_JOINED, now, actor=people.actor(db, person.id), about=_about(person))
+
+
+def _is_surely_theirs(db: sa.Connection, person: UUID, now: datetime) -> bool:
+    """Whether nobody else could open this account, and its address is surely the owner's."""
+    account = accounts.of(db, person)
+    if account is None or account.private_closed_at is not None or account.email_changed_at is not None:
+        return False
+    return account.email_since is None or now - account.email_since >= SETTLED
 
 
 def _open(context: Context, person: Person | None, changed: set[UUID], *, opened: bool) -> UUID:
@@ -170,10 +181,12 @@ def _seat(db: sa.Connection, person: Person, who: Arrival, now: datetime, *, mak
     for team in wanted:
         if _may_change(seats.get(team), who) and _role(seats.get(team)) != who.role:
             people.join(db, team, person.id, who.role, now, issuer=who.issuer)
+            tell_role(db, team, person.id, _role(seats.get(team)), who.role, now, by=person.id)
             changed.add(team)
     for team in set(seats) - wanted:
         if _may_change(seats[team], who):
             people.leave(db, team, person.id)
+            tell_role(db, team, person.id, _role(seats[team]), None, now, by=person.id)
             changed.add(team)
     return changed
 

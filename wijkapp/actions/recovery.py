@@ -4,7 +4,6 @@ Whoever can make a link could sign in as somebody else. So a link that an admini
 owner's private texts, and only the owner can open them: see ``wijkapp.actions.private``.
 """
 
-from contextlib import suppress
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final, NamedTuple
@@ -14,7 +13,7 @@ import sqlalchemy as sa
 
 from wijkapp.actions import letters, notices, sessions, signing_in
 from wijkapp.actions.administering import held
-from wijkapp.actions.attempts import attempt, forgive
+from wijkapp.actions.attempts import ask, forgive
 from wijkapp.actions.context import Context
 from wijkapp.actions.guests import hashed, is_token, new_token
 from wijkapp.actions.mail import deliver
@@ -49,6 +48,8 @@ class LinkKind(StrEnum):
     OPERATOR = "operator"
     CONFIRM = "confirm"
     """Opens private texts and nothing else."""
+    EMAIL = "email"
+    """Gives its owner the address that it was mailed to: see ``wijkapp.actions.addresses``."""
 
 
 _VALID_FOR: Final = {
@@ -57,8 +58,10 @@ _VALID_FOR: Final = {
     LinkKind.ADMIN: timedelta(days=1),
     LinkKind.OPERATOR: timedelta(days=1),
     LinkKind.CONFIRM: timedelta(hours=1),
+    LinkKind.EMAIL: timedelta(hours=1),
 }
 _BY_OTHERS: Final = frozenset({LinkKind.ADMIN, LinkKind.OPERATOR})
+_FOR_A_PASSWORD: Final = _BY_OTHERS | {LinkKind.FIRST, LinkKind.OWN}
 
 
 class MadeLink(NamedTuple):
@@ -83,8 +86,9 @@ def make_link(context: Context, admin: Actor, person: UUID, now: datetime) -> Ma
     administrator, and for a person who only comes in through the organisation.
     """
     with context.store.writing() as db:
+        # The organisation before the person, as all who hold both: otherwise two of them could wait for each other.
         organisation = held(db, admin)
-        account = accounts.of(db, person)
+        account = accounts.of(db, person, to_write=True)
         if account is None or account.organisation != organisation:
             raise NotFound(NOBODY)
         if has_no_password_to_forget(account):
@@ -100,7 +104,7 @@ def link_by_operator(context: Context, email: str, now: datetime) -> MadeLink:
     Raises NotFound when nobody has this address, and NotAllowed for who only comes in through the organisation.
     """
     with context.store.writing() as db:
-        account = accounts.by_email(db, plain_email(email))
+        account = accounts.by_email(db, plain_email(email), to_write=True)
         if account is None:
             raise NotFound(UNKNOWN_ADDRESS)
         if has_no_password_to_forget(account):
@@ -126,17 +130,21 @@ def ask_link(context: Context, email: str, now: datetime, *, caller: str = "") -
     plain = plain_email(email)
     with context.store.reading() as db:
         account = accounts.by_email(db, plain) if plain else None
-
-    def refuse() -> None:
-        raise InvalidAnswer  # Every asking counts as a wrong try, so that nobody's mailbox is filled.
-
-    with suppress(InvalidAnswer):
-        attempt(context, f"asking {plain}", caller, now, refuse)
+    ask(context, asking_of(plain), caller, now)
     if account is None or context.mail is None or has_no_password_to_forget(account):
         return
     with context.store.writing() as db:
+        # Asked again, because the address may have become somebody else's, or nobody's, at this very moment.
+        account = accounts.by_email(db, plain, to_write=True)
+        if account is None or has_no_password_to_forget(account):
+            return
         made = add(context, db, account, LinkKind.OWN, now, by=None)
     deliver(context.mail, account.email or "", *letters.asked_for(account.name, made.address))
+
+
+def asking_of(email: str) -> str:
+    """Under which name mail to an address is counted, so that nobody's mailbox is filled."""
+    return f"asking {email}"
 
 
 def has_no_password_to_forget(account: Account) -> bool:
@@ -160,12 +168,13 @@ def choose_password(
     """Set a new password with a link and come in, or half-way when the account asks for a code.
 
     All sessions end. After a link that somebody else made, codes are not asked for any more, and private texts are
-    shut. Raises InvalidAnswer with what is wrong with the password, and then the link still works; and LinkGone.
+    shut; so are they when it was mailed to an address that somebody else filled in. Raises InvalidAnswer with what is
+    wrong with the password, and then the link still works; and LinkGone.
     """
     found = find(context, token, now)
     with context.store.reading() as db:
         account = accounts.of(db, found.person)
-    if account is None or found.kind == LinkKind.CONFIRM:
+    if account is None or found.kind not in _FOR_A_PASSWORD:
         raise LinkGone
     if found.kind in _BY_OTHERS and has_no_password_to_forget(account):
         raise LinkGone  # It was made before this person came in through the organisation.
@@ -175,7 +184,8 @@ def choose_password(
         raise InvalidAnswer("De twee wachtwoorden zijn niet gelijk. Typ twee keer hetzelfde wachtwoord.")
     slow = password_hash(password)
     with context.store.writing() as db:
-        if not recovery.use_link(db, hashed(str(token)), now):
+        account = accounts.of(db, found.person, to_write=True)
+        if account is None or not recovery.use_link(db, hashed(str(token)), now):
             raise LinkGone
         account = _renew(db, account, LinkKind(found.kind), slow, now)
     context.signals.tell(sessions.signed_out(account.person))
@@ -187,12 +197,11 @@ def choose_password(
 def _renew(db: sa.Connection, account: Account, kind: LinkKind, slow: str, now: datetime) -> Account:
     """Store the new password and what follows from whose link it was; give the account as it is then."""
     person = account.person
-    could_sign_in = account.password_hash is not None or account.through_provider
     about = About(account.organisation, person=person)
     if kind in _BY_OTHERS:
         accounts.remove_totp(db, person)
-        if could_sign_in and accounts.close_private(db, person, now):
-            audit.record(db, audit.Deed.PRIVATE_CLOSED, now, actor=None, about=about)
+    if kind in _BY_OTHERS or account.email_changed_at is not None:
+        shut(db, account, now)
     accounts.save_password(db, person, slow)
     recovery.remove_links(db, person)
     recovery.remove_halves(db, person)
@@ -206,6 +215,19 @@ def _renew(db: sa.Connection, account: Account, kind: LinkKind, slow: str, now: 
     return renewed
 
 
+def shut(db: sa.Connection, account: Account, now: datetime) -> bool:
+    """Shut the private texts of an account that somebody else can open from now on; False when there are none.
+
+    Whoever could not sign in before wrote nothing.
+    """
+    if account.password_hash is None and not account.through_provider:
+        return False
+    if accounts.close_private(db, account.person, now):
+        about = About(account.organisation, person=account.person)
+        audit.record(db, audit.Deed.PRIVATE_CLOSED, now, actor=None, about=about)
+    return True
+
+
 def find(context: Context, token: object, now: datetime) -> recovery.Link:
     """The link behind a token, of whatever kind. Raises LinkGone."""
     if not is_token(token):
@@ -217,16 +239,26 @@ def find(context: Context, token: object, now: datetime) -> recovery.Link:
     return found
 
 
-def add(
-    context: Context, db: sa.Connection, account: Account, kind: LinkKind, now: datetime, *, by: Actor | None
+def add(  # noqa: PLR0913 - what a link is made of
+    context: Context,
+    db: sa.Connection,
+    account: Account,
+    kind: LinkKind,
+    now: datetime,
+    *,
+    by: Actor | None,
+    email: str = "",
 ) -> MadeLink:
     """Make a link of this kind in the caller's transaction; one of the same kind from before stops working.
 
-    The owner is told of a link that somebody else made, from the moment that it can be used.
+    ``email`` is the address that a link of kind EMAIL gives the owner. The owner is told of a link that somebody else
+    made, from the moment that it can be used.
     """
     token, expires_at = new_token(), now + _VALID_FOR[kind]
     made_by = by.person if by and kind in _BY_OTHERS else None
-    recovery.add_link(db, account.person, hashed(token), kind, made_by=made_by, now=now, expires_at=expires_at)
+    recovery.add_link(
+        db, account.person, hashed(token), kind, email=email, made_by=made_by, now=now, expires_at=expires_at
+    )
     about = About(account.organisation, person=account.person) if kind in _BY_OTHERS else None
     audit.record(db, audit.Deed.RECOVERY_LINK_MADE, now, actor=by, about=about)
     if kind in _BY_OTHERS and (by is None or by.person != account.person):

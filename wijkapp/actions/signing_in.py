@@ -69,7 +69,7 @@ def with_password(
 
 def come_in(context: Context, account: accounts.Account, now: datetime, *, device: str) -> Outcome:
     """Begin a session for somebody whose password is right, or ask for a code first. Raises InvalidAnswer."""
-    if account.totp_secret is not None:
+    if account.totp_sealed is not None:
         half = new_token()
         with context.store.writing() as db:
             recovery.add_half(db, account.person, hashed(half), now + HALF_WAY)
@@ -82,7 +82,8 @@ def with_code(
 ) -> Outcome:
     """Finish a sign-in with a code of the app or a recovery code; each works once.
 
-    Raises InvalidAnswer for a wrong code, TooLate when the sign-in has to begin anew, and TryLater.
+    Raises InvalidAnswer for a wrong code and, as CannotCheck, when codes of the app cannot be checked; TooLate when the
+    sign-in has to begin anew; and TryLater.
     """
     if not is_token(half):
         raise TooLate
@@ -94,7 +95,7 @@ def with_code(
     def check() -> None:
         with context.store.writing() as db:
             account = accounts.of(db, person)
-            if account is None or not totp.use(db, account, code, now):
+            if account is None or not totp.use(context, db, account, code, now):
                 raise InvalidAnswer(totp.WRONG_CODE)
             recovery.remove_halves(db, person)
 

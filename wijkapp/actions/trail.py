@@ -27,6 +27,7 @@ WORDS: Final[Mapping[Deed, str]] = MappingProxyType(
         Deed.MEMBER_REMOVED: "{actor} haalde {person} uit {team}",
         Deed.PERSON_ACTIVATED: "{actor} zette het account van {person} aan",
         Deed.PERSON_DEACTIVATED: "{actor} zette het account van {person} uit",
+        Deed.PERSON_EMAIL_CHANGED: "{actor} veranderde het e-mailadres van {person}",
         Deed.PERSON_ERASED: "Iemand verwijderde het eigen account",
         Deed.PERSON_MADE_ADMIN: "{actor} maakte {person} beheerder",
         Deed.PERSON_PURGED: "Een account dat al lang uitstond, is gewist",

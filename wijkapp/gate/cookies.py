@@ -1,4 +1,4 @@
-"""The cookies: one of a guest, one of a person who signed in, and four that live for minutes on the way there."""
+"""The cookies: one of a guest, one of a person who signed in, and five that live for minutes on the way there."""
 
 from hashlib import sha256
 from http.cookies import CookieError, SimpleCookie
@@ -25,6 +25,8 @@ HALF: Final = "half"
 """The cookie of a sign-in that still needs a code."""
 LINK: Final = "herstel"
 """The cookie with the token of a recovery link, so that the token stands in no address."""
+ADDRESS: Final = "e-mail"
+"""The cookie with the token of a link to a new e-mail address. It outlives signing in, which comes between."""
 INVITATION: Final = "uitnodiging"
 """The cookie with the token of an invitation, for the same reason."""
 _MINUTES: Final = 15 * 60
@@ -102,7 +104,7 @@ def sign_out(response: Response, settings: Settings) -> None:
 
 
 def short_token_in(cookie_header: str, purpose: str, settings: Settings) -> str:
-    """The token that lives for minutes, of ``HALF``, ``LINK`` or ``INVITATION``; "" when there is none."""
+    """The token that lives for minutes, of ``HALF``, ``LINK``, ``ADDRESS`` or ``INVITATION``; "" when there is none."""
     return _value_in(cookie_header, _short_name(purpose, settings))
 
 

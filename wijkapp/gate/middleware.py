@@ -66,7 +66,7 @@ class Gate(Middleware):
         except (SignedOut, TryLater) as problem:
             trouble = problem
         await settle_in(state, actor, trouble)
-        sits_at(state.router.session.client_token, actor)
+        sits_at(state.router.session, actor)
         if _may_pass(event.name, actor, trouble):
             if event.name.rpartition(".")[2] in _ARRIVING:
                 for fill in _arrivals:

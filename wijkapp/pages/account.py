@@ -1,4 +1,4 @@
-"""My account: my password, codes at signing in, where I am signed in, and private texts that were shut."""
+"""My account: my password and address, codes at signing in, where I am signed in, and private texts that were shut."""
 
 import asyncio
 from collections.abc import Callable
@@ -12,7 +12,7 @@ import segno
 from reflex.event import EventSpec
 
 from wijkapp import clock
-from wijkapp.actions import account, erasing, private, sessions, totp
+from wijkapp.actions import account, addresses, erasing, private, sessions, totp
 from wijkapp.actions.signals import person_topic
 from wijkapp.domain.actor import Actor
 from wijkapp.errors import InvalidAnswer, NotFound, SignedOut, WijkappError
@@ -33,6 +33,9 @@ _LONGEST: Final = 1000
 """Characters of anything that is typed here; more is cut off, and then it is wrong."""
 _ENDED: Final = "Deze sessie is er niet meer."
 _AGAIN: Final = "Begin opnieuw met instellen: kies ‘Stel een code in’."
+_MAILED: Final = "We hebben je een mail gestuurd. Je e-mailadres verandert pas als je de link daarin opent."
+_CHANGED: Final = "Je e-mailadres is veranderd. Op je andere apparaten ben je uitgelogd."
+_OWNED: Final = "Je e-mailadres is bevestigd."
 _NOT_SURE: Final = "Zet eerst een vinkje bij ‘Ja, verwijder mijn account en mijn plannen’."
 _Form = dict[str, Any]
 
@@ -57,10 +60,17 @@ class AccountState(rx.State):
     has_password: bool = False
     through_provider: bool = False
     has_totp: bool = False
+    app_lost: bool = False
+    """Whether codes of the app cannot be checked any more, so that it has to be set up anew."""
     needs_totp: bool = False
     held_back: bool = False
     codes_left: int = 0
     private_closed: bool = False
+    mails: bool = False
+    email_by_other: bool = False
+    email_asked: str = ""
+    """The address that waits for its link to be opened; "" when there is none."""
+    email_asked_until: str = ""
     way_password: bool = False
     way_code: bool = False
     way_mail: bool = False
@@ -105,6 +115,39 @@ class AccountState(rx.State):
         return await self._do(
             ("nieuw", "oud"), change, "Je wachtwoord is veranderd. Op je andere apparaten ben je uitgelogd."
         )
+
+    @rx.event
+    @allow(Audience.PERSON)
+    async def change_email(self, form: _Form) -> EventSpec:
+        """Ask for another address; where no mail can be sent it changes at once."""
+
+        def change(actor: Actor, now: datetime) -> None:
+            typed, password = _typed(form, "nieuw-adres"), _typed(form, "adres-wachtwoord")
+            addresses.ask_change(context(), actor, typed, password, now, session=self._token())
+
+        return await self._do(("nieuw-adres", "adres-wachtwoord"), change, _MAILED if _can_mail() else _CHANGED)
+
+    @rx.event
+    @allow(Audience.PERSON)
+    async def own_email(self, form: _Form) -> EventSpec:
+        """Say that the address that somebody else filled in is mine."""
+
+        def own(actor: Actor, now: datetime) -> None:
+            mine = account.facts(context(), actor).email
+            password = _typed(form, "eigen-wachtwoord")
+            addresses.ask_change(context(), actor, mine, password, now, session=self._token())
+
+        return await self._do(("eigen-wachtwoord",) * 2, own, _MAILED if _can_mail() else _OWNED)
+
+    @rx.event
+    @allow(Audience.PERSON)
+    async def drop_email(self) -> EventSpec:
+        """Keep the address that I have; the link to the new one stops working."""
+
+        def drop(actor: Actor, _: datetime) -> None:
+            addresses.drop(context(), actor)
+
+        return await self._do(("adres-kop",) * 2, drop, "Je e-mailadres blijft zoals het is.")
 
     @rx.event
     @allow(Audience.PERSON)
@@ -306,6 +349,10 @@ class AccountState(rx.State):
     def _forget_secret(self) -> None:
         self._pending = self.qr = self.secret = ""
         self.setting_up = False
+
+
+def _can_mail() -> bool:
+    return context().mail is not None
 
 
 def _typed(form: object, name: str) -> str:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from wijkapp import clock, texts
-from wijkapp.actions import account, erasing, private, sessions
+from wijkapp.actions import account, addresses, erasing, private, sessions
 from wijkapp.clock import AMSTERDAM
 from wijkapp.domain.actor import Actor
 from wijkapp.installation import context
@@ -30,10 +30,13 @@ def facts_of(actor: Actor, token: str, *, fresh: bool) -> dict[str, Any]:
     if fresh:
         actor = sessions.actor_of(context(), token, now)
     known, ways = account.facts(context(), actor), private.ways(context(), actor)
+    asked = addresses.asked(context(), actor, now)
     here, at_stake = sessions.this_one(context(), token), erasing.at_stake(context(), actor)
     return {
         "signed_in": True,
         **known._asdict(),
+        "email_asked": asked.email if asked else "",
+        "email_asked_until": texts.moment(asked.expires_at) if asked else "",
         "held_back": actor.held_back,
         "way_password": ways.password,
         "way_code": ways.code,

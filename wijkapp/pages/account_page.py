@@ -8,6 +8,7 @@ from wijkapp.components.print_button import print_button
 from wijkapp.components.sign_in_choice import join_choice
 from wijkapp.components.text import anchor, button, button_link, heading, hidden_text, link, paragraph
 from wijkapp.pages.account import HEADING, AccountState
+from wijkapp.pages.account_email import email_address
 from wijkapp.pages.account_erasing import erased, erasing
 from wijkapp.pages.account_facts import SessionCard
 from wijkapp.pages.account_fields import account_field, account_form, folded, problem_summary, submit_button
@@ -64,7 +65,11 @@ def _account() -> rx.Component:
             post_form("/uitloggen", rx.el.button("Log uit", type="submit", class_name=button("secondary-action"))),
             class_name="wa-actions",
         ),
-        rx.cond(AccountState.has_password, rx.fragment(_app(), _password(), _join()), _through_organisation()),
+        rx.cond(
+            AccountState.has_password,
+            rx.fragment(_app(), _password(), rx.cond(AccountState.email != "", email_address()), _join()),
+            _through_organisation(),
+        ),
         my_teams(),
         _places(),
         erasing(),
@@ -106,7 +111,7 @@ def _by_provider() -> rx.Component:
         AccountState.way_provider,
         paragraph(
             f"Of log uit, en log daarna in met {settings().oidc_label}. Dan gaan ze vanzelf open. "
-            "Is er sinds de herstellink een wachtwoord gekozen? Dat werkt dan niet meer.",
+            "Is er sinds ze dichtgingen een wachtwoord gekozen? Dat werkt dan niet meer.",
         ),
     )
 
@@ -123,7 +128,11 @@ def _closed() -> rx.Component:
             AccountState.way_password,
             account_form(
                 account_field(
-                    "vorig-wachtwoord", "Het wachtwoord dat je hiervoor had", kind="password", complete="off"
+                    "vorig-wachtwoord",
+                    "Het wachtwoord dat je hiervoor had",
+                    hint="Is je wachtwoord niet veranderd? Typ dan het wachtwoord waarmee je inlogt.",
+                    kind="password",
+                    complete="off",
                 ),
                 submit_button("Open met mijn oude wachtwoord"),
                 on_submit=AccountState.open_with_password,
@@ -134,7 +143,7 @@ def _closed() -> rx.Component:
             AccountState.way_code,
             account_form(
                 account_field(
-                    "vorige-code", "Een herstelcode van voor de herstellink", complete="off", extra="wa-code-input"
+                    "vorige-code", "Een herstelcode die je toen al had", complete="off", extra="wa-code-input"
                 ),
                 submit_button("Open met een herstelcode"),
                 on_submit=AccountState.open_with_code,
@@ -189,7 +198,13 @@ def _codes() -> rx.Component:
 def _app() -> rx.Component:
     return rx.el.section(
         heading(2, "Inloggen met een code", id="app-kop", tab_index=-1),
-        rx.cond(AccountState.has_totp, _app_on(), rx.cond(AccountState.setting_up, _app_setting_up(), _app_off())),
+        rx.cond(
+            AccountState.has_totp & ~AccountState.app_lost,
+            _app_on(),
+            rx.cond(
+                AccountState.setting_up, _app_setting_up(), rx.cond(AccountState.app_lost, _app_lost(), _app_off())
+            ),
+        ),
         class_name="wa-section",
     )
 
@@ -201,6 +216,21 @@ def _app_off() -> rx.Component:
             "Weet iemand je wachtwoord? Dan komt hij er nog niet in.",
         ),
         rx.el.button("Stel een code in", type="button", class_name=button(), on_click=AccountState.begin_code),
+    )
+
+
+def _app_lost() -> rx.Component:
+    return rx.fragment(
+        paragraph(
+            rx.el.strong("Werkt nu niet. "),
+            "We kunnen de codes uit je app niet meer controleren. Dat ligt niet aan jou.",
+        ),
+        paragraph(
+            "Je logt nu in met een herstelcode. Je hebt er nog ",
+            AccountState.codes_left,
+            ". Stel de app opnieuw in, dan log je weer in met een code uit de app.",
+        ),
+        rx.el.button("Stel de app opnieuw in", type="button", class_name=button(), on_click=AccountState.begin_code),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import reflex as rx
 
-from wijkapp.pages import sign_in, sso
+from wijkapp.pages import new_address, sign_in, sso
 from wijkapp.pages.account import AccountState
 from wijkapp.pages.account_page import account_page
 from wijkapp.pages.my_teams import MyTeamsState
@@ -24,6 +24,9 @@ def pages() -> tuple[Page, ...]:
         _quiet("/herstel/verlopen", "Deze link werkt niet meer", sign_in.expired_page),
         _quiet("/herstel/bevestigen", "Open je privéteksten", sign_in.confirm_page),
         _quiet("/herstel/geopend", "Je privéteksten zijn weer open", sign_in.opened_page),
+        _quiet("/herstel/e-mail", "Bevestig je e-mailadres", new_address.confirm_address_page),
+        _quiet("/herstel/e-mail/bezet", "Je e-mailadres is niet veranderd", new_address.address_taken_page),
+        _quiet("/herstel/e-mail/klaar", "Je e-mailadres is bevestigd", new_address.address_changed_page),
         _quiet("/account/verwijderd", "Je account is verwijderd", sign_in.erased_page),
         _quiet("/uitgelogd", "Je bent uitgelogd", sign_in.signed_out_page),
         *(_quiet(one.path, one.title, sso.outcome_page(one)) for one in sso.OUTCOMES),

@@ -1,22 +1,27 @@
 """The teams that somebody is in, on the page of the own account, and leaving one."""
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 import reflex as rx
 from reflex.event import EventSpec
 
-from wijkapp import clock
+from wijkapp import clock, texts
 from wijkapp.actions import team_plan, teams
 from wijkapp.components.text import button, heading, hidden_text, link, paragraph
 from wijkapp.domain.actor import Actor
+from wijkapp.domain.roles import Role
 from wijkapp.errors import NotFound, WijkappError
 from wijkapp.gate.allow import Audience, allow
 from wijkapp.gate.visitor import actor_behind
 from wijkapp.installation import context
 
 _HEADING: Final = "teams-kop"
+_WORDS: Final[Mapping[Role, str]] = MappingProxyType({Role.WORKER: "werker", Role.LEADER: "leidinggevende"})
+"""What somebody is in a team, in the words of a worker; teamleider is the name that the administration gives a role."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +82,7 @@ class MyTeamsState(rx.State):
 
 def _cards(actor: Actor) -> list[TeamCard]:
     roles = {one.team: one.role for one in actor.memberships}
-    return [TeamCard(str(one.id), one.name, roles[one.id]) for one in team_plan.my_teams(context(), actor)]
+    return [TeamCard(str(one.id), one.name, _WORDS[roles[one.id]]) for one in team_plan.my_teams(context(), actor)]
 
 
 def my_teams() -> rx.Component:
@@ -103,7 +108,7 @@ def _card(card: rx.Var[TeamCard]) -> rx.Component:
         rx.cond(
             MyTeamsState.asks == card.id,
             rx.el.div(
-                paragraph("Wat je met dit team deelt, is dan meteen weg. Je plannen houd je."),
+                paragraph("Je plannen houd je. Wat je met dit team deelt, is dan meteen weg. ", texts.NOT_TAKEN_BACK),
                 rx.el.div(
                     rx.el.button(
                         "Ja, ga uit ",

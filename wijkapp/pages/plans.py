@@ -9,13 +9,14 @@ import reflex as rx
 from reflex.event import EventSpec
 
 from wijkapp import clock, texts
-from wijkapp.actions import devices, guests, plans, starting
+from wijkapp.actions import agreements, devices, guests, plans, starting
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.draft import PlanState
 from wijkapp.errors import NotAllowed, NotFound, WijkappError
 from wijkapp.gate.allow import Audience, allow
 from wijkapp.gate.visitor import actor_behind
 from wijkapp.installation import context
+from wijkapp.pages.agreements.views import address, fact
 
 HEADING: Final = "plannen-kop"
 """The id of the page's heading, which takes the focus when what had it is gone."""
@@ -23,13 +24,15 @@ HEADING: Final = "plannen-kop"
 
 @dataclass(frozen=True)
 class PlanCard:
-    """A plan in the list."""
+    """A plan in the list; ``standing`` says how what was handed in of it stands, "" when nothing was."""
 
     id: str
     name: str
     situation: str
     changed: str
     archived: bool
+    standing: str
+    standing_href: str
 
 
 class PlansState(rx.State):
@@ -161,6 +164,7 @@ def _shut(actor: Actor) -> str:
 
 
 def _cards(actor: Actor) -> list[PlanCard]:
+    handed_in = agreements.standing(context(), actor)
     return [
         PlanCard(
             id=str(line.id),
@@ -168,6 +172,8 @@ def _cards(actor: Actor) -> list[PlanCard]:
             situation=line.situation_title,
             changed=texts.moment(line.changed_at),
             archived=line.state is PlanState.ARCHIVED,
+            standing=fact(handed_in[line.id]) if line.id in handed_in else "",
+            standing_href=address(handed_in[line.id]) if line.id in handed_in else "",
         )
         for line in plans.listing(context(), actor)
     ]

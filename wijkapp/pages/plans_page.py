@@ -105,6 +105,10 @@ def _card(plan: rx.Var[PlanCard]) -> rx.Component:
         ),
         rx.el.p("Laatst aangepast op ", plan.changed, class_name="wa-card__facts"),
         rx.el.div(
+            rx.cond(
+                plan.standing != "",
+                link(rx.fragment(plan.standing, hidden_text(f": {plan.name}")), plan.standing_href),
+            ),
             anchor(
                 rx.fragment("Hernoem", hidden_text(f" {plan.name}")),
                 href=f"/plan?plan={plan.id}#naam",

@@ -177,6 +177,7 @@ def expired_page() -> rx.Component:
             class_name="wa-actions",
         ),
         paragraph("Kreeg je de link van je beheerder? Vraag daar een nieuwe."),
+        paragraph("Wilde je je e-mailadres veranderen? Vraag het opnieuw op de pagina Mijn account."),
     )
 
 

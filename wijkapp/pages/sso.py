@@ -49,7 +49,8 @@ OUTCOMES: Final = (
     Outcome(
         "/inloggen/sso/niet-gekoppeld",
         "Deze accounts kunnen niet worden gekoppeld",
-        "Een van de twee is al gekoppeld, of het e-mailadres is niet hetzelfde. Vraag het aan je beheerder.",
+        "Een van de twee is al gekoppeld, of het e-mailadres is niet hetzelfde. Is je e-mailadres pas veranderd? "
+        "Dan kan koppelen na een week. Kom je er niet uit? Vraag het aan je beheerder.",
     ),
     Outcome(
         "/inloggen/sso/uitgelogd",

@@ -11,10 +11,18 @@ from wijkapp.store.tables import half_sign_ins, recovery_codes, recovery_links
 
 
 class Link(NamedTuple):
-    """Whose link it is and who asked for it."""
+    """Whose link it is and who asked for it. ``email`` is the address that it gives somebody, "" for most links."""
 
     person: UUID
     kind: str
+    email: str = ""
+
+
+class AskedEmail(NamedTuple):
+    """An address that somebody asked for and did not confirm yet, and until when that can be done."""
+
+    email: str
+    expires_at: datetime
 
 
 def add_link(  # noqa: PLR0913 - a row
@@ -23,22 +31,32 @@ def add_link(  # noqa: PLR0913 - a row
     token_hash: str,
     kind: str,
     *,
+    email: str,
     made_by: UUID | None,
     now: datetime,
     expires_at: datetime,
 ) -> None:
-    """Store a link; the ones of the same kind that this person had stop working."""
+    """Store a link; the ones of the same kind that this person had stop working. ``email`` is "" for most kinds."""
     remove_links(db, person, kind)
     row = {"token_hash": token_hash, "person_id": person, "kind": kind, "created_at": now, "expires_at": expires_at}
-    db.execute(recovery_links.insert().values(row | {"made_by": made_by}))
+    db.execute(recovery_links.insert().values(row | {"email": email or None, "made_by": made_by}))
 
 
 def link(db: sa.Connection, token_hash: str, now: datetime) -> Link | None:
     """Find a link that still works; None for one that was used, ran out or never was."""
-    columns = (recovery_links.c.person_id.label("person"), recovery_links.c.kind)
+    email = sa.func.coalesce(recovery_links.c.email, "").label("email")
+    columns = (recovery_links.c.person_id.label("person"), recovery_links.c.kind, email)
     valid = (recovery_links.c.token_hash == token_hash, recovery_links.c.expires_at > now)
     row = db.execute(sa.select(*columns).where(*valid)).mappings().first()
     return Link(**row) if row else None
+
+
+def asked_email(db: sa.Connection, person: UUID, now: datetime) -> AskedEmail | None:
+    """The address that somebody asked for; None when there is none that can still be confirmed."""
+    theirs = (recovery_links.c.person_id == person, recovery_links.c.email.is_not(None))
+    columns = (recovery_links.c.email, recovery_links.c.expires_at)
+    row = db.execute(sa.select(*columns).where(*theirs, recovery_links.c.expires_at > now)).mappings().first()
+    return AskedEmail(**row) if row else None
 
 
 def use_link(db: sa.Connection, token_hash: str, now: datetime) -> bool:

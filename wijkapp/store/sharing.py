@@ -4,7 +4,7 @@ This module serves people other than the owner, so it knows no table in which a 
 """
 
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID, uuid4
 
 import sqlalchemy as sa
@@ -201,12 +201,21 @@ def circles(db: sa.Connection, actor: Actor) -> tuple[Circle, ...]:
     )
 
 
-def subjects(db: sa.Connection, owner: Actor) -> dict[UUID, tuple[str, SharedQuestion | SharedActivity | None]]:
-    """Tell what each share of one's own is about: its kind, and the copy while it is shared; {} for none."""
-    query = sa.select(shares.c.id, shares.c.kind, shares.c.snapshot).where(shares.c.person_id == owner.person)
+class Subject(NamedTuple):
+    """What a share of one's own is about: its kind, and the copy while it is shared, which is that of ``shared_at``."""
+
+    kind: str
+    snapshot: SharedQuestion | SharedActivity | None
+    shared_at: datetime
+
+
+def subjects(db: sa.Connection, owner: Actor) -> dict[UUID, Subject]:
+    """Tell what each share of one's own is about; {} for none."""
+    columns = (shares.c.id, shares.c.kind, shares.c.snapshot, shares.c.shared_at)
+    query = sa.select(*columns).where(shares.c.person_id == owner.person)
     return {
-        share: (kind, None if snapshot is None else read_snapshot(snapshot))
-        for share, kind, snapshot in db.execute(query)
+        share: Subject(kind, None if snapshot is None else read_snapshot(snapshot), shared_at)
+        for share, kind, snapshot, shared_at in db.execute(query)
     }
 
 

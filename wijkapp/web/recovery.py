@@ -1,4 +1,4 @@
-"""The routes of a link to get back in: asking for one, opening it, and what it is for."""
+"""The routes of a link that was mailed: asking for one, opening it, and what it is for."""
 
 import asyncio
 import logging
@@ -8,13 +8,14 @@ from starlette.background import BackgroundTask
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from wijkapp.actions import private, recovery
+from wijkapp.actions import addresses, private, recovery
 from wijkapp.actions.recovery import LinkGone, LinkKind
 from wijkapp.clock import now
-from wijkapp.errors import InvalidAnswer, TryLater
+from wijkapp.errors import InvalidAnswer, SignedOut, TryLater
 from wijkapp.gate import cookies
 from wijkapp.gate.caller import caller_of
 from wijkapp.gate.device import device_words
+from wijkapp.gate.who import actor_in
 from wijkapp.installation import context
 from wijkapp.settings import settings
 from wijkapp.web.prerendered import refused
@@ -22,7 +23,10 @@ from wijkapp.web.sign_in import arrive
 
 NO_MAIL: Final = "Deze site kan geen mail versturen. Vraag je beheerder om een herstellink."
 NO_ADDRESS: Final = "Vul je e-mailadres in, zoals naam@voorbeeld.nl."
+EMAIL: Final = "/herstel/e-mail"
 _GONE: Final = "/herstel/verlopen"
+_PAGES: Final = {LinkKind.CONFIRM: "/herstel/bevestigen", LinkKind.EMAIL: EMAIL}
+"""What a link leads to; any other kind to choosing a password."""
 _log = logging.getLogger(__name__)
 
 
@@ -52,8 +56,8 @@ async def open_link(request: Request) -> Response:
         kind = await asyncio.to_thread(recovery.kind_of, context(), token, now())
     except LinkGone:
         return RedirectResponse(_GONE, 303)
-    response = RedirectResponse("/herstel/bevestigen" if kind is LinkKind.CONFIRM else "/herstel", 303)
-    cookies.lend(response, cookies.LINK, token, settings())
+    response = RedirectResponse(_PAGES.get(kind, "/herstel"), 303)
+    cookies.lend(response, cookies.ADDRESS if kind is LinkKind.EMAIL else cookies.LINK, token, settings())
     return response
 
 
@@ -84,5 +88,30 @@ async def confirm(request: Request) -> Response:
     return response
 
 
-def _token(request: Request) -> str:
-    return cookies.short_token_in(request.headers.get("cookie", ""), cookies.LINK, settings())
+async def change_email(request: Request) -> Response:
+    """Give whoever asked for it the address that this link was mailed to; who is not signed in does that first."""
+    session = cookies.sign_in_token_in(_cookie(request), settings())
+    try:
+        actor = await asyncio.to_thread(actor_in, _cookie(request))
+    except SignedOut:
+        actor = None
+    if actor is None or actor.person is None:
+        return RedirectResponse(f"/inloggen?naar={EMAIL}", 303)
+    token = _token(request, cookies.ADDRESS)
+    try:
+        await asyncio.to_thread(addresses.confirm, context(), actor, token, now(), session=session)
+    except LinkGone:
+        return RedirectResponse(_GONE, 303)
+    except InvalidAnswer:
+        return RedirectResponse(f"{EMAIL}/bezet", 303)
+    response = RedirectResponse(f"{EMAIL}/klaar", 303)
+    cookies.take_back(response, cookies.ADDRESS, settings())
+    return response
+
+
+def _token(request: Request, purpose: str = cookies.LINK) -> str:
+    return cookies.short_token_in(_cookie(request), purpose, settings())
+
+
+def _cookie(request: Request) -> str:
+    return request.headers.get("cookie", "")

@@ -20,6 +20,7 @@ ROUTES: Final = (
     Route("/beheer/uitnodigen/lijst", invitations.hand_in, methods=["POST"]),
     Route("/herstel", recovery.choose_password, methods=["POST"]),
     Route("/herstel/bevestigen", recovery.confirm, methods=["POST"]),
+    Route("/herstel/e-mail", recovery.change_email, methods=["POST"]),
     Route("/herstel/link/{token:str}", recovery.open_link, methods=["GET"]),
     Route("/inloggen", sign_in.sign_in, methods=["POST"]),
     Route("/inloggen/code", sign_in.finish, methods=["POST"]),

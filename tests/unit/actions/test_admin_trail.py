@@ -7,7 +7,7 @@ import pytest
 import sqlalchemy as sa
 
 from tests.organisation import House, with_a_password
-from wijkapp.actions import invitations, people, recovery, retention, sessions, starting, teams, trail
+from wijkapp.actions import addresses, invitations, people, recovery, retention, sessions, starting, teams, trail
 from wijkapp.actions.context import Context
 from wijkapp.actions.recovery import LinkGone, LinkKind
 from wijkapp.actions.retention import ADMINISTRATIVE_DAYS
@@ -21,7 +21,7 @@ from wijkapp.store.tables import audit
 from wijkapp.store.tables import people as people_table
 
 DAY = timedelta(days=1)
-OWN_BUSINESS = ("code:", "guest:", "plan:", "plans:", "session:", "password:", "totp:", "private:")
+OWN_BUSINESS = ("code:", "email:", "guest:", "plan:", "plans:", "session:", "password:", "totp:", "private:")
 
 
 @pytest.fixture
@@ -47,10 +47,12 @@ def test_deeds_are_told_in_words_the_newest_first(context: Context, house: House
     teams.change_role(context, fatima, team, bram.person, "teamleider", now)
     teams.leave(context, anna, team, now)
     teams.make(context, fatima, "Oost", now)
+    addresses.change_for(context, fatima, bram.person, "bram@nieuw.nl", now)
     people.deactivate(context, fatima, anna.person, now)
 
     assert told(context, fatima) == [
         "Fatima zette het account van Anna uit",
+        "Fatima veranderde het e-mailadres van Bram",
         "Fatima maakte team Oost",
         "Anna ging uit team Noord",
         "Fatima gaf Bram de rol teamleider in team Noord",

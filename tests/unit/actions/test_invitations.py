@@ -272,6 +272,7 @@ def test_who_is_no_administrator_invites_nobody(context: Context, house: House, 
         lambda: invitations.invite_all(context, anna, b"Bo;bo@voorbeeld.nl", now),
         lambda: invitations.invite_all(context, anna, b"\0", now),
         lambda: invitations.waiting(context, anna, now),
+        lambda: invitations.progress(context, anna, now),
         lambda: invitations.renew(context, anna, one.id, now),
         lambda: invitations.withdraw(context, anna, one.id, now),
     ):

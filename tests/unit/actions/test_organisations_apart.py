@@ -10,7 +10,7 @@ import pytest
 import sqlalchemy as sa
 
 from tests.organisation import House
-from wijkapp.actions import invitations, people, teams, trail
+from wijkapp.actions import addresses, invitations, people, teams, trail
 from wijkapp.actions.context import Context
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.people import Invitee
@@ -26,6 +26,7 @@ PIET = Invitee(name="Piet", email="piet@voorbeeld.nl")
 DEEDS: dict[str, Deed] = {
     "see": lambda c, a, o, n: people.one(c, a, o["person"]),
     "rename": lambda c, a, o, n: people.rename(c, a, o["person"], "Gestolen", n),
+    "change email": lambda c, a, o, n: addresses.change_for(c, a, o["person"], "dief@voorbeeld.nl", n),
     "make admin": lambda c, a, o, n: people.make_admin(c, a, o["person"], n),
     "unmake admin": lambda c, a, o, n: people.unmake_admin(c, a, o["admin"], n),
     "deactivate": lambda c, a, o, n: people.deactivate(c, a, o["person"], n),
@@ -110,14 +111,20 @@ def test_every_deed_with_an_id_in_it_is_tried_here() -> None:
         "make",
         "invite_all",
         "waiting",
+        "progress",
         "read",
         "accept",
         "role_of",
         "address_of",
+        "taken",
+        "ask_change",
+        "asked",
+        "confirm",
+        "drop",
     }
     deeds = {
         name
-        for module in (people, teams, invitations, trail)
+        for module in (addresses, people, teams, invitations, trail)
         for name, one in vars(module).items()
         if isinstance(one, FunctionType) and one.__module__ == module.__name__ and not name.startswith("_")
     }

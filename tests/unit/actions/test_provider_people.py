@@ -9,9 +9,9 @@ import pytest
 import sqlalchemy as sa
 
 from tests.organisation import PASSWORD, House, with_a_password
-from wijkapp.actions import account, private, provider_people, recovery, sessions, totp
+from wijkapp.actions import account, addresses, private, provider_people, recovery, sessions, totp
 from wijkapp.actions.context import Context
-from wijkapp.actions.provider_people import CannotJoin, Closed, EmailTaken, arrive, depart, join
+from wijkapp.actions.provider_people import SETTLED, CannotJoin, Closed, EmailTaken, arrive, depart, join
 from wijkapp.actions.sessions import Method
 from wijkapp.actions.signing_in import with_password
 from wijkapp.domain.actor import Actor
@@ -264,6 +264,49 @@ def test_a_password_of_somebody_else_is_not_enough_to_tie_ones_own_account_to_th
         join(context, local, anna(subject="bob-2", email=email), TOWN, now, make_teams=False)
 
     assert stored(context, people.c.subject) == [None]
+
+
+def test_an_address_that_an_administrator_filled_in_joins_nothing_until_its_owner_vouches_for_it(
+    context: Context, house: House, now: datetime
+) -> None:
+    local = with_a_password(context, house.worker("Anna"))
+    assert local.person
+    addresses.change_for(context, house.admin("Ada"), local.person, "bob@voorbeeld.nl", now)
+    later, bob = now + SETTLED, anna(subject="bob-2", email="bob@voorbeeld.nl")
+
+    with pytest.raises(CannotJoin):
+        join(context, local.person, bob, TOWN, later, make_teams=False)
+
+    private.open_with_password(context, local, PASSWORD, later)
+    with pytest.raises(CannotJoin):
+        join(context, local.person, bob, TOWN, later, make_teams=False)
+    addresses.ask_change(context, local, "bob@voorbeeld.nl", PASSWORD, later)
+    join(context, local.person, bob, TOWN, later, make_teams=False)
+
+
+def test_an_address_joins_a_week_after_it_changed(context: Context, house: House, now: datetime) -> None:
+    local = with_a_password(context, house.worker("Anna"))
+    assert local.person
+    addresses.ask_change(context, local, "bob@voorbeeld.nl", PASSWORD, now)
+    bob = anna(subject="bob-2", email="bob@voorbeeld.nl")
+
+    with pytest.raises(CannotJoin):
+        join(context, local.person, bob, TOWN, now + SETTLED - timedelta(seconds=1), make_teams=False)
+    with pytest.raises(CannotJoin):
+        join(context, local.person, anna(email="anna@voorbeeld.nl"), TOWN, now + SETTLED, make_teams=False)
+    join(context, local.person, bob, TOWN, now + SETTLED, make_teams=False)
+
+    assert stored(context, people.c.subject) == ["bob-2"]
+
+
+def test_an_address_that_was_given_up_is_nobodys_for_who_comes_in(
+    context: Context, house: House, now: datetime
+) -> None:
+    addresses.ask_change(context, with_a_password(context, house.worker("Anna")), "bob@voorbeeld.nl", PASSWORD, now)
+
+    with pytest.raises(EmailTaken):
+        comes(context, now, email="bob@voorbeeld.nl")
+    assert comes(context, now, email="anna@voorbeeld.nl").person
 
 
 def test_a_closed_account_joins_nothing(context: Context, house: House, now: datetime) -> None:

@@ -279,22 +279,6 @@ def test_guessing_the_old_password_is_slowed_down(
         private.open_with_password(context, anna, PASSWORD, now)
 
 
-def test_an_address_that_somebody_else_filled_in_shuts_them_and_proves_nothing(
-    context: Context, anna: Actor, now: datetime
-) -> None:
-    assert anna.person
-    with context.store.writing() as db:
-        accounts.change_email(db, anna.person, "anders@voorbeeld.nl", now)
-
-    assert is_closed(context, anna)
-    assert private.ways(context, anna) == private.Ways(password=True)
-    private.open_with_password(context, anna, PASSWORD, now)
-    with context.store.reading() as db:
-        found = accounts.of(db, anna.person)
-    assert found is not None
-    assert (found.email, found.email_changed_at) == ("anders@voorbeeld.nl", None)
-
-
 def test_changing_the_password_ends_the_other_sessions_and_all_links(
     context: Context, ada: Actor, anna: Actor, now: datetime
 ) -> None:

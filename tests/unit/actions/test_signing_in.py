@@ -299,7 +299,7 @@ def test_roles_that_ask_for_a_code_do_not_count_without_one(
 def test_roles_count_at_once_when_the_app_is_set_up_in_this_session_and_it_cannot_be_switched_off_again(
     context: Context, house: House, now: datetime
 ) -> None:
-    asking = Context(context.store, context.catalogue, require_totp="leaders")
+    asking = Context(context.store, context.catalogue, require_totp="leaders", seal=context.seal)
     with_a_password(context, house.leader("Lies"))
     token = with_password(asking, "lies@voorbeeld.nl", PASSWORD, now).token
     other = with_password(asking, "lies@voorbeeld.nl", PASSWORD, now).token

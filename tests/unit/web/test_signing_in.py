@@ -22,6 +22,7 @@ from wijkapp.domain.actor import Actor
 from wijkapp.errors import SignedOut
 from wijkapp.gate.device import device_words
 from wijkapp.gate.return_path import own_path
+from wijkapp.key_file import NAME
 from wijkapp.pages.routes import routes
 from wijkapp.settings import settings as read
 
@@ -200,6 +201,23 @@ def test_with_an_app_the_password_leads_to_the_code_and_the_code_leads_on(
     assert (wrong.status_code, right.headers["location"]) == (422, "/plannen")
     assert sessions.actor_of(installed, browser.cookies[PERSON], now()) == anna
     assert "wijkapp-half" not in browser.cookies
+
+
+def test_when_the_key_is_lost_the_page_says_so_at_the_field_and_a_recovery_code_leads_on(
+    browser: TestClient, installed: Context, anna: Actor
+) -> None:
+    secret, codes = with_an_app(installed, anna)
+    (read().data_dir / NAME).unlink()
+    signs_in(browser)
+
+    lost = browser.post("/inloggen/code", data={"code": pyotp.TOTP(secret).now()})
+    wrong = browser.post("/inloggen/code", data={"herstelcode": "AAAA-AAAA-AAAA-AAAA"})
+    right = browser.post("/inloggen/code", data={"herstelcode": codes[0]})
+
+    assert (lost.status_code, wrong.status_code) == (422, 422)
+    assert f'href="#code">{totp.CANNOT_CHECK}<' in lost.text
+    assert f'href="#herstelcode">{totp.WRONG_RECOVERY}<' in wrong.text
+    assert right.headers["location"] == "/plannen"
 
 
 def test_a_code_that_was_seen_over_the_shoulder_is_of_no_use(

@@ -156,6 +156,30 @@ def confirmed(
     )
 
 
+def confirmed_form(
+    summary: Content,
+    explanation: rx.Component,
+    field: rx.Component,
+    question: Content,
+    handler: rx.event.EventType[dict[str, object]],
+    *,
+    key: Content,
+) -> rx.Component:
+    """A deed as ``confirmed`` that needs something typed; it folds up when its ``key`` changes."""
+    return rx.el.details(
+        rx.el.summary(summary),
+        explanation,
+        rx.el.form(
+            field,
+            rx.el.button(question, type="submit", class_name=f"{button('secondary-action')} utrecht-button--danger"),
+            on_submit=handler,
+            no_validate=True,
+        ),
+        key=key,
+        class_name="wa-more",
+    )
+
+
 def small_button(word: Content, about: Content, handler: rx.event.EventType[()]) -> rx.Component:
     """A button in a row; a screen reader also hears what it is about."""
     return rx.el.button(word, hidden_text(about), type="button", class_name=button("subtle"), on_click=handler)

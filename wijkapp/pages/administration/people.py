@@ -1,18 +1,22 @@
 """The people of an organisation: a list to search in, and a page for one of them."""
 
 from dataclasses import dataclass
+from typing import Final
 from uuid import UUID
 
 import reflex as rx
 from reflex.event import EventSpec
 
 from wijkapp import texts
-from wijkapp.actions import people, recovery
+from wijkapp.actions import addresses, people, recovery
 from wijkapp.actions.administering import NO_PERSON, id_of
 from wijkapp.actions.people import Listed
 from wijkapp.domain.roles import Right
 from wijkapp.gate.allow import allow
 from wijkapp.pages.administration.state import AdminState, Pager, page_asked, pager, searched
+
+_TOLD: Final = "Op het oude adres staat een mail."
+_TELL: Final = "We konden geen mail sturen. Vertel het zelf."
 
 
 @dataclass(frozen=True)
@@ -93,6 +97,22 @@ class PersonState(AdminState, rx.State):
         return await self._do(
             lambda: self._change(people.rename, self._id(), form.get("naam")), "De naam is aangepast.", field="naam"
         )
+
+    @rx.event
+    @allow(Right.PEOPLE_MANAGE)
+    async def change_email(self, form: object) -> EventSpec | None:
+        """Give this person another address; the owner hears of it, at the old address too when mail can be sent."""
+        mailed, typed = False, form.get("e-mail") if isinstance(form, dict) else None
+
+        async def change() -> None:
+            nonlocal mailed
+            mailed = await self._change(addresses.change_for, self._id(), typed)
+
+        done = f"Het e-mailadres van {self.person.name} is veranderd. Alle sessies zijn beëindigd."
+        event = await self._do(change, done, field="e-mail")
+        if self.done:
+            self.done += f" {_TOLD if mailed else _TELL}"
+        return event
 
     @rx.event
     @allow(Right.PEOPLE_MANAGE)

@@ -8,6 +8,7 @@ from wijkapp.components.text import anchor, button, button_link, heading, link, 
 from wijkapp.pages.administration.frame import (
     admin_page,
     confirmed,
+    confirmed_form,
     empty,
     pages_of,
     search_form,
@@ -84,7 +85,12 @@ def person_page() -> rx.Component:
             class_name="wa-section",
         ),
         rx.el.section(
-            heading(2, "Rol en toegang"), _role(person), _recovery(person), _access(person), class_name="wa-section"
+            heading(2, "Rol en toegang"),
+            _role(person),
+            _address(person),
+            _recovery(person),
+            _access(person),
+            class_name="wa-section",
         ),
         active=_HERE,
         undo=undo_button("Zet weer aan", PersonState.activate, PersonState.undo),
@@ -124,6 +130,39 @@ def _role(person: rx.Var[PersonLine]) -> rx.Component:
             "Een beheerder ziet geen plannen.",
             f"Maak {person.name} beheerder",
             PersonState.make_admin,
+        ),
+    )
+
+
+def _address(person: rx.Var[PersonLine]) -> rx.Component:
+    """Nothing for whom the organisation's own sign-in knows, and for whose account is off."""
+    return rx.cond(
+        (person.email != "") & (person.off_since == ""),
+        rx.cond(
+            PersonState.is_me,
+            paragraph("Je eigen e-mailadres verander je bij ", link("Mijn account", "/account#adres-kop"), "."),
+            confirmed_form(
+                "Verander het e-mailadres",
+                rx.el.ul(
+                    rx.el.li(f"{person.name} logt voortaan in met het nieuwe adres. Het wachtwoord blijft hetzelfde."),
+                    rx.el.li(
+                        "Wie de mail op dat adres leest, kan het account openen. "
+                        f"Vraag {person.name} dus zelf welk adres het is, en typ het goed."
+                    ),
+                    rx.el.li(f"{person.name} wordt meteen overal uitgelogd. Herstellinks werken niet meer."),
+                    rx.el.li(
+                        f"{person.name} krijgt een melding, en een mail op het oude adres als we mail kunnen sturen."
+                    ),
+                    rx.el.li(f"Plannen en privéteksten blijven dicht, tot {person.name} ze zelf weer opent."),
+                    class_name="wa-steps",
+                ),
+                text_field(
+                    "e-mail", "Nieuw e-mailadres", PersonState.problems, type="email", max_length=300, spell_check=False
+                ),
+                f"Verander het e-mailadres van {person.name}",
+                PersonState.change_email,
+                key=f"{person.id}-{PersonState.round}-adres",
+            ),
         ),
     )
 

@@ -14,5 +14,5 @@ def pages() -> tuple[Page, ...]:
     return (
         living("/plan/afspreken", "Spreek je plan af", submit_page, SubmitState.open_plan),
         living("/afspraak", "Afgesproken plan", version_page, VersionState.open_version),
-        living("/afspraken", "Afspraken", agreements_page, AgreementsState.open_agreements),
+        living("/afspraken", "Ingediende plannen", agreements_page, AgreementsState.open_agreements),
     )

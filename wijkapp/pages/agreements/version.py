@@ -86,7 +86,8 @@ class VersionState(rx.State):
         if day is None:
             return self._refuse(WrongField(agreements.TALK_ON, agreements.TALK_IN_FUTURE))
         return await self._do(
-            "Je bent niet akkoord. De dag van het gesprek staat erbij.",
+            f"{'Je wilt er eerst over praten' if self.shown.is_worker else 'Je bent niet akkoord'}. "
+            "De dag van het gesprek staat erbij.",
             agreements.disagree,
             day,
             self._seen,

@@ -31,7 +31,7 @@ def version_page() -> rx.Component:
     return living_frame(
         PageFocus.create(),
         FormKeeper.create(stored=VersionState.stored, ready=VersionState.loaded),
-        link("Afspraken", "/afspraken", class_name="wa-back"),
+        link("Ingediende plannen", "/afspraken", class_name="wa-back"),
         rx.el.p(VersionState.done, role="status", class_name=rx.cond(VersionState.done == "", "wa-status", "wa-done")),
         rx.el.p(VersionState.trouble, role="alert", class_name="wa-status"),
         error_summary(_PROBLEMS),
@@ -51,7 +51,7 @@ def _lost() -> rx.Component:
     return rx.fragment(
         heading(1, "We kunnen dit plan niet laten zien", id=HEADING),
         paragraph(VersionState.lost, lead=True),
-        rx.el.p(link("Naar Afspraken", "/afspraken"), class_name="utrecht-paragraph"),
+        rx.el.p(link("Naar Ingediende plannen", "/afspraken"), class_name="utrecht-paragraph"),
     )
 
 
@@ -152,7 +152,14 @@ def _agree(text: str) -> rx.Component:
 
 def _disagree(with_whom: rx.Var[str] | str) -> rx.Component:
     return rx.el.details(
-        rx.el.summary(rx.cond(_SHOWN.is_talking, "Kies een andere dag voor het gesprek", "Ik ben niet akkoord")),
+        rx.el.summary(
+            rx.cond(
+                _SHOWN.is_talking,
+                "Kies een andere dag voor het gesprek",
+                # It is the worker's own plan: one does not disagree with oneself.
+                rx.cond(_SHOWN.is_worker, "Ik wil er eerst over praten", "Ik ben niet akkoord"),
+            )
+        ),
         rx.el.form(
             date_field(
                 agreements.TALK_ON,
@@ -163,7 +170,7 @@ def _disagree(with_whom: rx.Var[str] | str) -> rx.Component:
                 value=_SHOWN.talk_on,
             ),
             rx.el.button(
-                rx.cond(_SHOWN.is_talking, "Bewaar de dag", "Zeg dat je niet akkoord bent"),
+                rx.cond(_SHOWN.is_talking | _SHOWN.is_worker, "Bewaar de dag", "Zeg dat je niet akkoord bent"),
                 type="submit",
                 class_name=button("secondary-action"),
             ),

@@ -17,7 +17,8 @@ def overview_page() -> rx.Component:
     return living_frame(
         heading(1, "Overzicht van je teams"),
         paragraph(
-            "Wat je teams leren, wat jullie afspraken en wat ze van je vragen. Je ziet alleen wat iemand met je deelt.",
+            "Je ziet wat mensen met je delen, bij je indienen en in het teamplan zetten. Open je een plan of iets wat "
+            "iemand deelt? Dan leest die persoon dat bij Wie keek mee.",
             lead=True,
         ),
         rx.el.p(OverviewState.trouble, role="alert", class_name="wa-status"),
@@ -43,7 +44,7 @@ def _take_along() -> rx.Component:
     return rx.el.div(
         link("Download als Excel", "/overzicht/export.xlsx", class_name=button_link("secondary-action")),
         link("Download als CSV", "/overzicht/export.csv", class_name=button_link("subtle")),
-        rx.el.p("Wie erin staat, leest bij Wie keek mee dat je dit ophaalde.", class_name="wa-count"),
+        rx.el.p("Wie iets deelt of indiende, leest bij Wie keek mee dat je dit downloadde.", class_name="wa-count"),
         class_name="wa-actions",
     )
 

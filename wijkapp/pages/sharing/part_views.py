@@ -81,7 +81,7 @@ def _part(sheet: Sheet, part: Part, today: date) -> PartView:
         is_question=part.kind is ItemKind.QUESTION,
         title=shown.wording if isinstance(shown, SharedQuestion) else shown.text,
         kind=(shown.kind or "") if isinstance(shown, SharedQuestion) else "",
-        summary=f"Dit lezen nu ook: {texts.listed(names)}." if names else "Alleen jij leest dit.",
+        summary=f"Dit lezen nu ook: {texts.listed(names)}." if names else "Je deelt dit met niemand.",
         shared=bool(shares),
         changed=bool(older),
         gone=now is None,

@@ -3,6 +3,7 @@
 import reflex as rx
 
 from wijkapp.components.text import anchor, heading, paragraph
+from wijkapp.components.who_sees import who_sees_link
 from wijkapp.pages.living import living_frame
 from wijkapp.pages.sharing.copies import all_copies, sign_in_first, trouble_line
 from wijkapp.pages.sharing.preview import ChoiceView, PreviewState
@@ -42,14 +43,15 @@ def _preview() -> rx.Component:
             rx.fragment(
                 paragraph(
                     "Alleen jij ziet deze pagina. Ze is op dezelfde manier gemaakt als de pagina van wie meeleest, ",
-                    "met alles wat je deelt uit al je plannen. Hier kijken komt niet bij Wie keek mee.",
+                    "met alles wat je deelt uit al je plannen. Een ingediend plan en het teamplan staan hier niet: ",
+                    who_sees_link("lees wie wat ziet"),
+                    ". Hier kijken komt niet bij Wie keek mee.",
                     class_name="wa-note",
                 ),
                 rx.cond(
                     nothing,
                     rx.el.div(
-                        paragraph(rx.el.strong("Niets.")),
-                        paragraph(f"Jij deelt nu niets wat {PreviewState.who} kan lezen."),
+                        paragraph(rx.el.strong(f"Jij deelt nu niets wat {PreviewState.who} kan lezen.")),
                         class_name="wa-empty",
                     ),
                     all_copies(PreviewState.questions, PreviewState.activities),

@@ -2,8 +2,10 @@
 
 import reflex as rx
 
+from wijkapp import texts
 from wijkapp.components.kinds import kind_badge
-from wijkapp.components.text import anchor, button, heading, hidden_text, link, paragraph
+from wijkapp.components.text import anchor, button, heading, hidden_text, paragraph
+from wijkapp.components.who_sees import who_sees
 from wijkapp.pages.living import living_frame
 from wijkapp.pages.sharing.copies import copies, sign_in_first, trouble_line
 from wijkapp.pages.sharing.part_views import CircleView, PartView, ReaderView
@@ -22,7 +24,8 @@ def sharing_page() -> rx.Component:
         anchor("Je plan", href=f"/plan?plan={SharingState.plan_id}", class_name="wa-back"),
         heading(1, "Deel je plan", id=HEADING),
         paragraph(
-            "Jij kiest per vraag en per activiteit wie meeleest. Wat je niet deelt, leest alleen jij.", lead=True
+            "Jij kiest per vraag en per activiteit wie meeleest. Wat je niet deelt of indient, leest alleen jij.",
+            lead=True,
         ),
         trouble_line(SharingState.trouble),
         rx.cond(
@@ -55,27 +58,10 @@ def _what_they_see() -> rx.Component:
     """The answer to the first question of a worker, and of a works council."""
     preview = f"/plan/bekijk-als?plan={SharingState.plan_id}&als="
     return rx.el.section(
-        heading(2, "Wat kan mijn leidinggevende zien?"),
-        rx.el.ul(
-            rx.el.li(
-                rx.el.strong("Alleen wat jij hier met je leidinggevende deelt."),
-                " Je geeft de tekst door zoals die nu is. Pas je hem later aan? Dan blijft dat van jou, tot je de "
-                "nieuwe versie deelt.",
-            ),
-            rx.el.li(
-                rx.el.strong("Nooit"),
-                " de vraag achter je vraag, en je eigen beschrijving van een situatie. Die kun je niet delen.",
-            ),
-            rx.el.li(
-                rx.el.strong("Nooit"),
-                " wanneer je inlogt, wat je typt, of wat je nog niet deed.",
-            ),
-            rx.el.li(
-                "Kijkt je leidinggevende? Dan lees jij dat terug bij ", link("Wie keek mee", "/wie-keek-mee"), "."
-            ),
-        ),
+        who_sees(),
         rx.el.p(
-            "Delen met je teamgenoten is niet delen met je leidinggevende. Stop je met delen? Dan is het meteen weg.",
+            "Delen met je teamgenoten is niet delen met je leidinggevende. Stop je met delen? Dan is het meteen weg. ",
+            texts.NOT_TAKEN_BACK,
             class_name="utrecht-paragraph",
         ),
         rx.el.div(

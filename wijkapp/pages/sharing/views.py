@@ -8,6 +8,7 @@ from wijkapp import texts
 from wijkapp.actions.looks import Seen
 from wijkapp.actions.shared_with_me import Sharer
 from wijkapp.domain.looks import LOOK_WORDS, Look
+from wijkapp.domain.overview import version_address
 from wijkapp.domain.sharing import (
     SharedActivity,
     SharedItem,
@@ -19,6 +20,15 @@ _NO_LONGER = {
     "question": "Een leervraag die je nu niet meer deelt",
     "activity": "Een activiteit die je nu niet meer deelt",
 }
+_EARLIER = {
+    "question": "Een eerdere versie van een leervraag die je deelt",
+    "activity": "Een eerdere versie van een activiteit die je deelt",
+}
+_OF_PLANS = {Look.AGREEMENT_EXPORTED, Look.AGREEMENT_READ, Look.SUPPORT_EXPORTED, Look.SUPPORT_READ}
+_IN_THE_FILE = (
+    "Daarin staan je naam en hoeveel je deelt. Van een plan dat je indiende: hoe het ermee staat, welk soort hulp je "
+    "vraagt, het antwoord en de dagen die erbij horen. Niet de titel of de tekst van je plan, en niet wat je deelt."
+)
 
 
 @dataclass(frozen=True)
@@ -53,13 +63,14 @@ class GroupView:
 
 @dataclass(frozen=True)
 class LookView:
-    """One look at something of mine."""
+    """One look at something of mine; ``href`` is where I can read it myself, "" when that is nowhere."""
 
     key: str
     when: str
     who: str
     did: str
     about: str
+    href: str = ""
 
 
 def copy_view(snapshot: SharedQuestion | SharedActivity, key: str, today: date, since: datetime | None) -> CopyView:
@@ -118,13 +129,35 @@ def _sharer(one: Sharer) -> SharerView:
 def look_view(seen: Seen) -> LookView:
     """One look in words."""
     line = seen.line
-    did = LOOK_WORDS[Look(line.what)] if line.what in set(Look) else "bekeek iets"
-    return LookView(str(line.seq), texts.moment(line.at), line.viewer_name, did, _about(seen))
+    href = version_address(line.subject) if seen.plan else ""
+    return LookView(str(line.seq), texts.moment(line.at), line.viewer_name, _did(seen), _about(seen), href)
+
+
+def _did(seen: Seen) -> str:
+    """What was done with it, as it stands now: a plan that was handed in is an agreed one later."""
+    if seen.line.what == Look.OVERVIEW_EXPORTED and seen.team:
+        return f"downloadde het overzicht van team {seen.team}"
+    if seen.line.what == Look.AGREEMENT_READ and seen.plan and seen.plan.agreed:
+        return "las je afgesproken plan"
+    return LOOK_WORDS[Look(seen.line.what)] if seen.line.what in set(Look) else "bekeek iets"
 
 
 def _about(seen: Seen) -> str:
+    if seen.line.what == Look.OVERVIEW_EXPORTED:
+        return _IN_THE_FILE
+    if seen.line.what in _OF_PLANS:
+        return _about_plan(seen)
+    if seen.earlier:
+        return _EARLIER.get(seen.kind, "")
     if seen.snapshot is None:
         return _NO_LONGER.get(seen.kind, "")
     if isinstance(seen.snapshot, SharedQuestion):
         return f"Je leervraag ‘{seen.snapshot.wording}’"
     return f"Je activiteit ‘{seen.snapshot.text}’"
+
+
+def _about_plan(seen: Seen) -> str:
+    if seen.plan is None:
+        return "Deze versie is er niet meer"
+    name = f"‘{seen.plan.title}’" if seen.plan.title else "Je plan"
+    return f"{name}, versie {seen.plan.number}"

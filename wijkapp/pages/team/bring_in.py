@@ -91,7 +91,8 @@ def bring_in_part() -> rx.Component:
             rx.el.h2("Breng je vraag in bij je team", class_name="utrecht-heading-2"),
             rx.el.p(
                 "Je team en je leidinggevende zien dan je vraag in deze woorden en wat voor soort vraag het is. "
-                "Koos je een situatie van deze site? Dan zien ze ook de titel en de thema's daarvan. "
+                "Breng je hem in met je naam? Dan zien ze ook de titel en de thema's van je situatie, als die van deze "
+                "site komt. Zonder je naam zien ze die niet. "
                 "De rest van je plan blijft van jou.",
                 class_name="wa-privacy",
             ),

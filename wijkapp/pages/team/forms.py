@@ -12,6 +12,11 @@ from wijkapp.pages.team.standing import TWO_TEXTS, Vars
 from wijkapp.pages.team.views import Choice
 
 TEAM_READS = "Je hele team leest dit, ook je leidinggevende. Schrijf geen namen van inwoners op."
+TEAM_READS_WITH_NAME = (
+    "Je hele team leest dit, ook je leidinggevende, met je naam erbij. Schrijf geen namen van inwoners op."
+)
+TEAM_READS_A_WORD = "Je hele team leest dit, ook je leidinggevende."
+"""For a field of one word, in which nobody can be named."""
 
 
 def form(
@@ -80,10 +85,11 @@ def line(  # noqa: PLR0913 - as above
     label: Content,
     *,
     hint: str = "",
+    privacy: str = "",
     default: Content = "",
     date: bool = False,
 ) -> rx.Component:
-    """A text of one line, or a day."""
+    """A text of one line, or a day; ``privacy`` says who can read it."""
     own = f"{form_name}-{name}"
     return _field(
         state,
@@ -96,9 +102,10 @@ def line(  # noqa: PLR0913 - as above
             auto_complete="off",
             default_value=default,
             class_name=f"utrecht-textbox utrecht-textbox--html-input{' wa-date' if date else ''}",
-            custom_attrs=_described(own, hint=hint),
+            custom_attrs=_described(own, hint=hint, privacy=privacy),
         ),
         hint=hint,
+        privacy=privacy,
         kind="text",
     )
 

@@ -202,7 +202,7 @@ def activity_facts(one: rx.Var[ActivityLine]) -> rx.Component:
     return rx.fragment(
         rx.el.p(one.text, class_name="wa-team-activity__what"),
         rx.el.p(
-            rx.el.span(one.state, class_name=f"wa-team-state {one.css}"),
+            rx.el.span(one.how_far, class_name=f"wa-team-state {one.css}"),
             rx.cond(one.owner != "", rx.el.span(one.owner), rx.el.span("nog niemand")),
             rx.cond(one.day != "", rx.el.span(f"uiterlijk {one.day}")),
             rx.cond(one.count != "", rx.el.span(one.count)),

@@ -53,6 +53,9 @@ class TeamState(rx.State):
     reviewing: bool = False
     is_new: bool = False
     printed: str = ""
+    leaders: str = ""
+    """Who leads the team, and below who works in it, as words; "" for nobody."""
+    workers: str = ""
     done: str = ""
     trouble: str = ""
     problems: list[ProblemLine] = []

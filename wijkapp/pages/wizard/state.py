@@ -3,14 +3,14 @@
 import asyncio
 import secrets
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import reflex as rx
 from reflex.event import EventSpec
 from reflex.state import BaseState
 
 from wijkapp import clock
-from wijkapp.actions import changing, plans
+from wijkapp.actions import agreements, changing, plans
 from wijkapp.domain import steps
 from wijkapp.domain.changes import Proposal, Saved, Tick
 from wijkapp.domain.draft import Draft
@@ -20,6 +20,7 @@ from wijkapp.gate.allow import Audience, allow
 from wijkapp.gate.middleware import on_arrival
 from wijkapp.gate.visitor import actor_behind
 from wijkapp.installation import catalogue, context
+from wijkapp.pages.agreements.views import address, fact
 from wijkapp.pages.wizard.plan_vars import plan_vars, question_vars
 from wijkapp.pages.wizard.views import ActivityView, ProblemView, QuestionView, Row, TaskView, problem_views
 
@@ -61,6 +62,8 @@ class WizardState(rx.State):
     first_review: str = ""
     later_review: str = ""
     finished: bool = False
+    standing: str = ""
+    standing_href: str = ""
     today: str = ""
     current: list[QuestionView] = []
     current_hints: list[str] = []
@@ -149,6 +152,8 @@ class WizardState(rx.State):
     async def _fill(self) -> Plan | None:
         try:
             draft = await self._draft()
+            if self._parts() == ["plan"]:
+                self._set(**await self._standing(draft.id))
         except NotFound:
             self._lose()
             return None
@@ -178,6 +183,13 @@ class WizardState(rx.State):
             raise NotFound
         plan_id = plans.plan_id_of(self.router.url.query_parameters.get("plan"))
         return await asyncio.to_thread(plans.read, context(), actor, plan_id)
+
+    async def _standing(self, plan_id: UUID) -> dict[str, str]:
+        """How what was handed in of this plan stands, for the plan's own page, which leads there."""
+        actor = await actor_behind(self)
+        found = await asyncio.to_thread(agreements.standing, context(), actor, plan_id) if actor else {}
+        version = found.get(plan_id)
+        return {"standing": fact(version) if version else "", "standing_href": address(version) if version else ""}
 
     def _lose(self, *, shut: bool = False) -> None:
         """Show that there is no such plan here, or that it is shut, and keep nothing of another one."""

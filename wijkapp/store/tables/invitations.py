@@ -25,4 +25,6 @@ invitations = sa.Table(
     sa.Column("person_id", sa.Uuid, index=True),
     sa.Column("used_at", Moment),
     sa.Column("withdrawn_at", Moment),
+    # When the mail server took the letter with the link of this moment; none as long as it did not.
+    sa.Column("mailed_at", Moment),
 )

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0010"
-down_revision = "0009"
+revision = "0014"
+down_revision = "0013"
 branch_labels = None
 depends_on = None
 
@@ -28,7 +28,8 @@ def upgrade() -> None:
     """Add who made a link, which the trail tells of invitations that wait; links of today run out within a day.
 
     Take the lines of links that were used out of the trail, but for those that shut private texts. A line does not say
-    whose link it was. Only a link of somebody else shuts them, at the very same moment.
+    whose link it was. What shuts them at the very same moment is a link of somebody else, or one that went to an
+    address that somebody else filled in.
     """
     with op.batch_alter_table("recovery_links") as links:
         links.add_column(sa.Column("made_by", sa.Uuid()))

@@ -1,0 +1,87 @@
+"""The e-mail address on the page of the own account: one that waits, one to vouch for, and the form for another."""
+
+import reflex as rx
+
+from wijkapp.components.text import button, heading, link, paragraph
+from wijkapp.pages.account import AccountState
+from wijkapp.pages.account_fields import account_field, account_form, folded, submit_button
+
+
+def email_address() -> rx.Component:
+    """What is under way, and the form for another address; not while private texts are shut."""
+    return rx.el.section(
+        heading(2, "E-mailadres", id="adres-kop", tab_index=-1),
+        rx.cond(AccountState.email_asked != "", _asked()),
+        rx.cond(
+            AccountState.private_closed,
+            paragraph(
+                "Je kunt je e-mailadres veranderen als je plannen en privéteksten weer open zijn. Zie ",
+                link("Je privéteksten zijn dicht", "#prive"),
+                ".",
+            ),
+            rx.fragment(rx.cond(AccountState.email_by_other, _by_other()), _another()),
+        ),
+        class_name="wa-section",
+    )
+
+
+def _asked() -> rx.Component:
+    return rx.el.div(
+        paragraph("We hebben een mail gestuurd naar ", rx.el.strong(AccountState.email_asked), "."),
+        paragraph(
+            "Open de link in die mail. Dan verandert je e-mailadres. De link werkt één keer, tot ",
+            AccountState.email_asked_until,
+            ". Geen mail gekregen? Kijk bij je ongewenste mail, of vraag het opnieuw.",
+        ),
+        rx.el.button(
+            "Verander het toch niet",
+            type="button",
+            class_name=button("secondary-action"),
+            on_click=AccountState.drop_email,
+        ),
+        class_name="wa-note",
+    )
+
+
+def _by_other() -> rx.Component:
+    return rx.el.div(
+        paragraph(
+            "Een beheerder vulde dit e-mailadres in: ",
+            rx.el.strong(AccountState.email),
+            ". Is het van jou? Bevestig het dan. Zolang je dat niet doet, gaan je plannen dicht ",
+            "als iemand via dit adres een nieuw wachtwoord kiest.",
+        ),
+        paragraph("Is het niet van jou? Verander het dan hieronder."),
+        account_form(
+            account_field("eigen-wachtwoord", "Je wachtwoord", kind="password", complete="current-password"),
+            submit_button("Ja, dit is mijn e-mailadres"),
+            on_submit=AccountState.own_email,
+            key="eigen",
+        ),
+        class_name="wa-note",
+    )
+
+
+def _another() -> rx.Component:
+    return folded(
+        "Verander je e-mailadres",
+        rx.cond(
+            AccountState.mails,
+            paragraph(
+                "Je krijgt een mail op het nieuwe adres. Je e-mailadres verandert pas als je de link daarin opent. "
+                "Op je oude adres laten we weten dat het is veranderd."
+            ),
+            paragraph(
+                "Je e-mailadres verandert meteen. We kunnen geen mail sturen om het te controleren. Typ het dus goed: "
+                "je logt er daarna mee in."
+            ),
+        ),
+        paragraph("Op je andere apparaten word je uitgelogd."),
+        account_form(
+            account_field("nieuw-adres", "Nieuw e-mailadres", kind="email", complete="email"),
+            account_field("adres-wachtwoord", "Je wachtwoord", kind="password", complete="current-password"),
+            submit_button("Verander mijn e-mailadres"),
+            on_submit=AccountState.change_email,
+            key="adres",
+        ),
+    )
