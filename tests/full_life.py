@@ -96,7 +96,14 @@ class FullLife:
         with self.context.store.writing() as db:
             accounts.save_totp(db, self.person, "geheim", 7, self.now)
             provider.bind(db, self.person, "https://sso.voorbeeld.nl", "anna-1")
-            recovery.add_link(db, self.person, "a" * 64, "reset", now=self.now, expires_at=later)
+            recovery.add_link(
+                db, self.person, "a" * 64, "reset", email="", made_by=None, now=self.now, expires_at=later
+            )
+            piet = self.piet.person
+            assert piet
+            recovery.add_link(
+                db, piet, "9" * 64, "admin", email="", made_by=self.person, now=self.now, expires_at=later
+            )
             recovery.replace_codes(db, self.person, ["b" * 64], self.now, but_from_before=None)
             known_browsers.add(db, self.person, "9" * 64, self.now.date())
             recovery.add_half(db, self.person, "c" * 64, later)
@@ -109,9 +116,10 @@ class FullLife:
             self._was_invited(db)
 
     def _was_invited(self, db: sa.Connection) -> None:
-        for used_by in (self.person, None):
-            row = {"id": uuid4(), "organisation_id": self.house.organisation, "token_hash": uuid4().hex, "name": "Anna"}
-            row |= {"email": "anna@voorbeeld.nl", "role": "werker", "is_admin": False, "created_at": self.now}
+        for used_by, email in ((self.person, "anna"), (None, "anna"), (None, "nieuw")):
+            row = {"id": uuid4(), "organisation_id": self.house.organisation, "token_hash": uuid4().hex}
+            row |= {"email": f"{email}@voorbeeld.nl", "invited_by": self.person if email == "nieuw" else None}
+            row |= {"name": email.capitalize(), "role": "werker", "is_admin": False, "created_at": self.now}
             db.execute(tables.invitations.insert().values(**row, expires_at=self.now, person_id=used_by))
         assert invitations.pending_emails(db, self.house.organisation, ["anna@voorbeeld.nl"])
 

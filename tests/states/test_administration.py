@@ -24,7 +24,7 @@ from wijkapp.actions.administering import NO_PERSON, NO_TEAM, NOT_AN_ADMIN
 from wijkapp.actions.context import Context
 from wijkapp.actions.invitations import Pasted
 from wijkapp.actions.post_bag import Progress
-from wijkapp.actions.recovery import NOBODY
+from wijkapp.actions.recovery import NOBODY, THROUGH_ORGANISATION
 from wijkapp.components.form_fields import SUMMARY
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.people import NO_EMAIL, NO_NAME, Invitee
@@ -35,6 +35,7 @@ from wijkapp.pages.administration.people import PeopleState, PersonState
 from wijkapp.pages.administration.state import HEADING
 from wijkapp.pages.administration.teams import TeamsState, TeamState
 from wijkapp.pages.administration.trail import TrailState
+from wijkapp.store import provider
 from wijkapp.store.engine import Store
 
 FOCUS = {place: format_event(rx.set_focus(place)) for place in (HEADING, SUMMARY)}
@@ -251,6 +252,21 @@ def test_a_recovery_link_is_shown_once_where_no_mail_can_be_sent(house: House, f
     assert seen[0][0].startswith("http://localhost:8000/herstel/")
     assert seen[0][1] == "De herstellink voor Anna is klaar."
     assert state.link == ""
+
+
+def test_no_recovery_link_is_offered_or_made_for_who_only_comes_in_through_the_organisation(
+    house: House, fatima: Actor, installed: Context
+) -> None:
+    anna = house.worker("Anna")
+    offered, _ = after(PersonState, fatima, at_person(anna), lambda one: one.open_person())
+    with installed.store.writing() as db:
+        provider.bind(db, anna.person, "https://inlog.voorbeeld.nl", "a")  # type: ignore[arg-type]
+
+    state, focus = after(PersonState, fatima, at_person(anna), lambda one: one.make_link())
+
+    assert (offered.person.only_provider, state.person.only_provider) == (False, True)
+    assert state.problems == {HEADING: f"Anna {THROUGH_ORGANISATION}"}
+    assert (state.link, state.done, focus) == ("", "", FOCUS[SUMMARY])
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Generator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 import sqlalchemy as sa
@@ -23,14 +23,16 @@ from tests.factories import at_once, context_on
 from tests.keys import KEY, seal_of
 from tests.organisation import House
 from wijkapp.actions import app_secrets
+from wijkapp.domain.actor import Actor
 from wijkapp.errors import TryLater, WijkappError
 from wijkapp.key_file import NAME, KeyFile
 from wijkapp.sealing import CannotSeal, Seal
 from wijkapp.store import migrations
 from wijkapp.store import upgrade as upgrading
+from wijkapp.store.audit import About, Deed, record
 from wijkapp.store.engine import Store, open_store
 from wijkapp.store.migrations import HEAD
-from wijkapp.store.tables import metadata, organisations, owners, team_questions
+from wijkapp.store.tables import audit, invitations, metadata, organisations, owners, people, team_questions
 from wijkapp.store.upgrade import current, upgrade
 
 
@@ -39,6 +41,14 @@ def empty(empty_url: str) -> Generator[Store]:
     store = open_store(empty_url)
     yield store
     store.close()
+
+
+def before(store: Store, name: str) -> None:
+    """Bring an empty database to where this step has not been done yet."""
+    with store.writing() as db:
+        config = config_of_steps()
+        config.attributes |= {"connection": db, "seal": None}
+        command.upgrade(config, str(step(name).down_revision))
 
 
 def upgrade_at(url: str) -> None:
@@ -55,11 +65,15 @@ def test_the_steps_make_the_tables_that_the_code_expects(empty: Store) -> None:
         assert compare_metadata(context, metadata) == []
 
 
-def steps() -> ScriptDirectory:
+def config_of_steps() -> Config:
     config = Config()
     config.set_main_option("script_location", str(migrations.__path__[0]))
     config.set_main_option("path_separator", "os")
-    return ScriptDirectory.from_config(config)
+    return config
+
+
+def steps() -> ScriptDirectory:
+    return ScriptDirectory.from_config(config_of_steps())
 
 
 def step(name: str) -> Script:
@@ -177,6 +191,43 @@ def test_a_migration_may_rebuild_a_table_without_losing_what_refers_to_it(
         assert db.execute(sa.text("SELECT id FROM child")).scalar() == 1
     with pytest.raises(TryLater), empty.writing() as db:
         db.execute(sa.text("INSERT INTO child VALUES (2)"))
+
+
+def test_the_trail_keeps_of_used_links_only_those_that_shut_private_texts(empty: Store) -> None:
+    before(empty, "who_made_links")
+    organisation, anna, now = uuid4(), uuid4(), datetime(2027, 3, 1, tzinfo=UTC)
+    deeds = [(0, Deed.RECOVERY_LINK_MADE), (1, Deed.PRIVATE_CLOSED), (1, Deed.RECOVERY_LINK_USED)]
+    with empty.writing() as db:
+        for days, deed in (*deeds, (2, Deed.RECOVERY_LINK_USED)):
+            record(db, deed, now + timedelta(days=days), actor=None, about=About(organisation, anna))
+
+    upgrade(empty)
+
+    with empty.reading() as db:
+        told = sa.select(audit.c.action).where(audit.c.organisation_id == organisation).order_by(audit.c.id)
+        assert list(db.execute(told).scalars()) == [deed for _, deed in deeds]
+
+
+def test_who_invited_is_told_by_the_trail_for_invitations_from_before(empty: Store) -> None:
+    before(empty, "who_made_links")
+    organisation, person, owner, now = uuid4(), uuid4(), uuid4(), datetime(2027, 3, 1, tzinfo=UTC)
+    known, unknown = uuid4(), uuid4()
+    with empty.writing() as db:
+        db.execute(organisations.insert().values(id=organisation, name="Noord", created_at=now))
+        db.execute(owners.insert().values(id=owner, created_at=now, last_seen_at=now))
+        theirs = {"organisation_id": organisation, "created_at": now, "is_admin": True, "name": "Ada"}
+        db.execute(people.insert().values(id=person, owner_id=owner, **theirs))
+        for one in (known, unknown):
+            rest = {"token_hash": str(one), "email": "a@voorbeeld.nl", "role": "werker", "expires_at": now}
+            db.execute(invitations.insert().values(id=one, **theirs, **rest))
+        actor = Actor(owner=owner, person=person, organisation=organisation)
+        record(db, Deed.INVITATION_MADE, now, actor=actor, about=About(organisation, known))
+
+    upgrade(empty)
+
+    with empty.reading() as db:
+        found = [tuple(row) for row in db.execute(sa.select(invitations.c.id, invitations.c.invited_by))]
+    assert dict(found) == {known: person, unknown: None}
 
 
 def test_of_a_question_that_lies_there_without_a_name_the_situation_is_taken_away(empty: Store, now: datetime) -> None:

@@ -10,7 +10,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from wijkapp.actions.administering import is_last_admin, person_of
+from wijkapp.actions.administering import is_last_admin, person_of, take_keys
 from wijkapp.actions.agreements import withdraw_with_plan
 from wijkapp.actions.context import Context
 from wijkapp.actions.sessions import signed_out
@@ -91,6 +91,7 @@ def _erase(db: sa.Connection, person_id: UUID, now: datetime) -> tuple[str, ...]
     for seat in provider.seats_of(db, person.id):
         people.leave(db, seat.team, person.id)
         topics.add(team_topic(seat.team))
+    take_keys(db, person.organisation, person.id, now, by=None)
     erasing.erase(db, person, now)
     return tuple(sorted(topics))
 

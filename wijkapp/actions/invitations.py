@@ -159,7 +159,8 @@ def renew(context: Context, actor: Actor, invitation: UUID, now: datetime) -> Se
     with context.store.writing() as db:
         organisation = held(db, actor)
         found = _pending(db, organisation, invitation)
-        invitations.change(db, invitation, token_hash=hashed(token), expires_at=now + VALID, mailed_at=None)
+        fresh = {"token_hash": hashed(token), "expires_at": now + VALID, "mailed_at": None, "invited_by": actor.person}
+        invitations.change(db, invitation, **fresh)
         audit.record(db, Deed.INVITATION_RENEWED, now, actor=actor, about=About(organisation, invitation))
     context.signals.tell(organisation_topic(organisation))
     sent = Sent(invitation, found.invitee.name, found.invitee.email, token, now + VALID)
@@ -257,7 +258,7 @@ def _send(
 ) -> tuple[Sent, ...]:
     tokens = [new_token() for _ in invitees]
     by_hash = {hashed(token): one for token, one in zip(tokens, invitees, strict=True)}
-    ids = invitations.add_all(db, organisation, by_hash, now=now, expires_at=now + VALID)
+    ids = invitations.add_all(db, organisation, by_hash, by=actor.person, now=now, expires_at=now + VALID)
     for one, invitation in zip(invitees, ids, strict=True):
         about = About(organisation, invitation, one.team)
         audit.record(db, Deed.INVITATION_MADE, now, actor=actor, about=about)

@@ -133,10 +133,10 @@ def end(context: Context, token: object, now: datetime) -> None:
         return
     with context.store.writing() as db:
         session = sign_ins.find(db, hashed(str(token)))
-        actor = people.actor(db, session.person) if session else None
-        if sign_ins.end(db, hashed(str(token))) and session:
-            audit.record(db, audit.Deed.SESSION_ENDED, now, actor=actor)
-            context.signals.tell(signed_out(session.person))
+        if session is None or not sign_ins.end(db, hashed(str(token))):
+            return
+        audit.record(db, audit.Deed.SESSION_ENDED, now, actor=people.actor(db, session.person))
+    context.signals.tell(signed_out(session.person))
 
 
 def supersede(context: Context, session_hash: str, now: datetime) -> UUID | None:

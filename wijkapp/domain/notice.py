@@ -15,6 +15,7 @@ class NoticeKind(StrEnum):
     """What can be told, as ``subject:deed``. Alphabetical."""
 
     ACCOUNT_EMAIL_CHANGED = "account:email_changed"
+    ACCOUNT_OPENED = "account:opened"
     ACCOUNT_RECOVERED = "account:recovered"
     AGREEMENT_AGREED = "agreement:agreed"
     AGREEMENT_DECLINED = "agreement:declined"
@@ -50,6 +51,11 @@ WORDINGS: Final[Mapping[NoticeKind, Wording]] = MappingProxyType(
     {
         NoticeKind.ACCOUNT_EMAIL_CHANGED: Wording(
             "Een beheerder veranderde je e-mailadres. Klopt dat niet? Kijk bij je account.", "/account"
+        ),
+        NoticeKind.ACCOUNT_OPENED: Wording(
+            "Je logde in via je organisatie. Daarom zijn je privéteksten weer open. "
+            "Is er sinds ze dichtgingen een wachtwoord gekozen? Dat werkt niet meer. Dat van daarvoor wel.",
+            "/account",
         ),
         NoticeKind.ACCOUNT_RECOVERED: Wording(
             "Een beheerder gaf je account een nieuwe manier om in te loggen. "

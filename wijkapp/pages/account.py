@@ -74,6 +74,7 @@ class AccountState(rx.State):
     way_password: bool = False
     way_code: bool = False
     way_mail: bool = False
+    way_provider: bool = False
     has_plans: bool = False
     agreed_until: str = ""
     """Until when what was agreed on stays; "" when nothing was."""

@@ -103,12 +103,25 @@ def _held_back() -> rx.Component:
     )
 
 
+def _by_provider() -> rx.Component:
+    """Nothing where people do not come in through their organisation."""
+    if not settings().oidc_issuer:
+        return rx.fragment()
+    return rx.cond(
+        AccountState.way_provider,
+        paragraph(
+            f"Of log uit, en log daarna in met {settings().oidc_label}. Dan gaan ze vanzelf open. "
+            "Is er sinds ze dichtgingen een wachtwoord gekozen? Dat werkt dan niet meer.",
+        ),
+    )
+
+
 def _closed() -> rx.Component:
     return rx.el.section(
         heading(2, "Je privéteksten zijn dicht", id="prive"),
         paragraph(
             "Iemand anders maakte een herstellink voor je account, of veranderde je e-mailadres. ",
-            "Daarom zijn je reflecties, je vraag achter de vraag en je eigen notities dicht. Ze zijn niet weg.",
+            "Daarom zijn je plannen dicht, en alles wat je daarvan niet deelde of indiende. Ze zijn niet weg.",
         ),
         paragraph("Laat zien dat jij het bent. Dan gaan ze weer open. Kies wat je hebt:"),
         rx.cond(
@@ -151,6 +164,7 @@ def _closed() -> rx.Component:
                 class_name="wa-stack",
             ),
         ),
+        _by_provider(),
         paragraph(
             "Lukt geen van deze manieren? Dan blijven ze dicht. Niemand anders kan ze openen, ook je beheerder niet."
         ),

@@ -58,9 +58,14 @@ Gebruik je een computer samen met anderen? Wie na jou dezelfde browser opent, zi
 Kies dan op de pagina Mijn plannen voor ‘Wis mijn plannen van deze computer’. Wil je ze houden op een ander apparaat?
 Open ze daar eerst met een code. Kies dan hier voor ‘Haal mijn plannen van deze computer’.
 
-Kun je niet meer inloggen? Dan kan je beheerder een herstellink voor je maken. Wordt die gebruikt, dan gaan je
-reflecties en andere privéteksten dicht. Dat gebeurt ook als je beheerder je e-mailadres verandert. Alleen jij maakt ze
-weer open, op de pagina Mijn account. Je beheerder kan dat niet.
+Kun je niet meer inloggen? Dan kan je beheerder een herstellink voor je maken. Wordt die gebruikt, dan gaan je plannen
+dicht: alles wat je niet deelde of indiende, ook de namen. Dat gebeurt ook als je beheerder je e-mailadres verandert.
+Wie dan inlogt, ziet alleen hoeveel plannen je hebt, wat je deelde of indiende, je meldingen en het plan van je team.
+Alleen jij maakt je plannen weer open, op de pagina Mijn account: met je oude wachtwoord, een oude herstelcode of een
+mail aan jou. Een mail naar een adres dat je beheerder invulde, telt daarvoor niet. Je beheerder kan het niet.
+
+Log je in via je organisatie? Dan opent inloggen daar ook je plannen. Wie bij je organisatie de accounts beheert, kan
+technisch gezien inloggen als jij. Heb je hier geen wachtwoord? Dan maakt een beheerder geen herstellink voor je.
 
 Wie de database van deze site beheert, kan technisch gezien bij de teksten. Daarom vragen we je:
 schrijf geen namen, adressen of andere gegevens van inwoners op.

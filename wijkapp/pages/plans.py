@@ -45,6 +45,8 @@ class PlansState(rx.State):
     loaded: bool = False
     open_plans: list[PlanCard] = []
     archived_plans: list[PlanCard] = []
+    shut: str = ""
+    """How many plans are shut, in words; "" when they are open."""
     done: str = ""
     undo: str = ""
     code: str = ""
@@ -137,6 +139,7 @@ class PlansState(rx.State):
     async def _list(self) -> None:
         actor = await actor_behind(self)
         cards = await asyncio.to_thread(_cards, actor) if actor else []
+        self.shut = await asyncio.to_thread(_shut, actor) if actor else ""
         self.open_plans = [card for card in cards if not card.archived]
         self.archived_plans = [card for card in cards if card.archived]
         self.several_devices = bool(actor) and await asyncio.to_thread(_on_several_devices, actor)
@@ -158,6 +161,13 @@ _CODE_PROBLEMS = {
 
 def _on_several_devices(actor: Actor) -> bool:
     return guests.live_sessions(context(), actor, clock.now()) > 1
+
+
+def _shut(actor: Actor) -> str:
+    count = plans.shut(context(), actor)
+    if count is None:
+        return ""
+    return f"{texts.counted(count, 'plan is', 'plannen zijn')} dicht" if count else "Je kunt nu geen plan maken"
 
 
 def _cards(actor: Actor) -> list[PlanCard]:

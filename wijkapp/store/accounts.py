@@ -117,6 +117,13 @@ def open_private(db: sa.Connection, person: UUID) -> None:
     _change(db, person, private_closed_at=None, former_password_hash=None)
 
 
+def put_back(db: sa.Connection, person: UUID, closed_at: datetime) -> None:
+    """Give somebody the password of when private texts were shut, or none, and take away an app of since then."""
+    _change(db, person, password_hash=people.c.former_password_hash)
+    since = (people.c.id == person, people.c.totp_since >= closed_at)
+    db.execute(people.update().where(*since).values(totp_sealed=None, totp_since=None, totp_step=None))
+
+
 def change_email(db: sa.Connection, person: UUID, email: str, now: datetime, *, by_other: bool) -> bool:
     """Let somebody have another address, in small letters; False when it became somebody else's at this very moment.
 

@@ -32,7 +32,13 @@ _PENDING = sa.and_(invitations.c.used_at.is_(None), invitations.c.withdrawn_at.i
 
 
 def add_all(
-    db: sa.Connection, organisation: UUID, invited: Mapping[str, Invitee], *, now: datetime, expires_at: datetime
+    db: sa.Connection,
+    organisation: UUID,
+    invited: Mapping[str, Invitee],
+    *,
+    by: UUID | None,
+    now: datetime,
+    expires_at: datetime,
 ) -> tuple[UUID, ...]:
     """Store invitations by the hash of the token of each, and give their ids in the same order."""
     rows = [
@@ -45,6 +51,7 @@ def add_all(
             "team_id": one.team,
             "role": one.role.value,
             "is_admin": one.is_admin,
+            "invited_by": by,
             "created_at": now,
             "expires_at": expires_at,
         }
@@ -92,6 +99,12 @@ def find(db: sa.Connection, token_hash: str, *, to_write: bool = False) -> Invit
 def change(db: sa.Connection, invitation: UUID, **values: Any) -> None:  # noqa: ANN401 - any column
     """Change columns of an invitation."""
     db.execute(invitations.update().where(invitations.c.id == invitation).values(**values))
+
+
+def of_new_admins(db: sa.Connection, inviter: UUID) -> tuple[UUID, ...]:
+    """Give the invitations that wait for an answer and with which somebody made others administrator; () for none."""
+    theirs = (invitations.c.invited_by == inviter, invitations.c.is_admin, _PENDING)
+    return tuple(db.execute(sa.select(invitations.c.id).where(*theirs).order_by(invitations.c.id)).scalars())
 
 
 def note_mailed(db: sa.Connection, token_hash: str, now: datetime) -> None:

@@ -40,6 +40,7 @@ from wijkapp.domain.roles import Role
 from wijkapp.domain.sharing import Reader
 from wijkapp.domain.team_plan import QuestionMove
 from wijkapp.errors import TryLater
+from wijkapp.store import accounts, provider
 from wijkapp.store import notices as rows
 from wijkapp.store.tables import metadata
 
@@ -186,6 +187,14 @@ def taken_out(street: Street) -> Deed:
     return lambda: teams.remove_member(street.context, street.ada, street.team, id_of(street.bram), street.now)
 
 
+def opened(street: Street) -> Deed:
+    who = Arrival(issuer="https://sso.voorbeeld.nl", subject="anna", name="Anna")
+    with street.context.store.writing() as db:
+        provider.bind(db, id_of(street.anna), who.issuer, who.subject)
+        accounts.close_private(db, id_of(street.anna), street.now)
+    return lambda: provider_people.arrive(street.context, who, "Wijkteams Voorbeeldstad", street.now, make_teams=False)
+
+
 def leads_now(street: Street) -> Deed:
     return lambda: teams.change_role(
         street.context, street.ada, street.team, id_of(street.bram), "teamleider", street.now
@@ -200,6 +209,7 @@ DEEDS: dict[NoticeKind, tuple[Callable[[Street], Deed], set[str]]] = {
         ),
         {"Anna"},
     ),
+    NoticeKind.ACCOUNT_OPENED: (opened, {"Anna"}),
     NoticeKind.ACCOUNT_RECOVERED: (
         lambda street: lambda: recovery.make_link(street.context, street.ada, id_of(street.anna), street.now),
         {"Anna"},

@@ -8,6 +8,7 @@ from wijkapp.pages.agreements.fields import error_summary
 from wijkapp.pages.agreements.shown import changes, plain_ask, plan_parts, version_list
 from wijkapp.pages.agreements.submit import HEADING, DeskLine, SubmitState
 from wijkapp.pages.living import living_frame
+from wijkapp.pages.shut import shut_note
 from wijkapp.settings import settings
 
 
@@ -24,7 +25,11 @@ def submit_page() -> rx.Component:
             rx.cond(
                 SubmitState.stranger,
                 _stranger(),
-                rx.cond(SubmitState.lost, _lost(), _plan()),
+                rx.cond(
+                    SubmitState.lost,
+                    _lost(),
+                    rx.cond(SubmitState.shut, shut_note(2, "Je plan is dicht"), _plan()),
+                ),
             ),
             paragraph("Je plan wordt opgehaald …"),
         ),

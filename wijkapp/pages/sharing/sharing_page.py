@@ -10,6 +10,7 @@ from wijkapp.pages.living import living_frame
 from wijkapp.pages.sharing.copies import copies, sign_in_first, trouble_line
 from wijkapp.pages.sharing.part_views import CircleView, PartView, ReaderView
 from wijkapp.pages.sharing.state import HEADING, SharingState
+from wijkapp.pages.shut import shut_note
 
 _WHY_SIGN_IN = (
     "Delen kan alleen met mensen uit je eigen team. Daarom moeten we weten wie je bent. Je houdt je plan. "
@@ -32,7 +33,11 @@ def sharing_page() -> rx.Component:
             rx.cond(
                 SharingState.guest,
                 sign_in_first(_WHY_SIGN_IN),
-                rx.cond(SharingState.trouble == "", _sheet()),
+                rx.cond(
+                    SharingState.shut,
+                    shut_note(2, "Je plan is dicht"),
+                    rx.cond(SharingState.trouble == "", _sheet()),
+                ),
             ),
             paragraph("Je plan wordt opgehaald …"),
         ),

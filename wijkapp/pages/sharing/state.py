@@ -13,7 +13,7 @@ from wijkapp.actions import agreements, plans, sharing
 from wijkapp.actions.sharing import Sheet
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.sharing import MyShare, Part, Reader, Standing, read_part, read_reader
-from wijkapp.errors import NotFound, WijkappError
+from wijkapp.errors import NotFound, Shut, WijkappError
 from wijkapp.gate.allow import Audience, allow
 from wijkapp.gate.visitor import actor_behind
 from wijkapp.installation import context
@@ -50,6 +50,7 @@ class SharingState(rx.State):
     loaded: bool = False
     guest: bool = False
     trouble: str = ""
+    shut: bool = False
     plan_id: str = ""
     name: str = ""
     teamless: bool = False
@@ -134,6 +135,9 @@ class SharingState(rx.State):
             else:
                 plan = await self._plan(actor)
                 self._show(await asyncio.to_thread(sharing.sheet, context(), actor, plan))
+        except Shut:
+            self._show(None)
+            self.shut = True
         except WijkappError as problem:
             self._show(None)
             self.trouble = problem.sentence
@@ -148,7 +152,7 @@ class SharingState(rx.State):
 
     def _show(self, sheet: Sheet | None) -> None:
         views = part_views(sheet, clock.today()) if sheet else []
-        self.trouble = ""
+        self.trouble, self.shut = "", False
         self.plan_id, self.name = (str(sheet.plan.id), sheet.plan.name) if sheet else ("", "")
         self.teamless = sheet is not None and not sheet.circles
         self.agreed = [one for one in views if one.is_plan]

@@ -12,7 +12,7 @@ from wijkapp.domain.actor import Actor
 from wijkapp.domain.roles import Right
 from wijkapp.domain.team_forms import TeamForm
 from wijkapp.domain.team_plan import TeamMember
-from wijkapp.errors import NotFound
+from wijkapp.errors import NotFound, Shut
 from wijkapp.gate.allow import Audience, allow
 from wijkapp.installation import context
 from wijkapp.pages.team.plan_page import with_or_without_name
@@ -83,7 +83,7 @@ def _offers(actor: Actor | None, plan: str) -> tuple[tuple[TeamMember, ...], dic
     names = {one.id: one.name for one in teams}
     try:
         offers = bringing_in.offers(context(), actor, plans.plan_id_of(plan)) if teams else ()
-    except NotFound:
+    except (NotFound, Shut):
         return (), {}
     return teams, {one.item: " en ".join(names[team] for team in one.there if team in names) for one in offers}
 

@@ -211,7 +211,9 @@ def _take_up(one: rx.Var[ActivityLine]) -> rx.Component:
                 class_name="wa-stack",
             ),
             rx.el.div(
-                paragraph("Je hebt nog geen eigen plan. Maak er eerst een, dan kun je de activiteit daarin overnemen."),
+                paragraph(
+                    "Je hebt nu geen eigen plan dat open is. Maak er eerst een, dan neem je de activiteit daarin over."
+                ),
                 anchor("Kies een praktijksituatie", href="/situaties", class_name=button_link("secondary-action")),
                 class_name="wa-stack",
             ),

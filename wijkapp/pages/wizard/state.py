@@ -15,7 +15,7 @@ from wijkapp.domain import steps
 from wijkapp.domain.changes import Proposal, Saved, Tick
 from wijkapp.domain.draft import Draft
 from wijkapp.domain.plan import Plan, compose
-from wijkapp.errors import NotFound, SignedOut, TryLater, WijkappError
+from wijkapp.errors import NotFound, Shut, SignedOut, TryLater, WijkappError
 from wijkapp.gate.allow import Audience, allow
 from wijkapp.gate.middleware import on_arrival
 from wijkapp.gate.visitor import actor_behind
@@ -31,6 +31,7 @@ class WizardState(rx.State):
     loaded: str = ""
     ahead: str = ""
     lost: bool = False
+    shut: bool = False
     trouble: str = ""
     plan_id: str = ""
     rows: dict[str, Row] = {}
@@ -156,6 +157,9 @@ class WizardState(rx.State):
         except NotFound:
             self._lose()
             return None
+        except Shut:
+            self._lose(shut=True)
+            return None
         except (SignedOut, TryLater) as problem:
             self.trouble = problem.sentence
             return None
@@ -187,10 +191,10 @@ class WizardState(rx.State):
         version = found.get(plan_id)
         return {"standing": fact(version) if version else "", "standing_href": address(version) if version else ""}
 
-    def _lose(self) -> None:
-        """Show that there is no such plan here, and keep nothing of another one."""
+    def _lose(self, *, shut: bool = False) -> None:
+        """Show that there is no such plan here, or that it is shut, and keep nothing of another one."""
         self.reset()
-        self.lost, self.loaded = True, secrets.token_hex(4)
+        self.lost, self.shut, self.loaded = not shut, shut, secrets.token_hex(4)
 
     def _set(self, **values: Any) -> None:  # noqa: ANN401 - each name is a var of its own type
         """Assign only what differs: a var that is assigned travels to the browser whole."""

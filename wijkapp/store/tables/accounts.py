@@ -15,6 +15,8 @@ recovery_links = sa.Table(
     sa.Column("kind", sa.String(20), nullable=False),
     # The address that this link was mailed to and would give somebody; empty for a link that changes no address.
     sa.Column("email", sa.String(254)),
+    # The administrator who made it; empty for one that the owner asked for, and for one of the operator.
+    sa.Column("made_by", sa.Uuid, sa.ForeignKey("people.id", ondelete="CASCADE"), index=True),
     sa.Column("created_at", Moment, nullable=False),
     sa.Column("expires_at", Moment, nullable=False),
 )
