@@ -775,7 +775,7 @@ def test_an_agreed_plan_is_shared_with_teammates_and_colleagues_and_not_with_who
 
     (part,) = after(team).agreed
 
-    assert (part.title.split(",")[0], part.summary) == ("Versie 1", "Alleen jij leest dit.")
+    assert (part.title.split(",")[0], part.summary) == ("Versie 1", "Je deelt dit met niemand.")
     (circle,) = part.circles
     assert [one.key for one in circle.readers] == [team.teammates]
     assert [one.name for one in circle.colleagues] == ["Bram", "Carla"]
@@ -862,7 +862,7 @@ def test_a_preview_as_a_leader_shows_what_was_handed_in_and_what_stands_in_the_o
     }
     shown = {one.text for section in page.overview for one in section.rows}
     assert shown == {f"{who}: {what}" for who, what, _ in hers}
-    assert {one.title for one in page.overview} >= {"Plannen en afspraken", "Ondersteuning", "Gedeeld met jou"}
+    assert {one.title for one in page.overview} >= {"Ingediende plannen", "Ondersteuning", "Gedeeld met jou"}
     assert (page.leads, page.team_href) == (True, f"/team?team={team.team}")
     linda = preview_of(team, als=team.linda.person)
     assert (linda.handed_in, linda.overview) == (page.handed_in, page.overview)
