@@ -198,9 +198,11 @@ def accept(context: Context, token: object, password: str, again: str, now: date
         raise InvalidAnswer(DIFFERENT)
     slow = password_hash(password)
     with context.store.writing() as db:
-        found = _open(invitations.find(db, hashed(str(token)), to_write=True), now)
-        invitee, organisation = found.invitee, found.organisation
+        organisation = _open(invitations.find(db, hashed(str(token))), now).organisation
+        # Held before the invitation, as by who withdraws it: otherwise the two could wait for each other.
         directory.hold(db, organisation)
+        found = _open(invitations.find(db, hashed(str(token)), to_write=True), now)
+        invitee = found.invitee
         if directory.emails_in_use(db, [invitee.email]):
             raise NotAllowed(IN_USE)
         person = people.add_person(db, organisation, invitee.name, invitee.email, now, is_admin=invitee.is_admin)

@@ -122,7 +122,7 @@ def show_up(db: sa.Connection, person: UUID, now: datetime) -> bool:
     because no account is tied to a provider while texts are shut. All that somebody else may have got hold of since
     ends: sessions, links, an app and its codes, and the password, in whose place the one from before comes back.
     """
-    account = accounts.of(db, person)
+    account = accounts.of(db, person, to_write=True)
     if account is None or account.private_closed_at is None:
         return False
     rows.replace_codes(db, person, (), now, but_from_before=account.private_closed_at)

@@ -16,7 +16,7 @@ from wijkapp.actions.team_notices import tell_role
 from wijkapp.domain.arrival import Arrival, Departure
 from wijkapp.domain.roles import Role
 from wijkapp.errors import InvalidAnswer, NotAllowed
-from wijkapp.store import accounts, audit, people, provider
+from wijkapp.store import accounts, audit, directory, people, provider
 from wijkapp.store.people import Person
 from wijkapp.store.provider import Seat
 
@@ -55,7 +55,7 @@ def arrive(context: Context, who: Arrival, organisation: str, now: datetime, *, 
     can come in like this. Raises EmailTaken, of which administrators find a line, and Closed.
     """
     with context.store.writing() as db:
-        person = provider.person_by_subject(db, who.issuer, who.subject)
+        person = _held(db, provider.person_by_subject(db, who.issuer, who.subject))
         taken = None if person or not who.email else provider.person_by_email(db, who.email)
         if taken:
             audit.record(db, audit.Deed.PROVIDER_CLASHED, now, actor=None, about=_about(taken))
@@ -80,7 +80,7 @@ def join(
     and some days after it changed. Raises Closed.
     """
     with context.store.writing() as db:
-        person = people.person(db, person_id)
+        person = _held(db, people.person(db, person_id))
         if person is None or person.deactivated_at:
             raise Closed
         counterpart = provider.person_by_subject(db, who.issuer, who.subject)
@@ -91,6 +91,17 @@ def join(
             raise CannotJoin
         changed = _align(db, person, who, now, make_teams=make_teams)
     return _open(context, person, changed, opened=opened)
+
+
+def _held(db: sa.Connection, person: Person | None) -> Person | None:
+    """Give somebody as they are once nobody else changes people of their organisation; None for nobody.
+
+    So what an administrator hands out at the moment that the provider takes the role is seen, and ends too.
+    """
+    if person is None:
+        return None
+    directory.hold(db, person.organisation)
+    return people.person(db, person.id)
 
 
 def _bind(db: sa.Connection, person: Person, who: Arrival, organisation: UUID, now: datetime) -> None:

@@ -1,5 +1,7 @@
 """People who come in through their organisation's own sign-in: who they are, what they may, and how it ends."""
 
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -8,20 +10,31 @@ import pyotp
 import pytest
 import sqlalchemy as sa
 
+from tests.factories import at_once
 from tests.organisation import PASSWORD, House, with_a_password
-from wijkapp.actions import account, addresses, private, provider_people, recovery, sessions, totp
+from wijkapp.actions import account, addresses, invitations, private, provider_people, recovery, sessions, totp
 from wijkapp.actions.context import Context
 from wijkapp.actions.provider_people import SETTLED, CannotJoin, Closed, EmailTaken, arrive, depart, join
 from wijkapp.actions.sessions import Method
 from wijkapp.actions.signing_in import with_password
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.arrival import Arrival, Departure
+from wijkapp.domain.people import Invitee
 from wijkapp.domain.roles import Role
 from wijkapp.errors import InvalidAnswer, NotAllowed, SignedOut
 from wijkapp.store import accounts
+from wijkapp.store import invitations as waiting
 from wijkapp.store import people as rows
 from wijkapp.store.audit import Deed
-from wijkapp.store.tables import audit, memberships, organisations, people, provider_messages, teams
+from wijkapp.store.tables import (
+    audit,
+    memberships,
+    organisations,
+    people,
+    provider_messages,
+    recovery_links,
+    teams,
+)
 
 ISSUER = "https://sso.voorbeeld.nl"
 TOWN = "Wijkteams Voorbeeldstad"
@@ -208,6 +221,28 @@ def test_signing_in_through_the_organisation_opens_private_texts_and_ends_what_s
     assert with_password(context, "anna@voorbeeld.nl", PASSWORD, now).token
 
 
+def test_signing_in_through_the_organisation_opens_them_after_another_address_too_which_still_proves_nothing(
+    context: Context, house: House, now: datetime
+) -> None:
+    local = with_a_password(context, house.worker("Anna"))
+    assert local.person
+    join(context, local.person, anna(email="anna@voorbeeld.nl"), TOWN, now, make_teams=False)
+    addresses.change_for(context, house.admin("Ada"), local.person, "bob@voorbeeld.nl", now)
+    assert private.ways(context, local) == private.Ways(password=True, provider=True)
+
+    came = comes(context, now)
+
+    assert not came.private_closed
+    assert account.facts(context, local).email_by_other
+    assert with_password(context, "bob@voorbeeld.nl", PASSWORD, now).token
+    with context.store.writing() as db:
+        found = accounts.of(db, local.person)
+        assert found
+        made = recovery.add(context, db, found, recovery.LinkKind.OWN, now, by=None)
+    recovery.choose_password(context, made.address.rpartition("/")[2], CHOSEN, CHOSEN, now)
+    assert account.facts(context, local).private_closed
+
+
 def test_joining_again_opens_them_too(context: Context, shut: tuple[Actor, str], now: datetime) -> None:
     local, _ = shut
     assert local.person
@@ -256,6 +291,31 @@ def test_who_administers_no_more_by_the_provider_has_no_links_out(
 
     with pytest.raises(recovery.LinkGone):
         recovery.kind_of(context, link, now)
+
+
+def test_of_what_is_handed_out_at_the_moment_that_the_provider_takes_the_role_nothing_is_left(
+    context: Context, house: House, now: datetime
+) -> None:
+    ada, bram = comes(context, now, is_admin=True), house.worker("Bram").person
+    assert ada.person
+    assert bram
+    other = Invitee(name="Wil", email="wil@voorbeeld.nl", is_admin=True)
+
+    def hand_out(deed: Callable[[], object]) -> None:
+        with suppress(NotAllowed):
+            deed()
+
+    at_once(
+        [
+            lambda: hand_out(lambda: invitations.invite(context, ada, other, now)),
+            lambda: hand_out(lambda: recovery.make_link(context, ada, bram, now)),
+            lambda: comes(context, now, is_admin=False) and None,
+        ]
+    )
+
+    assert stored(context, recovery_links.c.made_by) == []
+    with context.store.reading() as db:
+        assert waiting.of_new_admins(db, ada.person) == ()
 
 
 def test_a_provider_has_no_say_about_somebody_of_another_organisation(context: Context, now: datetime) -> None:
