@@ -97,7 +97,7 @@ class FullLife:
             accounts.save_totp(db, self.person, "geheim", 7, self.now)
             provider.bind(db, self.person, "https://sso.voorbeeld.nl", "anna-1")
             recovery.add_link(
-                db, self.person, "a" * 64, "reset", email="", made_by=None, now=self.now, expires_at=later
+                db, self.person, "a" * 64, "email", email="anna@nieuw.nl", made_by=None, now=self.now, expires_at=later
             )
             piet = self.piet.person
             assert piet
