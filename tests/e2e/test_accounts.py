@@ -288,7 +288,7 @@ def test_private_texts_stay_shut_after_somebody_elses_link_until_the_owner_shows
     expect(other.page.get_by_role("alert")).to_contain_text("makkelijk te raden")
     chooses(other, NEW)
     other.page.wait_for_url("**/account?prive=dicht")
-    expect(other.page.get_by_role("heading", name="Je privéteksten zijn dicht")).to_be_visible()
+    expect(other.page.get_by_role("heading", name="Je plannen zijn dicht")).to_be_visible()
     assert trouble_on(other.page) == []
     other.page.get_by_label("Het wachtwoord dat je hiervoor had").fill(NEW)
     other.press("Open met mijn oude wachtwoord")
@@ -300,7 +300,7 @@ def test_private_texts_stay_shut_after_somebody_elses_link_until_the_owner_shows
     iris.page.get_by_label("Het wachtwoord dat je hiervoor had").fill(PASSWORD)
     iris.press("Open met mijn oude wachtwoord")
     expect(iris.page.get_by_role("status").filter(has_text="weer open")).to_be_visible()
-    expect(iris.page.get_by_role("heading", name="Je privéteksten zijn dicht")).to_have_count(0)
+    expect(iris.page.get_by_role("heading", name="Je plannen zijn dicht")).to_have_count(0)
 
 
 def test_an_account_is_erased_with_a_password_and_a_tick_and_nothing_is_left_in_the_browser(

@@ -389,7 +389,7 @@ def test_shut_private_texts_are_told_of_and_opened_with_the_old_password(
 
     assert (before.private_closed, before.way_password, before.way_code, before.way_mail) == (True, True, False, False)
     assert (wrong.wrong, wrong.private_closed) == ("vorig-wachtwoord", True)
-    assert (after.private_closed, after.done) == (False, "Je privéteksten zijn weer open.")
+    assert (after.private_closed, after.done) == (False, "Je plannen zijn weer open.")
 
 
 def test_shut_private_texts_are_opened_with_an_old_recovery_code(installed: Context, house: House, anna: Actor) -> None:

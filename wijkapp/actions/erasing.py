@@ -25,7 +25,7 @@ from wijkapp.store.audit import About, Deed
 LAST_ADMIN: Final = "Je bent de enige beheerder. Maak eerst iemand anders beheerder, op de pagina Mensen."
 SHUT: Final = (
     "Iemand anders maakte een nieuwe manier om bij jou in te loggen. Laat daarom eerst zien dat jij het bent, "
-    "bij Je privéteksten zijn dicht."
+    "bij Je plannen zijn dicht."
 )
 
 

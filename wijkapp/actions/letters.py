@@ -62,15 +62,15 @@ Was jij dat niet? Vraag je beheerder dan meteen om een herstellink.
 def confirm(name: str, address: str) -> Letter:
     """The link with which an owner opens private texts again."""
     return Letter(
-        "Open je privéteksten in Wijkapp",
+        "Open je plannen in Wijkapp",
         f"""Hallo {name},
 
-Iemand die bij Wijkapp is ingelogd met jouw account, wil je privéteksten weer openen. Was jij dat? Dan kan het hier:
+Iemand die bij Wijkapp is ingelogd met jouw account, wil je plannen weer openen. Was jij dat? Dan kan het hier:
 {address}
 
 De link werkt één keer en een uur lang.
 
-Was jij dat niet? Open de link dan niet, en vertel het je beheerder. Je privéteksten blijven dan dicht.
+Was jij dat niet? Open de link dan niet, en vertel het je beheerder. Je plannen blijven dan dicht.
 """,
     )
 

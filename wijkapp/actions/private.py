@@ -27,8 +27,8 @@ from wijkapp.store import accounts, audit, sign_ins
 from wijkapp.store import recovery as rows
 from wijkapp.store.accounts import Account
 
-NOT_BEFORE: Final = "Dit is niet het wachtwoord dat je had toen je privéteksten dichtgingen."
-NO_OLD_CODE: Final = "Deze code klopt niet. Je hebt een herstelcode nodig van voordat je privéteksten dichtgingen."
+NOT_BEFORE: Final = "Dit is niet het wachtwoord dat je had toen je plannen dichtgingen."
+NO_OLD_CODE: Final = "Deze code klopt niet. Je hebt een herstelcode nodig van voordat je plannen dichtgingen."
 NO_MAIL: Final = "We konden geen mail versturen. Kies een andere manier."
 
 

@@ -53,7 +53,7 @@ WORDINGS: Final[Mapping[NoticeKind, Wording]] = MappingProxyType(
             "Een beheerder veranderde je e-mailadres. Klopt dat niet? Kijk bij je account.", "/account"
         ),
         NoticeKind.ACCOUNT_OPENED: Wording(
-            "Je logde in via je organisatie. Daarom zijn je privéteksten weer open. "
+            "Je logde in via je organisatie. Daarom zijn je plannen weer open. "
             "Is er sinds ze dichtgingen een wachtwoord gekozen? Dat werkt niet meer. Dat van daarvoor wel.",
             "/account",
         ),

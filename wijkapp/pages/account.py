@@ -242,7 +242,7 @@ class AccountState(rx.State):
         def open_them(actor: Actor, now: datetime) -> None:
             private.open_with_password(context(), actor, _typed(form, "vorig-wachtwoord"), now)
 
-        return await self._do(("vorig-wachtwoord",) * 2, open_them, "Je privéteksten zijn weer open.")
+        return await self._do(("vorig-wachtwoord",) * 2, open_them, "Je plannen zijn weer open.")
 
     @rx.event
     @allow(Audience.PERSON)
@@ -252,7 +252,7 @@ class AccountState(rx.State):
         def open_them(actor: Actor, now: datetime) -> None:
             private.open_with_code(context(), actor, _typed(form, "vorige-code"), now)
 
-        return await self._do(("vorige-code",) * 2, open_them, "Je privéteksten zijn weer open.")
+        return await self._do(("vorige-code",) * 2, open_them, "Je plannen zijn weer open.")
 
     @rx.event
     @allow(Audience.PERSON)

@@ -15,8 +15,8 @@ def email_address() -> rx.Component:
         rx.cond(
             AccountState.private_closed,
             paragraph(
-                "Je kunt je e-mailadres veranderen als je plannen en privéteksten weer open zijn. Zie ",
-                link("Je privéteksten zijn dicht", "#prive"),
+                "Je kunt je e-mailadres veranderen als je plannen weer open zijn. Zie ",
+                link("Je plannen zijn dicht", "#prive"),
                 ".",
             ),
             rx.fragment(rx.cond(AccountState.email_by_other, _by_other()), _another()),

@@ -118,10 +118,10 @@ def _by_provider() -> rx.Component:
 
 def _closed() -> rx.Component:
     return rx.el.section(
-        heading(2, "Je privéteksten zijn dicht", id="prive"),
+        heading(2, "Je plannen zijn dicht", id="prive"),
         paragraph(
             "Iemand anders maakte een herstellink voor je account, of veranderde je e-mailadres. ",
-            "Daarom zijn je plannen dicht, en alles wat je daarvan niet deelde of indiende. Ze zijn niet weg.",
+            "Daarom zijn je plannen dicht, met alles wat je daarvan niet deelde of indiende. Ze zijn niet weg.",
         ),
         paragraph("Laat zien dat jij het bent. Dan gaan ze weer open. Kies wat je hebt:"),
         rx.cond(

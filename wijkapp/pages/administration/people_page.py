@@ -153,7 +153,7 @@ def _address(person: rx.Var[PersonLine]) -> rx.Component:
                     rx.el.li(
                         f"{person.name} krijgt een melding, en een mail op het oude adres als we mail kunnen sturen."
                     ),
-                    rx.el.li(f"Plannen en privéteksten blijven dicht, tot {person.name} ze zelf weer opent."),
+                    rx.el.li(f"Plannen blijven dicht, tot {person.name} ze zelf weer opent."),
                     class_name="wa-steps",
                 ),
                 text_field(
@@ -176,7 +176,7 @@ def _recovery(person: rx.Var[PersonLine]) -> rx.Component:
             confirmed(
                 "Maak een herstellink",
                 f"Kan {person.name} niet meer inloggen? Met deze link kiest {person.name} een nieuw wachtwoord. Daarna "
-                f"blijven plannen en privéteksten dicht, tot {person.name} ze zelf weer opent.",
+                f"blijven plannen dicht, tot {person.name} ze zelf weer opent.",
                 f"Maak een herstellink voor {person.name}",
                 PersonState.make_link,
             ),
