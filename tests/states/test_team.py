@@ -573,7 +573,7 @@ def test_a_question_goes_from_a_plan_to_the_team(noord: Noord, named: str, propo
     assert [(one.wording, one.proposer) for one in noord.plan.questions] == [(CANARY, proposer)]
     assert (page.there, page.done) == (
         {str(plan): "Noord"},
-        "Je vraag staat nu bij Voorgesteld in het plan van je team, met je naam.",
+        f"Je vraag staat nu bij Voorgesteld in het plan van je team, {named} je naam.",
     )
 
 

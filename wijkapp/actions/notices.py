@@ -70,7 +70,8 @@ def arrive(context: Context, actor: Actor, address: str, now: datetime) -> int:
         return 0
     with context.store.reading() as db:
         found = notices.unread_of(db, actor.person)
-    here = [one for one in found if one.is_about(address)]
+    only_team = actor.memberships[0].team if len(actor.memberships) == 1 else None
+    here = [one for one in found if one.is_about(address, only_team)]
     if here:
         with context.store.writing() as db:
             for one in here:

@@ -111,12 +111,15 @@ class Notice(BaseModel):
         """The page that it leads to."""
         return WORDINGS[self.kind].address.format(subject=self.subject or "", team_id=self.team_id or "")
 
-    def is_about(self, address: str) -> bool:
-        """Whether this page shows what the notice is about: it has the same path, and asks for nothing else."""
+    def is_about(self, address: str, only_team: UUID | None = None) -> bool:
+        """Whether this page shows what the notice is about: it has the same path, and asks for nothing else.
+
+        Whoever has one team need not say which; ``only_team`` is that one, None for who has none or more.
+        """
         there, here = urlsplit(self.address), urlsplit(address)
-        asked = dict(parse_qsl(here.query))
+        asked = {"team": str(only_team), **dict(parse_qsl(here.query))}
         same = all(asked.get(name) == value for name, value in parse_qsl(there.query))
-        return there.path == (here.path.rstrip("/") or "/") and (same or not asked)
+        return there.path == (here.path.rstrip("/") or "/") and same
 
 
 class NoticePage(NamedTuple):

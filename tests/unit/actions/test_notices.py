@@ -241,3 +241,14 @@ def test_who_opens_the_page_that_a_notice_is_about_has_read_it(
 
     assert count == unread(context, anna) == left
     assert heard == ([person_topic(anna.person)] if left < 3 else [])  # type: ignore[arg-type]
+
+
+def test_who_still_has_to_choose_a_team_has_read_nothing_of_any(
+    context: Context, house: House, anna: Actor, now: datetime
+) -> None:
+    told(context, anna, now, NoticeKind.TEAM_ASKED, team=house.team("Noord"))
+    in_two = house.worker("Anna", "Zuid")
+
+    assert arrive(context, in_two, "/team?", now) == 1
+    assert arrive(context, in_two, f"/team?team={house.team('Zuid')}", now) == 1
+    assert arrive(context, in_two, f"/team?team={house.team('Noord')}", now) == 0
