@@ -96,7 +96,8 @@ class FullLife:
         with self.context.store.writing() as db:
             accounts.save_totp(db, self.person, "geheim", 7, self.now)
             provider.bind(db, self.person, "https://sso.voorbeeld.nl", "anna-1")
-            recovery.add_link(db, self.person, "a" * 64, "reset", now=self.now, expires_at=later)
+            asked = "anna@nieuw.nl"
+            recovery.add_link(db, self.person, "a" * 64, "email", email=asked, now=self.now, expires_at=later)
             recovery.replace_codes(db, self.person, ["b" * 64], self.now, but_from_before=None)
             recovery.add_half(db, self.person, "c" * 64, later)
             provider.add_attempt(db, Attempt("nonce", "verifier", person=self.person), "d" * 64, "e" * 64, later)

@@ -33,7 +33,7 @@ _LONGEST: Final = 1000
 """Characters of anything that is typed here; more is cut off, and then it is wrong."""
 _ENDED: Final = "Deze sessie is er niet meer."
 _AGAIN: Final = "Begin opnieuw met instellen: kies ‘Stel een code in’."
-_MAILED: Final = "We hebben je een mail gestuurd. Je e-mailadres verandert pas als je de link daarin opent."
+_MAILED: Final = "We hebben je een mail gestuurd. Open de link daarin om je e-mailadres te bevestigen."
 _CHANGED: Final = "Je e-mailadres is veranderd. Op je andere apparaten ben je uitgelogd."
 _OWNED: Final = "Je e-mailadres is bevestigd."
 _NOT_SURE: Final = "Zet eerst een vinkje bij ‘Ja, verwijder mijn account en mijn plannen’."

@@ -29,12 +29,12 @@ def _asked() -> rx.Component:
     return rx.el.div(
         paragraph("We hebben een mail gestuurd naar ", rx.el.strong(AccountState.email_asked), "."),
         paragraph(
-            "Open de link in die mail. Dan verandert je e-mailadres. De link werkt één keer, tot ",
+            "Open de link in die mail. Dan bevestig je dit e-mailadres. De link werkt één keer, tot ",
             AccountState.email_asked_until,
             ". Geen mail gekregen? Kijk bij je ongewenste mail, of vraag het opnieuw.",
         ),
         rx.el.button(
-            "Verander het toch niet",
+            "Laat mijn e-mailadres zoals het is",
             type="button",
             class_name=button("secondary-action"),
             on_click=AccountState.drop_email,

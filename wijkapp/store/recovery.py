@@ -26,7 +26,7 @@ class AskedEmail(NamedTuple):
 
 
 def add_link(  # noqa: PLR0913 - a row
-    db: sa.Connection, person: UUID, token_hash: str, kind: str, *, email: str, now: datetime, expires_at: datetime
+    db: sa.Connection, person: UUID, token_hash: str, kind: str, *, email: str = "", now: datetime, expires_at: datetime
 ) -> None:
     """Store a link; the ones of the same kind that this person had stop working. ``email`` is "" for most kinds."""
     remove_links(db, person, kind)
