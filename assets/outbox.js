@@ -76,8 +76,12 @@
     } catch {
       pending = {};
     }
-    // What was under way when the page went away has no answer yet, so it is sent once more.
-    for (const change of Object.values(pending)) change.sent = false;
+    // What was under way when the page went away has no answer yet, so it is sent once more. What was refused is too:
+    // a plan that was shut then may be open now. A text that is too long stays here.
+    for (const change of Object.values(pending)) {
+      change.sent = false;
+      if (change.refused !== TOO_LONG) delete change.refused;
+    }
   };
 
   // Refused and conflicting texts wait for the person, all others for the server.

@@ -14,7 +14,21 @@ from importlib.metadata import version
 from types import FrameType
 from typing import Any, Final
 
-from benchmarks import catalogue, early, lighthouse, memory, overview, paint, size, start, steps, storing, table, ticks
+from benchmarks import (
+    catalogue,
+    early,
+    lighthouse,
+    live,
+    memory,
+    overview,
+    paint,
+    size,
+    start,
+    steps,
+    storing,
+    table,
+    ticks,
+)
 from benchmarks.browser import chromium
 from benchmarks.figures import Figure
 from wijkapp.build.paths import ROOT
@@ -47,6 +61,7 @@ GROUPS: Final[dict[str, Callable[[], list[Figure]]]] = {
     "paint": paint.measure,
     "early": early.measure,
     "ticks": ticks.measure,
+    "live": live.measure,
     "steps": steps.measure,
     "memory": memory.measure,
     "start": start.measure,

@@ -67,6 +67,8 @@ def _figures(name: str, store: Store) -> list[Figure]:
     context = Context(store=store, catalogue=load(settings().content_dir))
     situations = load(settings().content_dir).situations
     leader = _leader(context, _fill(store, TEAMS, situations, now()))
+    _gather_statistics(store)
+    _gather_statistics(store)
     small = _looked(context, leader, now())
     _fill(store, 9 * TEAMS, situations, now())
     _gather_statistics(store)

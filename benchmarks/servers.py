@@ -83,6 +83,11 @@ class Server(AbstractContextManager["Server"]):
             psutil.wait_procs(family, timeout=_PATIENCE)
         self._data.cleanup()
 
+    @property
+    def database(self) -> str:
+        """The address of the database of this server, for who puts something in it."""
+        return f"sqlite:///{Path(self._data.name) / 'wijkapp.db'}"
+
     def memory(self) -> int:
         """Bytes of RAM that the process and its children hold now (RSS)."""
         return sum(process.memory_info().rss for process in self._family())

@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 
 import sqlalchemy as sa
 
+from tests.keys import KEY, seal_of
 from wijkapp.actions.context import Context
 from wijkapp.actions.guests import actor_of, begin
 from wijkapp.actions.starting import start
@@ -76,7 +77,7 @@ class FakeCatalogue:
 
 def context_on(store: Store) -> Context:
     """An installation with two situations."""
-    return Context(store, FakeCatalogue(situation(), situation("huur", "De huur loopt op")))
+    return Context(store, FakeCatalogue(situation(), situation("huur", "De huur loopt op")), seal=seal_of(KEY))
 
 
 def guest(context: Context, now: datetime) -> Actor:

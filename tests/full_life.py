@@ -15,7 +15,7 @@ from wijkapp.domain.agreement import AgreementState, SupportAnswer
 from wijkapp.domain.plan import Support
 from wijkapp.domain.roles import Role
 from wijkapp.domain.sharing import ReaderKind
-from wijkapp.store import accounts, invitations, provider, recovery, tables
+from wijkapp.store import accounts, invitations, known_browsers, provider, recovery, tables
 from wijkapp.store.provider import Attempt
 
 WORDS = "Zullen we het samen doen?"
@@ -96,9 +96,16 @@ class FullLife:
         with self.context.store.writing() as db:
             accounts.save_totp(db, self.person, "geheim", 7, self.now)
             provider.bind(db, self.person, "https://sso.voorbeeld.nl", "anna-1")
-            asked = "anna@nieuw.nl"
-            recovery.add_link(db, self.person, "a" * 64, "email", email=asked, now=self.now, expires_at=later)
+            recovery.add_link(
+                db, self.person, "a" * 64, "email", email="anna@nieuw.nl", made_by=None, now=self.now, expires_at=later
+            )
+            piet = self.piet.person
+            assert piet
+            recovery.add_link(
+                db, piet, "9" * 64, "admin", email="", made_by=self.person, now=self.now, expires_at=later
+            )
             recovery.replace_codes(db, self.person, ["b" * 64], self.now, but_from_before=None)
+            known_browsers.add(db, self.person, "9" * 64, self.now.date())
             recovery.add_half(db, self.person, "c" * 64, later)
             provider.add_attempt(db, Attempt("nonce", "verifier", person=self.person), "d" * 64, "e" * 64, later)
             owned = {"owner_id": self.anna.owner}
@@ -109,9 +116,10 @@ class FullLife:
             self._was_invited(db)
 
     def _was_invited(self, db: sa.Connection) -> None:
-        for used_by in (self.person, None):
-            row = {"id": uuid4(), "organisation_id": self.house.organisation, "token_hash": uuid4().hex, "name": "Anna"}
-            row |= {"email": "anna@voorbeeld.nl", "role": "werker", "is_admin": False, "created_at": self.now}
+        for used_by, email in ((self.person, "anna"), (None, "anna"), (None, "nieuw")):
+            row = {"id": uuid4(), "organisation_id": self.house.organisation, "token_hash": uuid4().hex}
+            row |= {"email": f"{email}@voorbeeld.nl", "invited_by": self.person if email == "nieuw" else None}
+            row |= {"name": email.capitalize(), "role": "werker", "is_admin": False, "created_at": self.now}
             db.execute(tables.invitations.insert().values(**row, expires_at=self.now, person_id=used_by))
         assert invitations.pending_emails(db, self.house.organisation, ["anna@voorbeeld.nl"])
 

@@ -37,6 +37,14 @@ class SignedOut(WijkappError):
     sentence = "Je bent uitgelogd. Log opnieuw in. Wat je typte staat nog in dit venster."
 
 
+class Shut(WijkappError):
+    """The plans of whoever acts are shut, because somebody else could open the account; see ``actions/private.py``."""
+
+    sentence = (
+        "Je plannen zijn dicht, omdat iemand anders je account kon openen. Laat bij Mijn account zien dat jij het bent."
+    )
+
+
 class TryLater(WijkappError):
     """Too many tries, or a part that is busy; waiting helps."""
 

@@ -1,10 +1,13 @@
 """This installation, put together from its settings once per process: its content and its database."""
 
-from functools import cache
+from functools import cache, partial
 
+from wijkapp.actions import app_secrets
 from wijkapp.actions.context import Context
 from wijkapp.actions.mail import MailServer
 from wijkapp.catalogue import Catalogue, load
+from wijkapp.key_file import KeyFile
+from wijkapp.sealing import GivenKeys, Seal
 from wijkapp.settings import Settings, settings
 from wijkapp.store.engine import open_store
 from wijkapp.store.upgrade import upgrade
@@ -20,9 +23,9 @@ def catalogue() -> Catalogue:
 def context() -> Context:
     """What every use case needs; opens the database, and brings it up to date, at the first call."""
     settings().data_dir.mkdir(parents=True, exist_ok=True)
-    store = open_store(settings().database_url)
-    upgrade(store)
-    return Context(
+    store, seal = open_store(settings().database_url), _seal(settings())
+    upgrade(store, partial(app_secrets.sealed, seal))
+    made = Context(
         store=store,
         catalogue=catalogue(),
         keep_days=settings().keep_days,
@@ -34,7 +37,15 @@ def context() -> Context:
         require_totp=settings().require_totp,
         origin=settings().origin,
         mail=_mail_server(settings()),
+        seal=seal,
     )
+    app_secrets.look_over(made)
+    return made
+
+
+def _seal(chosen: Settings) -> Seal:
+    """What secrets are stored under: the keys in the settings, and else those in the file in the data folder."""
+    return Seal(GivenKeys(chosen.secret_keys) if chosen.secret_keys else KeyFile(chosen.data_dir))
 
 
 def _mail_server(chosen: Settings) -> MailServer | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Annotated, Any, Final, Literal
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, ValidationInfo
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, ValidationInfo
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 """The folder of the project; relative folders in settings start here, whatever the working directory is."""
@@ -23,6 +23,8 @@ _SQLITE: Final = "sqlite:///"
 _HOST: Final = re.compile(r"[a-z0-9.-]+|[0-9a-f:.]+")
 _MAIL_ADDRESS: Final = re.compile(r"[^@\s<>]+@[^@\s<>]+|[^@<>]+ <[^@\s<>]+@[^@\s<>]+>")
 _POSTGRES: Final = re.compile(r"postgresql(\+psycopg)?://")
+_KEY: Final = re.compile(r"[A-Za-z0-9_-]{43}=")
+"""How 32 bytes look in Base64, as Fernet wants its keys."""
 
 
 class SettingsError(Exception):
@@ -66,6 +68,14 @@ def _database(value: str) -> str:
     if not value.startswith(_SQLITE) or value == _SQLITE:
         raise ValueError("scheme")
     return value
+
+
+def _keys(value: str) -> tuple[str, ...]:
+    """Give the keys one by one, in the order in which they stand."""
+    keys = tuple(key.strip() for key in value.split(","))
+    if not all(_KEY.fullmatch(key) for key in keys):
+        raise ValueError("key")
+    return keys
 
 
 def _web_page(value: str) -> str:
@@ -157,6 +167,12 @@ class Settings(BaseModel):
         lambda known: f"{_SQLITE}{known['data_dir'] / 'wijkapp.db'}",
         "The database: an SQLite file in the data folder, or a PostgreSQL database.",
         "sqlite:///pad/naar/bestand.db of postgresql://gebruiker:wachtwoord@machine/naam",
+        repr=False,
+    )
+    secret_keys: Annotated[tuple[str, ...], BeforeValidator(_keys)] = _setting(
+        (),
+        "The keys under which secrets are stored, newest first; without any they are in a file in the data folder.",
+        "een of meer Fernet-sleutels met een komma ertussen, de nieuwste eerst",
         repr=False,
     )
     theme_file: Annotated[Path, AfterValidator(_css_file)] | None = _setting(

@@ -2,10 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Final
 
 from babel.dates import format_date
 
 from wijkapp.clock import AMSTERDAM
+
+NOT_TAKEN_BACK: Final = "Wat iemand al downloadde of printte, kunnen wij niet terughalen."
+"""Stands once on each page where sharing is stopped, beside the promise that it is gone at once."""
 
 
 def long_date(day: date) -> str:

@@ -74,6 +74,21 @@ def signs_out(person: Person) -> None:
     expect(person.page.locator("h1")).to_have_text("Je bent uitgelogd")
 
 
+def sets_up_an_app(person: Person, button: str) -> tuple[str, list[str]]:
+    """Set up an app with its code of half a minute ago; the secret in it, and the recovery codes."""
+    page = person.page
+    page.goto("/account")
+    page.get_by_role("button", name=button).click()
+    secret = page.locator(".wa-secret").inner_text().replace(" ", "")
+    page.get_by_label("Code uit de app").fill(pyotp.TOTP(secret).at(datetime.now(UTC) - timedelta(seconds=30)))
+    page.locator("#app-wachtwoord").fill(PASSWORD)
+    page.get_by_role("button", name="Zet de code aan").click()
+    expect(page.locator("#codes-kop")).to_be_focused()
+    codes = page.locator(".wa-codes li").all_inner_texts()
+    page.get_by_role("button", name="Ik heb ze bewaard").click()
+    return secret, codes
+
+
 def ages(site: Server, minutes: int) -> None:
     """Let every session be last used this long ago."""
     moment = (datetime.now(UTC) - timedelta(minutes=minutes)).strftime("%Y-%m-%d %H:%M:%S.%f")
@@ -155,6 +170,38 @@ def test_signing_in_by_keyboard_with_a_code_and_a_recovery_code(people: NewPerso
     keys.press("Enter")
     page.wait_for_url("**/account")
     expect(page.locator("main")).to_contain_text("Je hebt nog 9 herstelcodes")
+
+
+def test_an_app_whose_key_is_lost_is_told_of_at_the_door_and_set_up_anew_inside(
+    own_site: Server, people: NewPerson
+) -> None:
+    iris = people(at=own_site)
+    iris.forgives = REFUSED
+    gets_an_account(iris, own_site, "iris@voorbeeld.nl")
+    secret, codes = sets_up_an_app(iris, "Stel een code in")
+    signs_out(iris)
+    (own_site.folder / "secret.key").unlink()
+
+    signs_in(iris, "iris@voorbeeld.nl", at="/inloggen?naar=/account")
+    iris.page.get_by_label("Code uit je app").fill(pyotp.TOTP(secret).now())
+    iris.page.get_by_role("button", name="Ga verder", exact=True).click()
+    expect(iris.page.get_by_role("alert")).to_contain_text("We kunnen de codes uit je app nu niet controleren")
+    assert trouble_on(iris.page) == []
+    iris.page.get_by_label("Herstelcode").fill(codes[0])
+    iris.press("Ga verder met een herstelcode")
+    iris.page.wait_for_url("**/account")
+    expect(iris.page.locator("main")).to_contain_text("We kunnen de codes uit je app niet meer controleren")
+    assert trouble_on(iris.page) == []
+
+    secret, _ = sets_up_an_app(iris, "Stel de app opnieuw in")
+    expect(iris.page.locator("main")).to_contain_text("Staat aan.")
+    signs_out(iris)
+    signs_in(iris, "iris@voorbeeld.nl", at="/inloggen?naar=/account")
+    iris.page.get_by_label("Code uit je app").fill(pyotp.TOTP(secret).now())
+    iris.page.get_by_role("button", name="Ga verder", exact=True).click()
+    iris.page.wait_for_url("**/account")
+    assert "a code of an app cannot be checked: there is no key" in own_site.log()
+    assert not any(word in own_site.log() for word in ("iris@", secret, *codes))
 
 
 def test_plans_come_along_after_a_yes_and_are_there_on_another_device(
@@ -241,7 +288,7 @@ def test_private_texts_stay_shut_after_somebody_elses_link_until_the_owner_shows
     expect(other.page.get_by_role("alert")).to_contain_text("makkelijk te raden")
     chooses(other, NEW)
     other.page.wait_for_url("**/account?prive=dicht")
-    expect(other.page.get_by_role("heading", name="Je privéteksten zijn dicht")).to_be_visible()
+    expect(other.page.get_by_role("heading", name="Je plannen zijn dicht")).to_be_visible()
     assert trouble_on(other.page) == []
     other.page.get_by_label("Het wachtwoord dat je hiervoor had").fill(NEW)
     other.press("Open met mijn oude wachtwoord")
@@ -253,7 +300,7 @@ def test_private_texts_stay_shut_after_somebody_elses_link_until_the_owner_shows
     iris.page.get_by_label("Het wachtwoord dat je hiervoor had").fill(PASSWORD)
     iris.press("Open met mijn oude wachtwoord")
     expect(iris.page.get_by_role("status").filter(has_text="weer open")).to_be_visible()
-    expect(iris.page.get_by_role("heading", name="Je privéteksten zijn dicht")).to_have_count(0)
+    expect(iris.page.get_by_role("heading", name="Je plannen zijn dicht")).to_have_count(0)
 
 
 def test_an_account_is_erased_with_a_password_and_a_tick_and_nothing_is_left_in_the_browser(

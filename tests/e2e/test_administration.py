@@ -1,5 +1,8 @@
 """An administrator invites somebody, who comes in without a script in the browser; everything can be used by everybody."""
 
+import re
+import threading
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -7,7 +10,13 @@ from playwright.sync_api import expect
 
 from tests.e2e.access import trouble_on, unfold
 from tests.e2e.person import NewPerson, Person
+from tests.e2e.server import Server
 from tests.organisation import House
+from tests.post_office import PATIENCE, PostOffice
+from wijkapp import clock
+from wijkapp.actions.context import Context
+from wijkapp.installation import catalogue
+from wijkapp.store.engine import open_store
 
 GOOD = "vier gele fietsen zingen"
 CALM = {"reduced_motion": "reduce"}
@@ -19,6 +28,17 @@ def fatima(people: NewPerson, house: House) -> Person:
     house.worker("Anna")
     house.leader("Bram")
     return people(**CALM).is_signed_in(house, house.admin("Fatima"))
+
+
+@pytest.fixture
+def mailing_site(site: Server, post_office: PostOffice, tmp_path: Path) -> Generator[Server]:
+    """A server that hands its mail in at the post office."""
+    del site  # It made sure that there is a build.
+    server = Server(tmp_path)
+    server.more = post_office.settings()
+    server.start()
+    yield server
+    server.stop()
 
 
 def test_who_is_invited_comes_in_without_a_script_and_is_in_the_team(
@@ -75,6 +95,46 @@ def test_a_list_with_a_problem_is_told_and_a_good_one_gives_a_link_each(fatima: 
     page.reload()
     expect(page.get_by_role("heading", name="Wie nog niet kwam")).to_be_visible()
     expect(page.locator(".wa-link")).to_have_count(0)
+
+
+def test_the_letters_of_a_list_go_out_while_the_page_tells_how_far_they_are(
+    mailing_site: Server, post_office: PostOffice, people: NewPerson
+) -> None:
+    store = open_store(f"sqlite:///{mailing_site.folder / 'wijkapp.db'}")
+    house = House(Context(store, catalogue()), clock.now())
+    go_on = threading.Event()
+    post_office.unknown = {"kees@voorbeeld.nl"}
+    post_office.before_taking = lambda to: go_on.wait(PATIENCE) if to.startswith("lot") else None
+    fatima = people(mailing_site, **CALM).is_signed_in(house, house.admin("Fatima"))
+    page = fatima.page
+    page.goto("/beheer/uitnodigen")
+    names = ("Jan", "Kees", "Lot", "Mia")
+    page.get_by_label("Lijst", exact=True).fill("\n".join(f"{name};{name.lower()}@voorbeeld.nl" for name in names))
+
+    fatima.press("Controleer en nodig uit")
+
+    expect(page.locator(".wa-link")).to_have_count(4)
+    expect(page.get_by_text(re.compile(r"^[01] van 4 uitnodigingen gemaild"))).to_be_visible()
+    rows = page.get_by_role("listitem").filter(has=page.get_by_role("button", name="Maak nieuwe link"))
+    expect(rows.filter(has_text="Mia")).to_contain_text("Wordt nog gemaild.")
+    halfway = trouble_on(page)
+    go_on.set()
+    expect(page.get_by_role("status").filter(has_text="3 van 4 uitnodigingen gemaild. Bij 1 lukte")).to_be_visible()
+    expect(rows.filter(has_text="Mia")).to_contain_text("Gemaild op")
+    expect(page.locator(".wa-link")).to_have_count(4)
+    afterwards = trouble_on(page)
+
+    post_office.unknown = set()
+    page.get_by_role("link", name="Toon alleen wie nog geen mail kreeg").click()
+    expect(rows).to_have_count(1)
+    expect(rows).to_contain_text("Niet gemaild. Kies ‘Maak nieuwe link’")
+    fatima.press("Maak nieuwe link")
+    expect(page.get_by_text("ook gemaild")).to_be_visible()
+    expect(page.get_by_text("Alle uitnodigingen die openstaan zijn gemaild.")).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text="4 van 4 uitnodigingen gemaild.")).to_be_visible()
+    assert (halfway, afterwards, trouble_on(page)) == ([], [], [])
+    assert sorted(mail.to[0] for mail in post_office.taken) == [f"{name.lower()}@voorbeeld.nl" for name in names]
+    store.close()
 
 
 def test_what_is_taken_away_can_be_put_back_and_another_administrator_sees_it_happen(

@@ -50,7 +50,7 @@ def hands_in(anna: Person, desk: Desk) -> None:
 def opens_what_waits(fatima: Person) -> None:
     """Open the one plan that waits for a leader."""
     fatima.page.goto("/afspraken")
-    fatima.page.get_by_role("link", name=re.compile("Plan van Anna")).first.click()
+    fatima.page.get_by_role("link", name=re.compile("^Anna, team Noord, versie")).first.click()
     expect(fatima.page.locator("h1")).to_have_text("Plan van Anna")
 
 
@@ -86,7 +86,9 @@ def test_a_plan_is_handed_in_read_talked_about_agreed_and_changed(sits_down: Sit
     expect(fatima.page.get_by_label("Nieuwe opmerking")).to_have_value("")
     expect(shown(anna)).to_contain_text("Neem je Ahmed mee?")
 
-    fatima.press("Ga akkoord met dit plan")
+    unfold(fatima.page)
+    expect(fatima.page.get_by_text("Daarna ligt deze versie vast.")).to_be_visible()
+    fatima.press("Ja, ik ga akkoord")
     expect(fatima.page.locator(".wa-standing")).to_contain_text("Jullie zijn het eens")
     expect(anna.page.locator(".wa-standing")).to_contain_text("Jullie zijn het eens")
     expect(shown(anna)).to_contain_text("Een ochtend lukt")
@@ -172,3 +174,26 @@ def test_a_guest_reads_why_signing_in_helps(people: NewPerson) -> None:
 
     expect(guest.page.get_by_text("Log in om je plan af te spreken")).to_be_visible()
     expect(guest.page.get_by_role("button", name="Dien in")).to_have_count(0)
+
+
+def test_an_agreed_plan_is_shared_from_its_own_page_and_is_gone_when_that_stops(
+    sits_down: SitsDown, desk: Desk
+) -> None:
+    version = desk.agreed()
+    anna, bram = sits_down(desk.anna), sits_down(desk.house.worker("Bram"))
+    anna.page.goto(f"/afspraak?versie={version}")
+    expect(anna.page.locator("h1")).to_have_text("Je afgesproken plan")
+    card = anna.page.locator(".wa-share")
+    card.get_by_role("button", name="Deel met Je teamgenoten").click()
+    expect(card.get_by_text("Dit lezen nu ook: je teamgenoten in Noord.")).to_be_visible()
+
+    bram.page.goto("/gedeeld")
+    bram.page.get_by_role("link", name="Anna").click()
+    expect(bram.page.locator(".wa-copy")).to_contain_text("Hoe krijg ik meer invloed?")
+    assert "Een dagdeel per maand" not in bram.page.content()
+    assert CANARY not in bram.page.content()
+    unfold(anna.page)
+    assert trouble_on(anna.page) + trouble_on(bram.page) == []
+
+    card.get_by_role("button", name="Stop met delen").click()
+    expect(bram.page.get_by_text("Anna deelt nu niets met je.")).to_be_visible()

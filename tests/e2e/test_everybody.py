@@ -5,9 +5,10 @@ words of others may only be those that were given to them.
 """
 
 import shutil
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, Final
 from uuid import UUID
 
@@ -17,6 +18,7 @@ import sqlalchemy as sa
 from tests.e2e.raw_socket import RawSocket
 from tests.e2e.server import Server, build
 from tests.e2e.test_strangers import BOOT, handlers
+from tests.organisation import House, cookie_of
 from wijkapp import clock
 from wijkapp.actions import agreements, sessions
 from wijkapp.actions.context import Context
@@ -86,7 +88,7 @@ def given(told: Story, reader: ToldPerson, owner: ToldPerson) -> set[str]:
     role = reader.roles.get(team)
     found: set[str] = set()
     for plan in owner.plans:
-        if role is Role.WORKER and "team" in plan.sharing.questions:
+        if role is Role.WORKER and "team" in {*plan.sharing.questions, *plan.sharing.agreed}:
             found.add(word(SHARED, owner.name))
         if role is Role.LEADER and "leidinggevende" in plan.sharing.questions:
             found.add(word(SHARED, owner.name))
@@ -247,6 +249,36 @@ def _present(owner: ToldPerson) -> set[str]:
         )
         if text
     }
+
+
+def of_elsewhere(world: World) -> str:
+    """The cookie of somebody with every role in another organisation of the same installation."""
+    elsewhere = House(world.context, clock.now(), "Wijkteams Elders", "elders.voorbeeld.nl")
+    elsewhere.person("Zara", is_admin=True)
+    elsewhere.leader("Zara", "Oost")
+    return cookie_of(world.context, elsewhere.worker("Zara", "West"), clock.now())
+
+
+def of_a_session_that_ended(world: World) -> str:
+    """The cookie of an administrator who leads a team, after signing out."""
+    cookie = world.cookie("Fatima Voorbeeld")
+    sessions.end(world.context, cookie.partition("=")[2], clock.now())
+    return cookie
+
+
+def of_a_session_that_ran_out(world: World) -> str:
+    """The same of somebody who went away this morning."""
+    began = clock.now() - timedelta(hours=13)
+    token = sessions.begin(world.context, world.house.people["Fatima Voorbeeld"], Method.PASSWORD, began)
+    return f"{sign_in_cookie_name(read({}))}={token}"
+
+
+@pytest.mark.parametrize("cookie", [of_elsewhere, of_a_session_that_ended, of_a_session_that_ran_out])
+def test_who_has_nothing_to_do_here_gets_nothing(world: World, cookie: Callable[[World], str]) -> None:
+    heard = walk(world, cookie(world))
+
+    assert heard
+    assert heard_of_others(world, heard, None) == set()
 
 
 @pytest.mark.parametrize("name", ["Lotte", "Ria"])

@@ -39,8 +39,8 @@ CLOSED = {
 }
 """Where a plan's texts are, or who fetches them."""
 TABLES = {"changes", "plan_fields", "plans", "private_fields"}
-_KNOWN = {"wijkapp.domain.sharing"}
-"""Makes copies out of a plan that somebody gives it; it fetches none, as the domain never does."""
+_KNOWN = {"wijkapp.domain.agreement", "wijkapp.domain.sharing"}
+"""They make copies out of a plan that somebody gives them; they fetch none, as the domain never does."""
 
 
 def ways_to_a_plan(found: list[Import]) -> list[str]:

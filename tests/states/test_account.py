@@ -14,15 +14,17 @@ from tests.post_office import PostOffice
 from tests.states.helpers import CANARY
 from tests.tabs import Tab, run
 from wijkapp import installation
-from wijkapp.actions import addresses, attempts, guests, recovery, sessions, totp
+from wijkapp.actions import addresses, attempts, guests, known_browsers, recovery, sessions, totp
 from wijkapp.actions.context import Context
 from wijkapp.actions.signing_in import with_password
 from wijkapp.clock import now
 from wijkapp.domain.actor import Actor
 from wijkapp.errors import TryLater
 from wijkapp.gate.cookies import sign_in_token_in
+from wijkapp.key_file import NAME
 from wijkapp.pages.account import AccountState
 from wijkapp.pages.account_page import account_page
+from wijkapp.sealing import CannotSeal
 from wijkapp.settings import settings
 from wijkapp.store.engine import Store
 
@@ -253,6 +255,29 @@ def test_an_app_is_set_up_with_a_picture_and_a_key_and_the_codes_are_shown_once(
     assert (later.has_totp, later.codes) == (True, [])
 
 
+def test_an_app_whose_key_is_lost_is_set_up_anew(installed: Context, anna: Actor) -> None:
+    working = told(installed, anna, sets_up)
+    (settings().data_dir / NAME).unlink()
+
+    lost = told(installed, anna)
+    anew = told(installed, anna, sets_up)
+
+    assert (working.has_totp, working.app_lost) == (True, False)
+    assert (lost.has_totp, lost.app_lost, lost.codes_left) == (True, True, 10)
+    assert (anew.has_totp, anew.app_lost, len(anew.codes)) == (True, False, 10)
+
+
+def test_what_cannot_be_sealed_is_said_in_a_sentence_and_the_key_stays_on_the_screen(
+    installed: Context, anna: Actor
+) -> None:
+    (settings().data_dir / NAME).write_text("geen sleutel", "ascii")
+
+    page = told(installed, anna, sets_up)
+
+    assert [one.sentence for one in page.problems] == [CannotSeal.sentence]
+    assert (page.has_totp, page.setting_up, page.codes) == (False, True, [])
+
+
 def test_a_line_that_breaks_takes_no_key_and_no_codes_off_the_screen(installed: Context, anna: Actor) -> None:
     key = told(installed, anna, lambda one: one.begin_code(), lambda one: one.open_account())
     codes = told(installed, anna, sets_up, lambda one: one.open_account())
@@ -306,6 +331,25 @@ def test_one_ends_one_session_or_all_others(installed: Context, anna: Actor) -> 
     assert len(told(installed, anna, lambda page: page.end_others()).places) == 1
 
 
+def test_signing_out_everywhere_else_forgets_other_browsers_and_not_this_one(installed: Context, anna: Actor) -> None:
+    async def story() -> tuple[str, str]:
+        sitting = Sitting(installed, anna)
+        here = known_browsers.remember(installed, sitting.token, "", now())
+        there = known_browsers.remember(installed, sitting.token, "", now())
+        sitting.tab.cookie += f"; wijkapp-bekend={here}"
+        sitting.tab.visit("/account")
+        page = await sitting.opened()
+        await page.end_others()
+        with installed.store.reading() as db:
+            kept = [known_browsers.key_in(db, browser, anna.person, now()) for browser in (here, there)]
+        return kept[0], kept[1]
+
+    here, there = run(story)
+
+    assert here
+    assert there == ""
+
+
 @pytest.mark.parametrize("session", ["", "x", None, 7, {"id": 1}, "7f6c0e1c-3c4b-4a39-9d0c-6a53b3b0c111", "\0"])
 def test_a_session_that_is_not_mine_is_not_there(
     installed: Context, house: House, anna: Actor, session: object
@@ -345,7 +389,7 @@ def test_shut_private_texts_are_told_of_and_opened_with_the_old_password(
 
     assert (before.private_closed, before.way_password, before.way_code, before.way_mail) == (True, True, False, False)
     assert (wrong.wrong, wrong.private_closed) == ("vorig-wachtwoord", True)
-    assert (after.private_closed, after.done) == (False, "Je privéteksten zijn weer open.")
+    assert (after.private_closed, after.done) == (False, "Je plannen zijn weer open.")
 
 
 def test_shut_private_texts_are_opened_with_an_old_recovery_code(installed: Context, house: House, anna: Actor) -> None:

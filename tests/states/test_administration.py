@@ -1,7 +1,9 @@
 """The pages of administrators: filled for them only, out of the address, and saying what came of every deed."""
 
+import asyncio
 import base64
 import re
+import threading
 from collections.abc import Awaitable, Callable
 from typing import Any
 from urllib.parse import unquote
@@ -13,6 +15,7 @@ from reflex.utils.format import format_event
 
 from tests.factories import NOBODYS_ID
 from tests.organisation import House, cookie_of
+from tests.post_office import PATIENCE, PostOffice, carried
 from tests.tabs import Tab, run
 from wijkapp import clock
 from wijkapp.actions import invitations, people, teams
@@ -20,17 +23,19 @@ from wijkapp.actions.addresses import OWN
 from wijkapp.actions.administering import NO_PERSON, NO_TEAM, NOT_AN_ADMIN
 from wijkapp.actions.context import Context
 from wijkapp.actions.invitations import Pasted
-from wijkapp.actions.recovery import NOBODY
+from wijkapp.actions.post_bag import Progress
+from wijkapp.actions.recovery import NOBODY, THROUGH_ORGANISATION
 from wijkapp.components.form_fields import SUMMARY
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.people import NO_EMAIL, NO_NAME, Invitee
 from wijkapp.errors import TryLater
-from wijkapp.pages.administration.invite import LIST_FIELD, InviteState
+from wijkapp.pages.administration.invite import LIST_FIELD, NOT_MAILED, ON_THE_WAY, InviteState
 from wijkapp.pages.administration.overview import OverviewState
 from wijkapp.pages.administration.people import PeopleState, PersonState
 from wijkapp.pages.administration.state import HEADING
 from wijkapp.pages.administration.teams import TeamsState, TeamState
 from wijkapp.pages.administration.trail import TrailState
+from wijkapp.store import provider
 from wijkapp.store.engine import Store
 
 FOCUS = {place: format_event(rx.set_focus(place)) for place in (HEADING, SUMMARY)}
@@ -247,6 +252,21 @@ def test_a_recovery_link_is_shown_once_where_no_mail_can_be_sent(house: House, f
     assert seen[0][0].startswith("http://localhost:8000/herstel/")
     assert seen[0][1] == "De herstellink voor Anna is klaar."
     assert state.link == ""
+
+
+def test_no_recovery_link_is_offered_or_made_for_who_only_comes_in_through_the_organisation(
+    house: House, fatima: Actor, installed: Context
+) -> None:
+    anna = house.worker("Anna")
+    offered, _ = after(PersonState, fatima, at_person(anna), lambda one: one.open_person())
+    with installed.store.writing() as db:
+        provider.bind(db, anna.person, "https://inlog.voorbeeld.nl", "a")  # type: ignore[arg-type]
+
+    state, focus = after(PersonState, fatima, at_person(anna), lambda one: one.make_link())
+
+    assert (offered.person.only_provider, state.person.only_provider) == (False, True)
+    assert state.problems == {HEADING: f"Anna {THROUGH_ORGANISATION}"}
+    assert (state.link, state.done, focus) == ("", "", FOCUS[SUMMARY])
 
 
 @pytest.mark.parametrize(
@@ -485,6 +505,124 @@ def test_a_wrong_list_comes_back_with_its_problems_and_its_text(fatima: Actor, i
 
     assert [(one.line, one.found, one.expected) for one in state.list_problems] == [(1, "anna", NO_EMAIL)]
     assert (state.pasted, LIST_FIELD in state.problems, state.links) == ("Anna;anna", True, [])
+
+
+AGAIN = "Bij 380 lukte het niet. Kies daar ‘Maak nieuwe link’, dan mailen we opnieuw."
+
+
+def test_how_far_the_letters_of_a_list_are_is_on_the_page_until_they_are_there(
+    mailing: Context, post_office: PostOffice
+) -> None:
+    fatima = House(mailing, clock.now()).admin("Fatima")
+    at_third, go_on = threading.Event(), threading.Event()
+    post_office.unknown = {"anna@voorbeeld.nl"}
+
+    def hold(to: str) -> None:
+        if to.startswith("cor"):
+            at_third.set()
+            go_on.wait(PATIENCE)
+
+    post_office.before_taking = hold
+    lines = "\n".join(f"{name};{name.lower()}@voorbeeld.nl" for name in ("Anna", "Bo", "Cor", "Dik"))
+
+    async def story() -> tuple[Any, list[tuple[str, str]], dict[str, str]]:
+        handed_in(mailing, fatima, lines.encode())
+        assert await asyncio.to_thread(at_third.wait, PATIENCE)
+        state = await opened(InviteState, fatima)
+        said, rows = [(state.mailing, state.mailed)], letters_of(state)
+        go_on.set()
+        await asyncio.to_thread(carried)
+        await state._renew()
+        said.append((state.mailing, state.mailed))
+        return state, said, rows
+
+    state, said, rows = run(story)
+
+    assert said == [
+        ("1 van 4 uitnodigingen gemaild. Bij 1 lukte het niet.", ""),
+        (
+            "",
+            f"3 van 4 uitnodigingen gemaild. {AGAIN.replace('380', '1')}",
+        ),
+    ]
+    assert (rows["Anna"], rows["Cor"], rows["Dik"]) == (NOT_MAILED, ON_THE_WAY, ON_THE_WAY)
+    assert rows["Bo"].startswith("Gemaild op ")
+    assert [one.mail for one in state.links] == [""] * 4
+    assert letters_of(state) == letters_of(state) | {"Anna": NOT_MAILED}
+    assert all(letters_of(state)[name].startswith("Gemaild op ") for name in ("Bo", "Cor", "Dik"))
+
+
+def letters_of(state: Any) -> dict[str, str]:
+    """What the page says of the letter of each who did not come yet."""
+    return {one.name: one.mail for one in state.waiting}
+
+
+@pytest.mark.parametrize(
+    ("progress", "said"),
+    [
+        (None, ("", "")),
+        (Progress(120, 0, 500, is_stuck=False, is_over=False), ("120 van 500 uitnodigingen gemaild.", "")),
+        (
+            Progress(120, 0, 500, is_stuck=True, is_over=False),
+            (
+                "120 van 500 uitnodigingen gemaild. De mailserver neemt nu even niets aan. We proberen het zo opnieuw.",
+                "",
+            ),
+        ),
+        (Progress(1, 0, 1, is_stuck=False, is_over=True), ("", "1 van 1 uitnodiging gemaild.")),
+        (
+            Progress(120, 380, 500, is_stuck=True, is_over=True),
+            (
+                "",
+                f"120 van 500 uitnodigingen gemaild. De mailserver neemt niets meer aan. Daarom zijn we gestopt. {AGAIN}",
+            ),
+        ),
+    ],
+)
+def test_how_far_letters_are_is_said_in_a_sentence(
+    fatima: Actor, monkeypatch: pytest.MonkeyPatch, progress: Progress | None, said: tuple[str, str]
+) -> None:
+    monkeypatch.setattr(invitations, "progress", lambda *_: progress)
+
+    state = run(lambda: opened(InviteState, fatima))
+
+    assert (state.mailing, state.mailed) == said
+
+
+def test_who_got_no_mail_can_be_shown_alone_and_a_new_link_mails_again(
+    mailing: Context, post_office: PostOffice
+) -> None:
+    fatima = House(mailing, clock.now()).admin("Fatima")
+    post_office.unknown = {"anna@voorbeeld.nl"}
+    handed_in(mailing, fatima, b"Anna;anna@voorbeeld.nl\nBo;bo@voorbeeld.nl")
+    carried()
+
+    async def renewed() -> tuple[list[str], list[list[str]], Any]:
+        state = await opened(InviteState, fatima, "/beheer/uitnodigen?mail=niet")
+        names = [one.name for one in state.waiting]
+        (anna,) = state.waiting
+        said: list[list[str]] = []
+        for unknown in ({"anna@voorbeeld.nl"}, set()):
+            post_office.unknown = unknown
+            await state.renew(anna.id)
+            said.append([one.mail for one in state.links])
+        return names, said, state
+
+    names, said, state = run(renewed)
+
+    assert names == ["Anna"]
+    assert said == [["niet gemaild: stuur de link zelf door"], ["ook gemaild"]]
+    assert (state.only_unmailed, state.waiting, state.pager.line) == (True, [], "0 uitnodigingen")
+
+
+def test_without_a_mail_server_nothing_is_said_about_mail(fatima: Actor, installed: Context) -> None:
+    handed_in(installed, fatima, b"Anna;anna@voorbeeld.nl\nBo;bo@voorbeeld.nl")
+
+    state = run(lambda: opened(InviteState, fatima, "/beheer/uitnodigen?mail=niet"))
+
+    assert (state.mails, state.only_unmailed, state.mailing, state.mailed) == (False, False, "", "")
+    assert {one.mail for one in (*state.links, *state.waiting)} == {""}
+    assert len(state.waiting) == 2
 
 
 def test_the_links_can_be_downloaded_for_a_spreadsheet(fatima: Actor, installed: Context) -> None:

@@ -1,6 +1,7 @@
 """Handing in, reading and listing agreed plans, as tabs see it."""
 
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from tests.factories import NOBODYS_ID
 from tests.organisation import House, cookie_of
 from tests.states.helpers import Owner, led_to
 from tests.tabs import Tab, run
-from wijkapp import clock
+from wijkapp import clock, texts
 from wijkapp.actions import agreements
 from wijkapp.actions.context import Context
 from wijkapp.domain.actor import Actor
@@ -21,9 +22,19 @@ from wijkapp.domain.roles import Role
 from wijkapp.installation import catalogue
 from wijkapp.pages.agreements.fields import SUMMARY
 from wijkapp.pages.agreements.listing import AgreementsState
+from wijkapp.pages.agreements.listing_page import agreements_page
+from wijkapp.pages.agreements.routes import pages
 from wijkapp.pages.agreements.submit import HEADING as SUBMIT_HEADING
 from wijkapp.pages.agreements.submit import SubmitState
+from wijkapp.pages.agreements.submit_page import submit_page
 from wijkapp.pages.agreements.version import HEADING, VersionState
+from wijkapp.pages.agreements.version_page import version_page
+from wijkapp.pages.corner import corner
+from wijkapp.pages.plans import PlansState
+from wijkapp.pages.wizard.result import result_page
+from wijkapp.pages.wizard.state import WizardState
+from wijkapp.pages.wizard.tasks import tasks_page
+from wijkapp.settings import settings
 from wijkapp.store import people
 from wijkapp.store.tables import looks
 
@@ -91,7 +102,7 @@ def test_worker_and_leader_are_shown_the_same_plan(desk: Desk) -> None:
 
     assert fatima.shown.plan == anna.shown.plan
     assert fatima.shown.steps == anna.shown.steps
-    assert (fatima.shown.heading, anna.shown.heading) == ("Plan van Anna", "Jouw afgesproken plan")
+    assert (fatima.shown.heading, anna.shown.heading) == ("Plan van Anna", "Je ingediende plan")
     assert (fatima.shown.may_agree, anna.shown.may_agree) == (True, False)
     assert (fatima.shown.may_withdraw, anna.shown.may_withdraw) == (False, True)
 
@@ -125,7 +136,10 @@ def test_a_list_shows_no_text_of_a_plan_to_a_leader_and_leaves_no_line(desk: Des
 
     tab = run(story)
 
-    assert [(one.name, one.label) for one in tab.waiting] == [("Plan van Anna, versie 1", "Ingediend")]
+    day = texts.long_date(clock.today())
+    assert [(one.name, one.label, one.fact) for one in tab.waiting] == [
+        (f"Anna, team Noord, versie 1, ingediend op {day}", "Ingediend", "")
+    ]
     shown = str(tab._get_root_state().dict())
     situation = catalogue().situations[0].title
     assert all(text not in shown for text in ("invloed?", "dagdeel", situation))
@@ -149,7 +163,76 @@ def test_the_list_sorts_by_whose_turn_it_is(desk: Desk) -> None:
     assert [one.id for one in fatima.past] == [str(first)]
     assert (fatima.mine, fatima.leads, anna.leads) == ([], True, False)
     assert [one.id for one in anna.mine] == [str(third), str(second), str(first)]
+    title = catalogue().situations[0].title
+    assert [one.name for one in anna.mine] == [f"{title}, versie {number}" for number in (3, 2, 1)]
     assert (nobody.stranger, nobody.mine, nobody.waiting) == (True, [], [])
+
+
+@pytest.mark.parametrize(
+    ("who", "said"), [("anna", "Je wilt er eerst over praten."), ("fatima", "Je bent niet akkoord.")]
+)
+def test_nobody_disagrees_with_a_plan_of_ones_own(desk: Desk, who: str, said: str) -> None:
+    version = desk.handed_in()
+
+    day = (desk.now.date() + timedelta(days=7)).isoformat()
+    tab = after(version, getattr(desk, who), lambda page: page.disagree({"gesprek": day}))
+
+    assert tab.done == f"{said} De dag van het gesprek staat erbij."
+    assert "Ik wil er eerst over praten" in repr(version_page().render())
+
+
+def test_the_link_in_the_corner_the_page_and_the_way_back_have_one_name() -> None:
+    drawn = [repr(piece.render()) for piece in (corner(), agreements_page(), version_page())]
+
+    assert [text.count("Ingediende plannen") > 0 for text in drawn] == [True] * 3
+    assert next(page.title for page in pages() if page.path == "/afspraken").startswith("Ingediende plannen")
+
+
+def standing_of(desk: Desk, actor: Actor) -> list[tuple[str, str]]:
+    """What the page of the plan and the list of plans say of what was handed in, each with where it leads."""
+
+    async def story() -> list[tuple[str, str]]:
+        wizard = await Tab(actor, f"/plan?plan={desk.plan}").state(WizardState)
+        await wizard.open_step()
+        mine = await Tab(actor, "/plannen").state(PlansState)
+        await mine.open_list()
+        return [(one.standing, one.standing_href) for one in (wizard, *mine.open_plans)]
+
+    return run(story)
+
+
+def test_a_plan_says_how_what_was_handed_in_stands_and_leads_there(desk: Desk) -> None:
+    before = standing_of(desk, desk.anna)
+    first = desk.agreed()
+    agreed = standing_of(desk, desk.anna)
+    second = desk.submits()
+    again = standing_of(desk, desk.anna)
+    agreements.withdraw(desk.context, desk.anna, second, desk.now)
+    back = standing_of(desk, desk.anna)
+
+    assert before == [("", "")] * 2
+    assert {href for _, href in agreed} == {f"/afspraak?versie={first}"}
+    assert all(said.startswith("Akkoord op ") for said, _ in agreed)
+    assert {href for _, href in again} == {f"/afspraak?versie={second}"}
+    assert all(said.startswith("Ingediend op ") for said, _ in again)
+    assert back == agreed
+    assert standing_of(desk, desk.fatima) == [("", "")]
+
+
+def test_what_others_handed_in_is_no_standing_of_mine(desk: Desk) -> None:
+    version = desk.submits()
+
+    assert {one.id for one in agreements.standing(desk.context, desk.anna).values()} == {version}
+    assert agreements.standing(desk.context, desk.fatima) == {}
+    assert agreements.standing(desk.context, desk.fatima, desk.plan) == {}
+    assert agreements.standing(desk.context, Owner(desk.context).actor, desk.plan) == {}
+
+
+def test_the_plan_offers_to_agree_on_it_and_what_to_do_next_is_said_once() -> None:
+    plan, result = repr(tasks_page().render()), repr(result_page().render())
+
+    assert plan.count("/plan/afspreken") == result.count("/plan/afspreken") == 1
+    assert result.count("Kies wat je deelt") == 1
 
 
 def test_a_leader_answers_remarks_and_agrees_and_the_worker_reads_it(desk: Desk) -> None:
@@ -200,11 +283,11 @@ def test_what_is_refused_is_said_at_its_field_and_keeps_what_was_typed(
     version = desk.handed_in()
     request = desk.reads(version).requests[0].id
 
-    async def story() -> tuple[VersionState, str, str]:
+    async def story() -> tuple[VersionState, dict[str, str], dict[str, str]]:
         tab = await at_version(version, desk.fatima)
-        form = tab.fresh
+        form = tab.stored
         await getattr(tab, deed)({"vraag": str(request)} | filled)
-        return tab, form, tab.fresh
+        return tab, form, tab.stored
 
     tab, before, now = run(story)
 
@@ -217,7 +300,7 @@ def test_a_form_that_was_taken_is_empty_again(desk: Desk) -> None:
 
     tab = after(version, desk.fatima, lambda tab: tab.remark({"opmerking": "Goed"}))
 
-    assert tab.fresh != "0"
+    assert list(tab.stored) == ["opmerking"]
     assert tab.done == "Je opmerking staat erbij."
 
 
@@ -412,3 +495,36 @@ def test_the_focus_goes_to_the_heading_after_a_deed_and_to_the_problems_after_a_
 
     assert SUMMARY in str(refused.args)
     assert HEADING.replace("-", "_") in str(done.args)
+
+
+def test_a_version_is_called_by_how_it_stands_and_shared_when_it_is_the_last_that_was_agreed_on(desk: Desk) -> None:
+    first = desk.agreed()
+    alone = after(first, desk.anna).shown
+    second = desk.agreed()
+    third = desk.submits()
+    agreements.withdraw(desk.context, desk.anna, third, clock.now())
+
+    views = [after(one, desk.anna).shown for one in (first, second, third)]
+
+    assert [one.heading for one in views] == ["Je afgesproken plan", "Je afgesproken plan", "Je ingetrokken plan"]
+    assert [alone.may_share, *(one.may_share for one in views)] == [True, False, True, False]
+    assert after(second, desk.fatima).shown.may_share is False
+
+
+def test_before_agreeing_a_leader_reads_what_has_no_answer_yet(desk: Desk) -> None:
+    desk.writes("support.budget", "Een training")
+    version = desk.handed_in()
+    assert after(version, desk.fatima).shown.unanswered == "tijd en budget"
+    time = desk.reads(version).requests[0].id
+
+    after(version, desk.fatima, lambda tab: tab.answer({"vraag": str(time), "antwoord": "nee"}))
+
+    assert after(version, desk.fatima).shown.unanswered == "budget"
+
+
+def test_before_handing_in_and_before_agreeing_stands_that_it_is_final_and_for_how_long() -> None:
+    handing_in, version = str(submit_page().render()), str(version_page().render())
+
+    assert f"{settings().agreement_years} jaar lezen en niet meer intrekken" in handing_in
+    assert "Daarna ligt deze versie vast." in version
+    assert "Er is nog geen antwoord op: " in version

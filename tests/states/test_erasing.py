@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from reflex.istate.data import SessionData
 from reflex.utils.format import format_event
 
 from tests.agreeing import Desk
@@ -145,8 +146,8 @@ def test_the_tab_itself_is_left_alone_and_goes_on_and_the_others_hear_of_it(inst
         sitting = Sitting(installed, anna)
         page = await sitting.opened()
         token = page.router.session.client_token
-        live.sits_at(token, anna)
-        live.sits_at("ander", anna)
+        for each in (token, "ander"):
+            live.sits_at(SessionData(client_token=each), anna)
         await page.erase(SURE)
         return {*live.interested(frozenset(told_of))} & {token, "ander"}
 

@@ -1,8 +1,10 @@
 """My teams on the page of the own account, and leaving one."""
 
 import pytest
+from reflex.utils.format import format_event
 
 from tests.organisation import House
+from tests.states.helpers import led_to
 from tests.tabs import Tab, run
 from wijkapp import clock
 from wijkapp.actions.context import Context
@@ -32,6 +34,12 @@ def test_the_page_names_my_teams_with_what_i_am_there(house: House) -> None:
     assert [(one.name, one.role) for one in mine.cards] == [("Noord", "werker"), ("Zuid", "werker")]
 
 
+def test_who_leads_a_team_reads_the_word_that_workers_use(house: House) -> None:
+    mine = run(lambda: opened(house.leader("Linda", "Noord")))
+
+    assert [(one.name, one.role) for one in mine.cards] == [("Noord", "leidinggevende")]
+
+
 @pytest.mark.parametrize("who", [None, "guest"])
 def test_somebody_without_an_account_has_no_teams(house: House, who: str | None) -> None:
     actor = Actor(owner=house.organisation) if who else None
@@ -42,17 +50,19 @@ def test_somebody_without_an_account_has_no_teams(house: House, who: str | None)
 def test_leaving_asks_first_and_then_takes_me_out_of_that_team_only(house: House) -> None:
     team = str(house.team("Noord"))
 
-    async def story() -> tuple[str, str, list[str]]:
+    async def story() -> tuple[str, str, str, list[str]]:
         mine = await opened(house.actor("Anna"))
         await mine.ask(team)
-        asked = mine.asks
-        await mine.leave(team)
-        return asked, mine.done, [one.name for one in mine.cards]
+        asked, leads_to = mine.asks, await mine.leave(team)
+        after = await Tab(house.actor("Anna"), "/account?verlaten=ja").state(MyTeamsState)
+        focus = await after.open_teams()
+        return asked, led_to(leads_to) or "", f"{after.done} {format_event(focus)}", [one.name for one in after.cards]
 
-    asked, done, left = run(story)
+    asked, address, said, left = run(story)
 
-    assert (asked, left) == (team, ["Zuid"])
-    assert done == "Je hoort niet meer bij Noord. Wat je met dit team deelde, is weg."
+    assert (asked, address, left) == (team, "/account?verlaten=ja", ["Zuid"])
+    assert said.startswith("Je hoort niet meer bij dat team. Je plannen heb je nog.")
+    assert "teams-kop" in said or "teams_kop" in said
     assert [one.team for one in house.actor("Anna").memberships] == [house.team("Zuid")]
 
 

@@ -40,14 +40,14 @@ def part(state: OverviewState, kind: str) -> SectionView:
 
 def test_a_leader_sees_what_waits_and_what_is_shared(house: House, installed: Context) -> None:
     anna = house.worker("Anna")
-    hands_in(installed, anna, house.team(), clock.now(), support=Support(budget=CANARY))
+    hands_in(installed, anna, house.team(), clock.now(), title=CANARY, support=Support(budget=CANARY))
     shares_something(installed, anna, house.team(), clock.now(), wording=CANARY)
 
     mine = run(lambda: opened(house.actor("Chef")))
 
     assert (mine.loaded, mine.trouble, [one.name for one in mine.teams]) == (True, "", ["Noord"])
     assert {row.text for row in part(mine, "waiting").rows} == {
-        "Anna: plan: Te hard in onze straat",
+        "Anna: plan, versie 1",
         "Anna: vraagt budget",
     }
     assert [row.text for row in part(mine, "shared").rows] == ["Anna: 1 leervraag"]

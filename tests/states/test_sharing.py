@@ -9,29 +9,44 @@ import reflex as rx
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.drafts import complete, plan_of
+from tests.handing_over import hands_in
 from tests.organisation import House
+from tests.sharing import CANARY as UNSHARED
+from tests.sharing import agrees
 from tests.states.helpers import CANARY, Owner, activity, in_days, question, situation
 from tests.tabs import Tab, run
 from wijkapp import clock
-from wijkapp.actions import changing, plans, shared_with_me, sharing, starting
+from wijkapp.actions import agreements, changing, overview, plans, shared_with_me, sharing, starting
 from wijkapp.actions.context import Context
-from wijkapp.components.fields import ONLY_YOU, UNTIL_YOU_SHARE
+from wijkapp.components.fields import ONLY_YOU, UNTIL_YOU_BRING_IT_IN, UNTIL_YOU_SHARE
 from wijkapp.domain.actor import Actor
+from wijkapp.domain.agreement import AgreementState, agreed_plan
+from wijkapp.domain.agreement_version import Version
 from wijkapp.domain.changes import Change, Proposal, Tick, Write, target
 from wijkapp.domain.fields import is_private
+from wijkapp.domain.plan import Support
 from wijkapp.domain.roles import Role
-from wijkapp.domain.sharing import MyShare, ReaderKind
+from wijkapp.domain.sharing import AGREED_PLAN, MyShare, ReaderKind, parts_of, snapshot_of
 from wijkapp.errors import InvalidAnswer, NotFound, TryLater
+from wijkapp.exports.overview import overview_table
 from wijkapp.gate import live
 from wijkapp.pages.corner import CornerState
+from wijkapp.pages.my_teams import my_teams
 from wijkapp.pages.sharing.looks import LooksState
 from wijkapp.pages.sharing.preview import PreviewState
 from wijkapp.pages.sharing.shared import SharedState
+from wijkapp.pages.sharing.sharing_page import sharing_page
 from wijkapp.pages.sharing.state import CHANGED_SINCE, UNDONE, SharingState
-from wijkapp.pages.wizard import path, questions, sharpen
+from wijkapp.pages.wizard import agreements as agreements_step
+from wijkapp.pages.wizard import path, questions, sharpen, tasks
 from wijkapp.pages.wizard import situation as situation_step
+from wijkapp.pages.wizard import team as team_step
+from wijkapp.store import agreements as stored_agreements
 from wijkapp.store import people
 from wijkapp.store.engine import Store
+from wijkapp.store.tables import agreements as agreed_plans
+from wijkapp.texts import NOT_TAKEN_BACK
 
 OPEN = "openbaar-5c20"
 PART = f"question:{situation().slug}~{situation().individual_questions[0].id}"
@@ -84,6 +99,10 @@ class Team:
         """Where somebody reads what Anna shares."""
         return self.at("gedeeld", team=self.team, van=self.anna.person)
 
+    def agrees(self, number: int = 1, state: AgreementState = AgreementState.AGREED) -> Version:
+        """Anna and Linda come as far as this with a version of the plan."""
+        return agrees(self.context, self.anna, self.plan, self.team, clock.now(), number=number, state=state)
+
     def shares(self) -> tuple[MyShare, ...]:
         """What Anna shares."""
         return sharing.my_shares(self.context, self.anna, self.plan)
@@ -122,7 +141,7 @@ def test_the_page_shows_every_part_with_who_reads_it_and_whoever_could(team: Tea
 
     first, second = page.questions
     assert (first.title, first.summary) == (f"Vraag {OPEN}", "Dit lezen nu ook: je leidinggevende Linda.")
-    assert second.summary == "Alleen jij leest dit."
+    assert second.summary == "Je deelt dit met niemand."
     (circle,) = first.circles
     assert [(one.name, one.shared) for one in circle.readers] == [
         ("Je teamgenoten in Noord", False),
@@ -210,6 +229,8 @@ BAD = (
     "question:",
     "question:A",
     "question:a:b",
+    "plan:",
+    "plan:straat~invloed",
     "case:x",
     "question:é\0",
     None,
@@ -328,12 +349,13 @@ def test_nobody_gets_a_byte_more_than_was_shared_with_them(
 ) -> None:
     caplog.set_level(logging.DEBUG)
     key = {ReaderKind.TEAM: team.teammates, ReaderKind.LEADER: team.leaders, ReaderKind.COLLEAGUE: team.colleague}[kind]
+    team.agrees()
     may = {
         ReaderKind.TEAM: {team.bram.person, team.carla.person},
         ReaderKind.LEADER: {team.linda.person},
         ReaderKind.COLLEAGUE: {team.bram.person},
     }[kind]
-    after(team, ("give", PART, key), ("give", DOING, key))
+    after(team, *(("give", part, key) for part in (PART, DOING, AGREED_PLAN.key)))
 
     async def story() -> dict[UUID, str]:
         found: dict[UUID, str] = {}
@@ -354,8 +376,9 @@ def test_nobody_gets_a_byte_more_than_was_shared_with_them(
     found = run(story)
 
     assert {person for person, text in found.items() if OPEN in text} == may
-    assert [person for person, text in found.items() if CANARY in text] == []
-    assert not any(text in caplog.text for text in (CANARY, OPEN))
+    assert [person for person, text in found.items() if CANARY in text or UNSHARED in text] == []
+    assert not any(text in caplog.text for text in (CANARY, UNSHARED, OPEN))
+    assert (AGREED_PLAN in {one.part for one in team.shares()}) == (kind is not ReaderKind.LEADER)
 
 
 def test_the_owners_own_preview_and_page_hold_nothing_of_what_is_behind_a_question(team: Team) -> None:
@@ -467,6 +490,86 @@ def test_the_owner_reads_who_looked_at_what(team: Team) -> None:
     assert page.whole
 
 
+def test_a_new_version_is_a_new_line_while_the_leader_has_the_page_open(team: Team) -> None:
+    after(team, ("give", PART, team.leaders))
+
+    async def story() -> list[str]:
+        tab = await seen(team, team.linda)
+        team.sends(Write(field=question(0, "words"), value="Hoe pak ik dit aan?"))
+        await (await sheet_of(team)).give_new_version(PART)
+        await (await tab.state(SharedState))._renew()
+        page = await Tab(team.anna, "/wie-keek-mee").state(LooksState)
+        await page.open_looks()
+        return [line.about for line in page.lines]
+
+    assert run(story) == ["Je leervraag ‘Hoe pak ik dit aan?’", "Een eerdere versie van een leervraag die je deelt"]
+
+
+def my_lines(team: Team) -> list[tuple[str, str, str]]:
+    async def story() -> LooksState:
+        page = await Tab(team.anna, "/wie-keek-mee").state(LooksState)
+        await page.open_looks()
+        return page
+
+    return [(line.did, line.about, line.href) for line in run(story).lines]
+
+
+def test_of_a_plan_that_was_read_the_owner_reads_which_one_and_how_it_stands(team: Team) -> None:
+    states = (AgreementState.SUBMITTED, AgreementState.AGREED, AgreementState.SUBMITTED)
+    versions = [
+        hands_in(team.context, team.anna, team.team, clock.now(), state=state, title=title)
+        for title, state in zip(("De straat", "De buurt", ""), states, strict=True)
+    ]
+    for version in versions:
+        agreements.opened(team.context, team.linda, version, clock.now())
+
+    lines = my_lines(team)
+
+    assert [line[:2] for line in lines] == [
+        ("las het plan dat je indiende", "Je plan, versie 1"),
+        ("las je afgesproken plan", "‘De buurt’, versie 1"),
+        ("las het plan dat je indiende", "‘De straat’, versie 1"),
+    ]
+    assert lines[0][2] == f"/afspraak?versie={versions[-1]}"
+
+
+def test_of_a_version_that_is_gone_nothing_is_told_and_no_link_leads_there(team: Team) -> None:
+    version = hands_in(team.context, team.anna, team.team, clock.now(), title="De straat")
+    agreements.opened(team.context, team.linda, version, clock.now())
+    with team.context.store.writing() as db:
+        db.execute(agreed_plans.delete())
+
+    assert my_lines(team) == [("las het plan dat je indiende", "Deze versie is er niet meer", "")]
+
+
+def test_of_a_file_the_owner_reads_of_which_team_and_what_is_in_it(team: Team) -> None:
+    hands_in(team.context, team.anna, team.team, clock.now(), title=CANARY, support=Support(time=CANARY))
+    after(team, ("give", PART, team.leaders))
+
+    taken = overview.take_along(team.context, team.linda, clock.now())
+
+    ((did, about, href),) = my_lines(team)
+    assert (did, href) == ("downloadde het overzicht van team Noord", "")
+    assert about.endswith("Niet de titel of de tekst van je plan, en niet wat je deelt.")
+    assert not any(text in repr(overview_table(taken)) for text in (CANARY, OPEN))
+
+
+def test_nobody_else_s_plan_stands_beside_my_lines(team: Team) -> None:
+    """Linda leads the team and so may read Anna's plan, but a line about her own is not told with it."""
+    version = hands_in(team.context, team.anna, team.team, clock.now(), title=CANARY)
+
+    with team.context.store.reading() as db:
+        assert set(stored_agreements.subjects(db, team.anna)) == {version}
+        assert stored_agreements.subjects(db, team.linda) == {}
+        assert stored_agreements.subjects(db, Actor(owner=uuid4())) == {}
+
+
+def test_beside_gone_at_once_stands_what_nobody_can_take_back() -> None:
+    drawn = [repr(page().render()) for page in (sharing_page, my_teams)]
+
+    assert [one.count(NOT_TAKEN_BACK) for one in drawn] == [1, 1]
+
+
 @pytest.mark.parametrize(
     ("as_", "sees"), [("leidinggevende", True), ("teamgenoot", False), ("bram", False), ("linda", True)]
 )
@@ -501,9 +604,12 @@ _readers = st.sets(st.sampled_from(["teammates", "leaders", "colleague"]))
 @given(asked=_readers, done=_readers)
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_preview_is_to_the_letter_what_the_reader_sees(team: Team, asked: set[str], done: set[str]) -> None:
-    after(team, ("take_back_all", PART), ("take_back_all", DOING))
+    if not after(team).agreed:
+        team.agrees()
+    after(team, ("take_back_all", PART), ("take_back_all", DOING), ("take_back_all", AGREED_PLAN.key))
     after(
         team,
+        *(("give", AGREED_PLAN.key, getattr(team, one)) for one in sorted(asked)),
         *(("give", PART, getattr(team, one)) for one in sorted(asked)),
         *(("give", DOING, getattr(team, one)) for one in sorted(done)),
     )
@@ -514,7 +620,12 @@ def test_the_preview_is_to_the_letter_what_the_reader_sees(team: Team, asked: se
             preview = await Tab(team.anna, team.at("plan/bekijk-als", als=as_)).state(PreviewState)
             await preview.open_preview()
             real = await (await seen(team, who)).state(SharedState)
-            pairs.append(((preview.questions, preview.activities), (real.questions, real.activities)))
+            pairs.append(
+                (
+                    (preview.questions, preview.activities, preview.plans),
+                    (real.questions, real.activities, real.plans),
+                )
+            )
         return pairs
 
     for preview, real in run(story):
@@ -594,7 +705,8 @@ def test_pages_know_who_signed_in_and_so_whom_to_lead_to_sharing(team: Team) -> 
     [
         (sharpen.sharpen_page, 2, 1),
         (questions.questions_page, 1, 0),
-        (path.path_page, 1, 0),
+        (path.path_page, 2, 0),
+        (tasks.tasks_page, 0, 1),
         (situation_step.situation_page, 1, 1),
     ],
 )
@@ -606,6 +718,32 @@ def test_before_typing_each_field_says_whether_it_can_be_shared(
     assert (drawn.count(UNTIL_YOU_SHARE), drawn.count(ONLY_YOU)) == (shareable, private)
 
 
+def test_a_question_to_the_team_says_that_the_leader_reads_it_too() -> None:
+    drawn = repr(team_step.team_page().render())
+
+    assert (drawn.count(UNTIL_YOU_BRING_IT_IN), drawn.count(UNTIL_YOU_SHARE)) == (1, 0)
+    assert "straks scherper" not in drawn
+
+
+def test_who_can_see_the_plan_is_said_before_the_days_and_what_is_asked() -> None:
+    drawn = repr(agreements_step.agreements_page().render())
+
+    said = [drawn.index(text) for text in ("Niemand anders kan dit plan nu zien", "Alleen jij kunt deze dagen lezen")]
+    assert said == sorted(said)
+    assert said[-1] < drawn.index('"review.first"')
+
+
+def test_the_name_of_a_plan_is_in_no_copy() -> None:
+    """Which is what its field says."""
+    written = plan_of(complete() | {"plan.name": CANARY})
+
+    copies = [snapshot_of(written, part) for part in parts_of(written)]
+
+    assert written.name == CANARY
+    assert copies
+    assert CANARY not in repr((copies, agreed_plan(written)))
+
+
 def test_what_a_field_says_is_what_the_store_does() -> None:
     """The fields that say they can never be shared are those that are kept apart."""
     drawn = repr((sharpen.sharpen_page().render(), situation_step.situation_page().render()))
@@ -614,3 +752,151 @@ def test_what_a_field_says_is_what_the_store_does() -> None:
     assert is_private("situation.case")
     assert is_private(question(0, "behind"))
     assert not any(is_private(name) for name in (question(0, "words"), question(0, "sign"), "situation.title"))
+
+
+AGREED = AGREED_PLAN.key
+
+
+def at_version(team: Team, version: Version, who: Actor, *deeds: tuple[str, ...]) -> SharingState:
+    """Sharing on the page of a version, after these presses."""
+
+    async def story() -> SharingState:
+        page = await sheet_of(team, who, f"/afspraak?versie={version.id}")
+        for name, *values in deeds:
+            await getattr(page, name)(*values)
+        return page
+
+    return run(story)
+
+
+def test_an_agreed_plan_is_shared_with_teammates_and_colleagues_and_not_with_who_reads_it_anyhow(team: Team) -> None:
+    assert after(team).agreed == []
+    team.agrees()
+
+    (part,) = after(team).agreed
+
+    assert (part.title.split(",")[0], part.summary) == ("Versie 1", "Je deelt dit met niemand.")
+    (circle,) = part.circles
+    assert [one.key for one in circle.readers] == [team.teammates]
+    assert [one.name for one in circle.colleagues] == ["Bram", "Carla"]
+    assert after(team, ("give", AGREED, team.leaders)).done == sharing.LEADER_READS_IT
+    assert team.shares() == ()
+
+
+@pytest.mark.parametrize("reader", ["teammates", "colleague"])
+def test_on_the_page_of_the_version_its_worker_shares_it_and_stops(team: Team, reader: str) -> None:
+    version, key = team.agrees(), getattr(team, reader)
+
+    page = at_version(team, version, team.anna, ("give", AGREED, key))
+
+    assert [one.reader.key for one in team.shares()] == [key]
+    assert (page.agreed[0].shared, page.questions, page.activities) == (True, [], [])
+    at_version(team, version, team.anna, ("take_back", AGREED, key))
+    assert team.shares() == ()
+
+
+def test_on_the_page_of_a_version_nobody_else_finds_or_shares_anything(team: Team) -> None:
+    version = team.agrees()
+
+    for who in (team.linda, team.bram, team.stranger):
+        page = at_version(team, version, who, ("give", AGREED, team.teammates))
+        assert page.agreed == []
+        assert page.done
+    assert team.shares() == ()
+
+
+def test_who_gets_it_reads_the_text_and_the_list_says_so(team: Team) -> None:
+    team.agrees()
+    after(team, ("give", AGREED, team.colleague))
+
+    async def story() -> tuple[SharedState, SharedState]:
+        listed = await (await seen(team, team.bram, "/gedeeld")).state(SharedState)
+        return listed, await (await seen(team, team.bram)).state(SharedState)
+
+    listed, read = run(story)
+    (plan,) = read.plans
+    assert listed.groups[0].people[0].line == "1 afgesproken plan"
+    assert [one.words for one in plan.plan.questions] == [f"Afgesproken vraag {OPEN}"]
+    assert (plan.plan.first_review, plan.plan.asks) == ("3 mei 2027", [])
+
+
+def test_a_later_version_is_handed_over_only_when_asked(team: Team) -> None:
+    team.agrees()
+    after(team, ("give", AGREED, team.teammates))
+    team.agrees(2)
+
+    (before,) = after(team).agreed
+    (done,) = after(team, ("give_new_version", AGREED)).agreed
+
+    assert (before.changed, before.title.split(",")[0], before.older[0].text.split(",")[0]) == (
+        True,
+        "Versie 2",
+        "Versie 1",
+    )
+    assert done.changed is False
+
+
+def preview_of(team: Team, /, **query: object) -> PreviewState:
+    """What Anna sees through somebody's eyes."""
+
+    async def story() -> PreviewState:
+        page = await Tab(team.anna, team.at("plan/bekijk-als", **query)).state(PreviewState)
+        await page.open_preview()
+        return page
+
+    return run(story)
+
+
+def test_a_preview_as_a_leader_shows_what_was_handed_in_and_what_stands_in_the_overview(team: Team) -> None:
+    team.agrees()
+    team.agrees(2, AgreementState.READ)
+    team.agrees(3, AgreementState.WITHDRAWN)
+    after(team, ("give", PART, team.leaders))
+
+    page = preview_of(team, als="leidinggevende")
+
+    assert [one.name.rpartition(" ")[2] for one in page.handed_in] == ["2", "1"]
+    found = overview.read(team.context, team.linda, clock.now())
+    hers = {
+        (one.who, one.what, one.state) for section in found[0].sections for one in section.rows if one.who == "Anna"
+    }
+    shown = {one.text for section in page.overview for one in section.rows}
+    assert shown == {f"{who}: {what}" for who, what, _ in hers}
+    assert {one.title for one in page.overview} >= {"Ingediende plannen", "Ondersteuning", "Gedeeld met jou"}
+    assert (page.leads, page.team_href) == (True, f"/team?team={team.team}")
+    linda = preview_of(team, als=team.linda.person)
+    assert (linda.handed_in, linda.overview) == (page.handed_in, page.overview)
+
+
+def test_a_preview_as_a_leader_tells_nothing_of_somebody_else(team: Team) -> None:
+    for who in (team.bram, team.carla):
+        agrees(team.context, who, uuid4(), team.team, clock.now())
+
+    page = preview_of(team, als="leidinggevende")
+
+    assert (page.handed_in, page.overview, page.leads, page.trouble) == ([], [], True, "")
+
+
+@pytest.mark.parametrize("as_", ["teamgenoot", "bram"])
+def test_a_preview_as_somebody_who_does_not_lead_shows_nothing_that_was_only_handed_in(team: Team, as_: str) -> None:
+    team.agrees()
+
+    page = preview_of(team, als=team.bram.person if as_ == "bram" else as_)
+
+    assert (page.handed_in, page.overview, page.plans, page.leads) == ([], [], [], False)
+
+
+def test_who_gets_something_by_name_is_offered_as_a_pair_of_eyes_on_both_pages(team: Team) -> None:
+    after(team, ("give", PART, team.colleague))
+
+    (bram, carla) = after(team).questions[0].circles[0].colleagues
+    page = preview_of(team, als=team.bram.person, team=team.team)
+
+    assert bram.preview == f"/plan/bekijk-als?plan={team.plan}&als={team.bram.person}&team={team.team}"
+    assert carla.preview == ""
+    assert [(one.label, one.current) for one in page.choices] == [
+        ("leidinggevende", False),
+        ("teamgenoot", False),
+        ("Bram", True),
+    ]
+    assert page.choices[2].href == bram.preview

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+import reflex as rx
 
 from tests.factories import guest
 from tests.handing_over import shares_something
@@ -20,17 +21,24 @@ from wijkapp.actions.signals import team_topic
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.plan import compose
 from wijkapp.domain.sharing import ReaderKind
-from wijkapp.domain.team_plan import NOT_IN_TEAM, QuestionMove, QuestionState
+from wijkapp.domain.steps import Status
+from wijkapp.domain.team_plan import NOT_IN_TEAM, ActivityState, QuestionMove, QuestionState
 from wijkapp.errors import TryLater
 from wijkapp.gate import live
 from wijkapp.pages.figures import FiguresView
-from wijkapp.pages.team.bring_in import BringInState
+from wijkapp.pages.team import forms
+from wijkapp.pages.team.bring_in import BringInState, bring_in_part
 from wijkapp.pages.team.plan import TeamState
+from wijkapp.pages.team.plan_page import team_page as team_page_drawn
+from wijkapp.pages.team.plan_page import with_or_without_name
 from wijkapp.pages.team.question import LEARNED, TeamQuestionState
 from wijkapp.pages.team.question import WORDING as WORDS
+from wijkapp.pages.team.question_page import question_page as question_page_drawn
 from wijkapp.pages.team.review import TeamReviewState
+from wijkapp.pages.team.review_page import review_page as review_page_drawn
 from wijkapp.pages.team.screen import TeamScreenState
 from wijkapp.pages.team.standing import Standing
+from wijkapp.pages.team.views import HOW_FAR
 from wijkapp.store import people
 from wijkapp.store.engine import Store
 
@@ -234,7 +242,7 @@ def test_what_was_typed_stays_when_it_is_refused_and_goes_when_it_is_stored(noor
     refused = team_page(noord, lambda page: page.propose({"wording": "x" * 501}))
     stored = team_page(noord, lambda page: page.propose({"wording": "x" * 500}))
 
-    assert (refused.fresh, bool(stored.fresh)) == ("", True)
+    assert (refused.stored, list(stored.stored)) == ({}, ["nieuw"])
 
 
 def test_adopting_moves_the_question_and_says_what_is_next(noord: Noord) -> None:
@@ -305,9 +313,9 @@ def test_two_who_change_one_agreement_lose_no_text(noord: Noord) -> None:
         await theirs.edit(str(made))
         await theirs.save({"agreement": "Van Bram"})
         await mine._renew()  # The push comes while Anna is still typing.
-        fresh = mine.fresh
+        stored = mine.stored
         await mine.save({"agreement": "Van Anna"})
-        assert (mine.mine, mine.theirs, mine.fresh == fresh) == ("Van Anna", "Van Bram", True)
+        assert (mine.mine, mine.theirs, mine.stored == stored) == ("Van Anna", "Van Bram", True)
         assert len(mine.editing) == 1
         before = noord.agreement(made).text
         await mine.keep_mine()
@@ -386,7 +394,34 @@ def test_an_activity_is_added_changed_and_marked_on_the_page(noord: Noord) -> No
     )
 
     (one,) = page.activities
-    assert (one.text, one.owner, one.state) == ("Samen bellen", "Anna", "bezig")
+    assert (one.text, one.owner, one.state, one.how_far) == ("Samen bellen", "Anna", "bezig", "bezig")
+
+
+def test_how_far_is_said_in_the_words_of_ones_own_plan() -> None:
+    words = {status.value.lower() for status in Status}
+
+    assert {*HOW_FAR} == {*ActivityState}
+    assert {*HOW_FAR.values()} == words
+
+
+def test_a_day_that_passed_is_something_to_talk_about_and_no_mark_against_a_name() -> None:
+    drawn = repr(team_page_drawn().render())
+
+    assert ", bespreek dit in de terugblik" in drawn
+    assert "was voor" not in drawn
+    assert "wa-team-late" not in drawn
+
+
+@pytest.mark.parametrize(
+    ("page", "sentence"),
+    [
+        (question_page_drawn, forms.TEAM_READS_WITH_NAME),
+        (question_page_drawn, "Je team en je leidinggevende zien dan je naam bij deze activiteit"),
+        (review_page_drawn, forms.TEAM_READS_A_WORD),
+    ],
+)
+def test_before_typing_a_field_of_the_team_names_the_leader(page: Callable[[], rx.Component], sentence: str) -> None:
+    assert sentence in repr(page().render())
 
 
 @pytest.mark.parametrize("how_far", ["klaar", "", None, 7])
@@ -536,7 +571,10 @@ def test_a_question_goes_from_a_plan_to_the_team(noord: Noord, named: str, propo
     page = run(story)
 
     assert [(one.wording, one.proposer) for one in noord.plan.questions] == [(CANARY, proposer)]
-    assert (page.there, page.done) == ({str(plan): "Noord"}, "Je vraag staat nu in het plan van je team.")
+    assert (page.there, page.done) == (
+        {str(plan): "Noord"},
+        "Je vraag staat nu bij Voorgesteld in het plan van je team, met je naam.",
+    )
 
 
 @pytest.mark.parametrize("who", ["guest", "nobody", "administrator"])
@@ -584,7 +622,7 @@ def test_a_form_that_met_a_busy_database_keeps_what_was_typed(noord: Noord, monk
 
     page = run(story)
 
-    assert (page.fresh, "Wat je typte staat er nog" in page.trouble) == ("", True)
+    assert (page.stored, "Wat je typte staat er nog" in page.trouble) == ({}, True)
 
 
 @pytest.mark.parametrize("role", ["worker", "leader", "administrator", "guest"])
@@ -619,3 +657,10 @@ def test_a_move_that_a_colleague_made_first_is_not_an_error(noord: Noord) -> Non
     page = run(story)
 
     assert (page.trouble, len(page.adopted)) == ("", 1)
+
+
+def test_before_one_chooses_the_forms_say_what_a_name_gives_away_and_what_no_name_does_not_hide() -> None:
+    drawn = repr((with_or_without_name().render(), bring_in_part().render()))
+
+    assert drawn.count("Dan is te vinden bij welke situatie hij hoort.") == 2
+    assert "Zonder je naam zien ze die niet." in drawn

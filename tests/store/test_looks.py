@@ -97,6 +97,41 @@ def test_a_page_that_stays_open_is_one_look(store: Store, house: House, now: dat
     assert not again
 
 
+def test_what_changed_since_is_a_look_of_its_own_also_on_a_page_that_stays_open(
+    store: Store, house: House, now: datetime
+) -> None:
+    anna, linda = house.worker("Anna"), house.leader("Linda")
+    looked(store, anna, linda, now)
+
+    with store.writing() as db:
+        lines = [
+            looks.note(
+                db,
+                person(anna),
+                linda,
+                Look.SHARE_READ,
+                SUBJECT,
+                now + minutes * MINUTE,
+                opened_at=now - MINUTE,
+                changed_at=changed_at,
+            )
+            for minutes, changed_at in ((1, now), (2, now + 2 * MINUTE), (3, now + 2 * MINUTE), (60, now + 2 * MINUTE))
+        ]
+
+    assert lines == [False, True, False, False]
+
+
+def test_nobody_reads_a_version_before_it_was_shared(store: Store, house: House, now: datetime) -> None:
+    """Clocks of two who act at once differ a little; the line stands with the version that was read."""
+    anna, linda = house.worker("Anna"), house.leader("Linda")
+
+    with store.writing() as db:
+        looks.note(db, person(anna), linda, Look.SHARE_READ, SUBJECT, now, changed_at=now + MINUTE)
+
+    with store.reading() as db:
+        assert [line.at for line in looks.of_owner(db, person(anna))] == [now + MINUTE]
+
+
 def test_owners_have_a_chain_each(store: Store, house: House, now: datetime) -> None:
     anna, bram, linda = house.worker("Anna"), house.worker("Bram"), house.leader("Linda")
 

@@ -1,5 +1,6 @@
 import pytest
 
+from tests.keys import KEY, OLDER
 from wijkapp.settings import BUILD_INPUTS, ROOT, Settings, SettingsError, read, variable
 
 
@@ -83,6 +84,11 @@ def test_only_the_own_origin_may_change_something():
         ("WIJKAPP_CONTENT_DIR", "/bestaat/niet"),
         ("WIJKAPP_DATABASE_URL", "mysql://a:b@c/d"),
         ("WIJKAPP_DATABASE_URL", "sqlite:///"),
+        ("WIJKAPP_SECRET_KEYS", "geen sleutel"),
+        ("WIJKAPP_SECRET_KEYS", KEY[:-1]),
+        ("WIJKAPP_SECRET_KEYS", f"{KEY},"),
+        ("WIJKAPP_SECRET_KEYS", f"{KEY} {OLDER}"),
+        ("WIJKAPP_SECRET_KEYS", KEY.replace("a", "+")),
         ("WIJKAPP_THEME_FILE", "/bestaat/niet.css"),
         ("WIJKAPP_THEME_FILE", "README.md"),
         ("WIJKAPP_THEME_CLASS", "twee namen"),
@@ -180,3 +186,17 @@ def test_the_password_of_the_mail_server_is_shown_nowhere():
 
     assert "geheim" not in str(caught.value)
     assert "geheim" not in repr(read({"WIJKAPP_SMTP_PASSWORD": "geheim"}))
+
+
+def test_keys_are_told_apart_by_commas_and_stand_in_their_order():
+    assert read({}).secret_keys == ()
+    assert read({"WIJKAPP_SECRET_KEYS": f" {KEY} ,{OLDER}"}).secret_keys == (KEY, OLDER)
+
+
+def test_a_key_is_shown_nowhere():
+    with pytest.raises(SettingsError) as caught:
+        read({"WIJKAPP_SECRET_KEYS": f"{KEY},half"})
+
+    assert not any(one in str(caught.value) for one in (KEY, "half"))
+    assert KEY not in repr(read({"WIJKAPP_SECRET_KEYS": KEY}))
+    assert caught.value.__cause__ is None

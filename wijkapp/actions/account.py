@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Final, NamedTuple
 
-from wijkapp.actions import letters, sessions
+from wijkapp.actions import app_secrets, letters, sessions
 from wijkapp.actions.attempts import forgive
 from wijkapp.actions.context import Context
 from wijkapp.actions.guests import hashed as token_hash
@@ -12,7 +12,7 @@ from wijkapp.actions.passwords import hashed, problem_with
 from wijkapp.actions.totp import account_of, check_password
 from wijkapp.domain.actor import Actor
 from wijkapp.errors import InvalidAnswer, NotAllowed
-from wijkapp.store import accounts, audit, recovery, sign_ins
+from wijkapp.store import accounts, audit, known_browsers, recovery, sign_ins
 
 SAME: Final = "Dit is je wachtwoord al. Kies een ander wachtwoord."
 
@@ -28,6 +28,8 @@ class Facts(NamedTuple):
     has_password: bool
     through_provider: bool
     has_totp: bool
+    app_lost: bool
+    """Whether codes of the app cannot be checked any more."""
     codes_left: int
     needs_totp: bool
     private_closed: bool
@@ -39,13 +41,14 @@ def facts(context: Context, actor: Actor) -> Facts:
     """Tell what the account of who acts holds. Raises NotAllowed for a guest."""
     with context.store.reading() as db:
         account = account_of(db, actor)
-        left = recovery.count_codes(db, account.person) if account.totp_secret else 0
+        left = recovery.count_codes(db, account.person) if account.totp_sealed else 0
     return Facts(
         name=account.name,
         email=account.email or "",
         has_password=account.password_hash is not None,
         through_provider=account.through_provider,
-        has_totp=account.totp_secret is not None,
+        has_totp=account.totp_sealed is not None,
+        app_lost=app_secrets.is_lost(context.seal, account),
         codes_left=left,
         needs_totp=actor.held_back or sessions.asks_for_code(context, actor),
         private_closed=account.private_closed_at is not None,
@@ -55,7 +58,7 @@ def facts(context: Context, actor: Actor) -> Facts:
 
 
 def change_password(context: Context, actor: Actor, old: str, new: str, now: datetime, *, session: object = "") -> None:
-    """Set another password; all sessions end but this one, and links that were on their way stop working.
+    """Set another password; all sessions end but this one, no browser is known any more, and links stop working.
 
     It hashes and sends, so call it in a thread. Raises InvalidAnswer for a wrong old password or a new one that is no
     good, TryLater after too many wrong ones, and NotAllowed for who has no password.
@@ -74,6 +77,7 @@ def change_password(context: Context, actor: Actor, old: str, new: str, now: dat
         accounts.save_password(db, account.person, slow)
         recovery.remove_links(db, account.person)
         recovery.remove_halves(db, account.person)
+        known_browsers.forget(db, account.person)
         sign_ins.end_all(db, account.person, but=token_hash(str(session)) if session else "")
         audit.record(db, audit.Deed.PASSWORD_CHANGED, now, actor=actor)
     context.signals.tell(sessions.signed_out(account.person))

@@ -1,5 +1,6 @@
 """What all that an administrator does has in common: the right, asked again in the transaction, and what is theirs."""
 
+from datetime import datetime
 from typing import Final, Generic, NamedTuple, TypeVar
 from uuid import UUID
 
@@ -8,7 +9,8 @@ import sqlalchemy as sa
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.roles import Right
 from wijkapp.errors import NotAllowed, NotFound
-from wijkapp.store import directory, people
+from wijkapp.store import audit, directory, invitations, people, recovery
+from wijkapp.store.audit import About, Deed
 from wijkapp.store.directory import Listed, Team
 
 PAGE_SIZE: Final = 25
@@ -38,13 +40,9 @@ def skipped(number: int) -> int:
 
 
 def administered(db: sa.Connection, actor: Actor) -> UUID:
-    """Give the organisation of an administrator. Raises NotAllowed for who is none, or no longer.
-
-    The actor says what counts in this session, the database what is true at this moment; both must agree.
-    """
-    mine = actor.organisation
-    now = people.actor(db, actor.person) if actor.person else None
-    if mine is None or now is None or not all(one.may_in(Right.PEOPLE_MANAGE, mine) for one in (actor, now)):
+    """Give the organisation of an administrator. Raises NotAllowed for who is none, or no longer."""
+    mine, now = actor.organisation, people.as_of_now(db, actor)
+    if mine is None or now is None or not now.may_in(Right.PEOPLE_MANAGE, mine):
         raise NotAllowed(NOT_AN_ADMIN)
     return mine
 
@@ -71,6 +69,18 @@ def person_of(db: sa.Connection, organisation: UUID, person: UUID) -> Listed:
 def is_last_admin(db: sa.Connection, organisation: UUID, person: Listed) -> bool:
     """Whether nobody could administer this organisation without this person; to be asked by who holds it."""
     return person.is_admin and person.deactivated_at is None and directory.count_admins(db, organisation) == 1
+
+
+def take_keys(db: sa.Connection, organisation: UUID, person: UUID, now: datetime, *, by: Actor | None) -> None:
+    """End what somebody who administers no more had handed out to open accounts with; to be asked by who holds it.
+
+    That is: recovery links that were not used yet, and invitations that would make somebody administrator. Without an
+    actor the installation does it.
+    """
+    recovery.remove_links_made_by(db, person)
+    for invitation in invitations.of_new_admins(db, person):
+        invitations.change(db, invitation, withdrawn_at=now)
+        audit.record(db, Deed.INVITATION_WITHDRAWN, now, actor=by, about=About(organisation, invitation))
 
 
 def team_of(db: sa.Connection, organisation: UUID, team: UUID) -> Team:

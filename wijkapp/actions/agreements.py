@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from wijkapp.actions import notices
 from wijkapp.actions.context import Context
+from wijkapp.actions.shared_with_me import through_eyes
 from wijkapp.actions.signals import person_topic
 from wijkapp.clock import AMSTERDAM
 from wijkapp.domain import agreement
@@ -22,8 +23,9 @@ from wijkapp.domain.agreement_changes import what_changed
 from wijkapp.domain.agreement_version import Remark, SupportRequest, Version
 from wijkapp.domain.looks import Look
 from wijkapp.domain.notice import NoticeKind
+from wijkapp.domain.overview import STANDING
 from wijkapp.domain.plan import Plan, compose
-from wijkapp.domain.roles import Right
+from wijkapp.domain.roles import Right, Role
 from wijkapp.domain.steps import Missing, Step, missing
 from wijkapp.errors import InvalidAnswer, NotAllowed, NotFound, WrongField
 from wijkapp.store import agreements, audit, looks, people, plans
@@ -136,6 +138,39 @@ def listing(context: Context, actor: Actor) -> tuple[Version, ...]:
         return agreements.listing(db, actor)
 
 
+def standing(context: Context, actor: Actor, plan_id: UUID | None = None) -> dict[UUID, Version]:
+    """Give of each of my plans, or of this one, the version that counts now, by plan; {} when none was handed in.
+
+    A version that was withdrawn or replaced does not count. A guest hands nothing in.
+    """
+    if actor.is_guest:
+        return {}
+    with context.store.reading() as db:
+        found = agreements.listing(db, actor) if plan_id is None else agreements.of_plan(db, actor, plan_id)
+    # The newest comes first, and has the last word.
+    return {one.plan: one for one in reversed(found) if one.person == actor.person and one.state in STANDING}
+
+
+def listing_as(context: Context, owner: Actor, team: UUID, reader: Role | UUID) -> tuple[Version, ...]:
+    """List my versions that a reader in this team may read, a leader by role or a member by id; it leaves no line.
+
+    It is what ``listing`` gives that reader of me in this team: () for who does not lead it. Raises NotFound for a team
+    that I am not in, and for a member who is not in it.
+    """
+    with context.store.reading() as db:
+        me, eyes = through_eyes(db, owner, team, reader)
+        return tuple(one for one in agreements.listing(db, eyes) if (one.person, one.team) == (me, team))
+
+
+def plan_of(context: Context, actor: Actor, version_id: UUID) -> UUID:
+    """Give the plan that a version of mine was made from. Raises NotFound for a version that is not mine."""
+    with context.store.reading() as db:
+        version = agreements.fetch(db, actor, version_id)
+    if party_of(actor, version) is not Party.WORKER:
+        raise NotFound(NOT_HERE)
+    return version.plan
+
+
 def party_of(actor: Actor, version: Version) -> Party:
     """On which side this person sits; nobody is the leader of one's own plan."""
     return Party.WORKER if version.person == actor.person else Party.LEADER
@@ -178,6 +213,7 @@ def agree(context: Context, actor: Actor, version_id: UUID, seen: int, now: date
         if state is AgreementState.AGREED:
             decision = {"decided_at": now, "decided_by": actor.person, "keep_until": agreed_until}
             _tell_worker(db, version, NoticeKind.AGREEMENT_AGREED, now)
+            notices.take_back(db, version.id, NoticeKind.AGREEMENT_SUBMITTED)
         else:
             decision = {"decided_at": None, "decided_by": None}
             _tell_leaders(db, version, NoticeKind.AGREEMENT_SUBMITTED, now)
@@ -199,6 +235,7 @@ def disagree(context: Context, actor: Actor, version_id: UUID, talk_on: date, se
         agreements.move(db, version, state, talk_on=talk_on, decided_at=now, decided_by=actor.person)
         tell = _tell_leaders if party_of(actor, version) is Party.WORKER else _tell_worker
         tell(db, version, NoticeKind.AGREEMENT_DECLINED, now)
+        notices.take_back(db, version.id, NoticeKind.AGREEMENT_SUBMITTED)
         audit.record(db, audit.Deed.AGREEMENT_DISAGREED, now, actor=actor, plan=version.plan)
 
     _decide(context, actor, version_id, AgreementDeed.DISAGREE, decide, seen)

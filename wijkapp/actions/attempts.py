@@ -1,13 +1,15 @@
-"""A brake on guessing passwords and codes: every wrong try makes the next one wait longer, and nobody is ever shut out.
+"""A brake on guessing passwords and codes: every wrong try makes the next one wait longer, up to a minute.
 
-Tries are counted in the database per account, whether it exists or not, and per address, under a hash of each.
+Tries are counted in the database per account, whether it exists or not, and per address, under a hash of each. So
+whoever keeps on guessing makes the owner wait too, and everybody who goes out by the same address. What keeps them from
+being shut out is that a browser in which they signed in before has tries of its own (``known_browsers``).
 """
 
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
 from hashlib import sha256
-from ipaddress import ip_address, ip_network
+from ipaddress import IPv4Address, ip_address, ip_network
 from typing import Final, TypeVar
 
 from wijkapp.actions.context import Context
@@ -20,8 +22,10 @@ FREE_PER_ACCOUNT: Final = 5
 FREE_PER_CALLER: Final = 30
 """More than for an account, because an office goes out by one address."""
 LONGEST_WAIT: Final = 60
-"""Seconds. Longer would let anybody shut somebody else out; as it is, a guesser gets 1,440 tries a day."""
+"""Seconds: a guesser gets 1,440 tries a day. Longer would keep an owner out of a new browser for longer too."""
 FORGOTTEN_AFTER: Final = timedelta(hours=1)
+_NETWORK: Final = 64
+"""Bits of an IPv6 address that say in which network it is; the rest a machine chooses by itself."""
 _Result = TypeVar("_Result")
 
 
@@ -104,7 +108,10 @@ def _network(caller: str) -> str:
         address = ip_address(caller)
     except ValueError:
         return caller[:100]
-    return str(ip_network((address, 64), strict=False)) if address.version == 6 else str(address)  # noqa: PLR2004 - IPv6
+    if isinstance(address, IPv4Address):
+        return str(address)
+    # Written this way all of IPv4 lies in one network.
+    return str(address.ipv4_mapped or ip_network((address, _NETWORK), strict=False))
 
 
 def _hash(key: str) -> str:

@@ -29,8 +29,9 @@ def propose_from_plan(  # noqa: PLR0913 - which question, to whom and when
 ) -> UUID:
     """Bring a team question of one of my plans in at one of my teams; give the id it has there.
 
-    The team gets the words, the kind, and of a catalogue's situation its title and themes. Of a situation of one's own
-    it gets nothing. The plan itself does not change. Raises NotFound, and InvalidAnswer when the team already has it.
+    The team gets the words, the kind, and with a name also title and themes of a catalogue's situation. Of a situation
+    of one's own it gets nothing. The plan itself does not change. Raises NotFound, and InvalidAnswer when the team
+    already has it.
     """
     with context.store.reading() as db:
         draft = plans.fetch(db, actor, plan)

@@ -24,16 +24,13 @@ from wijkapp.domain.changes import (
     target,
 )
 from wijkapp.domain.draft import Draft, Value, effects, has_field
-from wijkapp.domain.fields import MOST_FIELDS, is_private
+from wijkapp.domain.fields import MOST_FIELDS
 from wijkapp.domain.situation import Situation
-from wijkapp.errors import InvalidAnswer, TryLater
+from wijkapp.errors import InvalidAnswer, Shut, TryLater
 from wijkapp.store import audit, plans
 
 NOT_IN_PLAN: Final = "Dit onderdeel hoort niet bij dit plan. Laad de pagina opnieuw, dan zie je wat er wel in staat."
-CLOSED: Final = (
-    "Je privéteksten zijn nog dicht, omdat iemand anders je weer toegang gaf. Bevestig eerst bij Mijn account dat jij "
-    "het bent. Wat je typte staat er nog."
-)
+STILL_THERE: Final = "Wat je typte staat er nog."
 FULL: Final = "Dit plan is vol. Haal er eerst iets uit, of begin een nieuw plan."
 
 
@@ -52,8 +49,9 @@ def change(context: Context, actor: Actor, plan_id: UUID, proposal: Proposal, no
     """Store one change, once, however often it is sent.
 
     ``Saved`` comes after the commit and never before. A text that was written over another one than the person saw is
-    ``Stale`` and not stored; what breaks a rule is ``Refused``; a database in trouble makes it ``Failed``, and then
-    the same proposal can be sent again. Raises NotFound for a plan that is not there or not mine.
+    ``Stale`` and not stored; what breaks a rule is ``Refused``, and so is all while plans are shut; a database in
+    trouble makes it ``Failed``, and then the same proposal can be sent again. Raises NotFound for a plan that is not
+    there or not mine.
     """
     try:
         with context.store.writing() as db:
@@ -62,6 +60,8 @@ def change(context: Context, actor: Actor, plan_id: UUID, proposal: Proposal, no
             return _again(receipt) if receipt else _decide(_Case(context, actor, db, draft, proposal, now))
     except InvalidAnswer as error:
         return Refused(sentence=error.sentence)
+    except Shut as error:
+        return Refused(sentence=f"{error.sentence} {STILL_THERE}")
     except TryLater:
         return Failed()
 
@@ -78,8 +78,6 @@ def _decide(case: _Case) -> Answer:
         return _drop(case)
     if isinstance(asked, Tick | Write | Choose) and not has_field(draft, asked.field):
         raise InvalidAnswer(NOT_IN_PLAN)
-    if case.actor.private_closed and is_private(target(asked)):
-        raise InvalidAnswer(CLOSED)
     if isinstance(asked, Write) and _overwrites(draft, asked, case.proposal.base):
         return Stale(mine=asked.value, theirs=draft.text(asked.field), version=draft.version_of(asked.field))
     values = effects(draft, asked)

@@ -6,8 +6,10 @@ from typing import Protocol
 from wijkapp.actions.limiter import Limiter
 from wijkapp.actions.mail import MailServer
 from wijkapp.actions.once import Once
+from wijkapp.actions.post_bag import PostBag
 from wijkapp.actions.signals import Signals
 from wijkapp.domain.situation import Situation
+from wijkapp.sealing import Seal
 from wijkapp.store.engine import Store
 
 
@@ -37,6 +39,9 @@ class Context:
     """The public address, which links in mail start with."""
     mail: MailServer | None = None
     """None when this installation can send no mail."""
+    seal: Seal = field(default_factory=Seal, repr=False)
+    """What secrets are stored under; without keys none can be."""
     redeeming: Limiter = field(default_factory=Limiter)
     signals: Signals = field(default_factory=Signals)
     shown_once: Once = field(default_factory=Once)
+    post_bag: PostBag = field(default_factory=PostBag)

@@ -71,12 +71,15 @@ def redeem(
     return context.redeeming.attempt(caller, now, lambda: _redeem(context, typed(code), current, now, sure=sure))
 
 
-def typed(code: str) -> str:
-    """Read a code as somebody typed it: capitals or not, spaces and dashes anywhere, O for 0. "" for no code."""
+def typed(code: str, *lengths: int) -> str:
+    """Read a code as somebody typed it: capitals or not, spaces and dashes anywhere, O for 0. "" for no code.
+
+    ``lengths`` are those that a code may have; without any, that of a code for another device.
+    """
     if len(code) > _LONGEST_TYPED:
         return ""
     plain = _BETWEEN.sub("", code).upper().translate(_MISREAD)
-    return plain if len(plain) == _LENGTH and set(plain) <= set(ALPHABET) else ""
+    return plain if len(plain) in (lengths or (_LENGTH,)) and set(plain) <= set(ALPHABET) else ""
 
 
 def _redeem(context: Context, code: str, current: Actor | None, now: datetime, *, sure: bool) -> str:

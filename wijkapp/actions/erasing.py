@@ -10,7 +10,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from wijkapp.actions.administering import is_last_admin, person_of
+from wijkapp.actions.administering import is_last_admin, person_of, take_keys
 from wijkapp.actions.agreements import withdraw_with_plan
 from wijkapp.actions.context import Context
 from wijkapp.actions.sessions import signed_out
@@ -25,7 +25,7 @@ from wijkapp.store.audit import About, Deed
 LAST_ADMIN: Final = "Je bent de enige beheerder. Maak eerst iemand anders beheerder, op de pagina Mensen."
 SHUT: Final = (
     "Iemand anders maakte een nieuwe manier om bij jou in te loggen. Laat daarom eerst zien dat jij het bent, "
-    "bij Je privéteksten zijn dicht."
+    "bij Je plannen zijn dicht."
 )
 
 
@@ -91,6 +91,7 @@ def _erase(db: sa.Connection, person_id: UUID, now: datetime) -> tuple[str, ...]
     for seat in provider.seats_of(db, person.id):
         people.leave(db, seat.team, person.id)
         topics.add(team_topic(seat.team))
+    take_keys(db, person.organisation, person.id, now, by=None)
     erasing.erase(db, person, now)
     return tuple(sorted(topics))
 

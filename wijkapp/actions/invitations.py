@@ -18,10 +18,12 @@ from wijkapp.actions.administering import (
 )
 from wijkapp.actions.context import Context
 from wijkapp.actions.guests import hashed, is_token, new_token
-from wijkapp.actions.mail import deliver
+from wijkapp.actions.invitation_mail import mail_all, mail_one
 from wijkapp.actions.passwords import hashed as password_hash
 from wijkapp.actions.passwords import problem_with
+from wijkapp.actions.post_bag import Parcel, Progress
 from wijkapp.actions.signals import organisation_topic, team_topic
+from wijkapp.actions.team_notices import tell_role
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.people import Invitee
 from wijkapp.domain.roles import Role
@@ -40,8 +42,12 @@ IN_USE: Final = "Dit e-mailadres is al in gebruik in Wijkapp. Gebruik een ander 
 
 
 class Sent(NamedTuple):
-    """An invitation with the token of its link, which is known at this moment only."""
+    """An invitation with the token of its link, which is known at this moment only.
 
+    ``mailed`` is also False for one of a list, whose letter goes later.
+    """
+
+    id: UUID
     name: str
     email: str
     token: str
@@ -64,7 +70,10 @@ class Pasted(NamedTuple):
 
 
 class Waiting(NamedTuple):
-    """Somebody who was invited and did not come yet; ``team`` is "" for none, and ``is_over`` when time is up."""
+    """Somebody who was invited and did not come yet; ``team`` is "" for none, and ``is_over`` when time is up.
+
+    ``mailed_at`` is None as long as the link of now was not mailed, and ``is_on_the_way`` when its letter may still go.
+    """
 
     id: UUID
     name: str
@@ -74,6 +83,8 @@ class Waiting(NamedTuple):
     is_admin: bool
     expires_at: datetime
     is_over: bool
+    mailed_at: datetime | None
+    is_on_the_way: bool
 
 
 def invite(context: Context, actor: Actor, invitee: Invitee, now: datetime) -> Sent:
@@ -91,13 +102,13 @@ def invite(context: Context, actor: Actor, invitee: Invitee, now: datetime) -> S
             raise InvalidAnswer(in_use[invitee.email])
         (sent,) = _send(db, actor, organisation, [invitee], now)
     context.signals.tell(organisation_topic(organisation))
-    return _mailed(context, sent)
+    return _mailed(context, organisation, sent, now)
 
 
 def invite_all(context: Context, actor: Actor, raw: bytes, now: datetime) -> Outcome:
     """Invite everybody of a list, or nobody when anything is wrong with it. Raises NotAllowed.
 
-    Nothing is mailed: five hundred letters take longer than anybody waits for a page.
+    Five hundred letters take longer than anybody waits for a page. So they are mailed afterwards, if that can be done.
     """
     roster = read_roster(raw)
     with context.store.writing() as db:
@@ -109,23 +120,34 @@ def invite_all(context: Context, actor: Actor, raw: bytes, now: datetime) -> Out
         if problems:
             return Outcome((), problems)
         sent = _send(db, actor, organisation, [_invitee(line, teams) for line in roster.lines], now)
+    mail_all(context, [_parcel(context, organisation, one) for one in sent], now)
     context.signals.tell(organisation_topic(organisation))
     return Outcome(sent, ())
 
 
-def waiting(context: Context, actor: Actor, now: datetime, number: int = 1) -> Page[Waiting]:
+def waiting(context: Context, actor: Actor, now: datetime, number: int = 1, *, unmailed: bool = False) -> Page[Waiting]:
     """One page of who was invited and did not come yet, the newest first; also those whose time is over.
 
-    A page past the end is the last one. Raises NotAllowed.
+    With ``unmailed`` only those whose link was not mailed. A page past the end is the last one. Raises NotAllowed.
     """
+    # Before the rows: a letter that goes meanwhile must not look like one that was left.
+    on_the_way = context.post_bag.on_the_way()
     with context.store.reading() as db:
         organisation = administered(db, actor)
-        total, found = invitations.pending(db, organisation, skip=skipped(number), most=PAGE_SIZE)
+        total, found = invitations.pending(db, organisation, skip=skipped(number), most=PAGE_SIZE, unmailed=unmailed)
         last = Page((), total, number).pages
         if number > last:
-            total, found = invitations.pending(db, organisation, skip=skipped(last), most=PAGE_SIZE)
+            total, found = invitations.pending(db, organisation, skip=skipped(last), most=PAGE_SIZE, unmailed=unmailed)
         names = directory.team_names(db, organisation)
-    return Page(tuple(_waiting(one, names, now) for one in found), total, min(number, last))
+    lines = tuple(_waiting(one, names, now, is_on_the_way=one.id in on_the_way) for one in found)
+    return Page(lines, total, min(number, last))
+
+
+def progress(context: Context, actor: Actor, now: datetime) -> Progress | None:
+    """How far the letters of lists are; None when there is nothing to tell, or no mail server. Raises NotAllowed."""
+    with context.store.reading() as db:
+        organisation = administered(db, actor)
+    return context.post_bag.progress(organisation, now)
 
 
 def renew(context: Context, actor: Actor, invitation: UUID, now: datetime) -> Sent:
@@ -137,10 +159,12 @@ def renew(context: Context, actor: Actor, invitation: UUID, now: datetime) -> Se
     with context.store.writing() as db:
         organisation = held(db, actor)
         found = _pending(db, organisation, invitation)
-        invitations.change(db, invitation, token_hash=hashed(token), expires_at=now + VALID)
+        fresh = {"token_hash": hashed(token), "expires_at": now + VALID, "mailed_at": None, "invited_by": actor.person}
+        invitations.change(db, invitation, **fresh)
         audit.record(db, Deed.INVITATION_RENEWED, now, actor=actor, about=About(organisation, invitation))
     context.signals.tell(organisation_topic(organisation))
-    return _mailed(context, Sent(found.invitee.name, found.invitee.email, token, now + VALID))
+    sent = Sent(invitation, found.invitee.name, found.invitee.email, token, now + VALID)
+    return _mailed(context, organisation, sent, now)
 
 
 def withdraw(context: Context, actor: Actor, invitation: UUID, now: datetime) -> None:
@@ -174,18 +198,20 @@ def accept(context: Context, token: object, password: str, again: str, now: date
         raise InvalidAnswer(DIFFERENT)
     slow = password_hash(password)
     with context.store.writing() as db:
-        found = _open(invitations.find(db, hashed(str(token)), to_write=True), now)
-        invitee, organisation = found.invitee, found.organisation
+        organisation = _open(invitations.find(db, hashed(str(token))), now).organisation
+        # Held before the invitation, as by who withdraws it: otherwise the two could wait for each other.
         directory.hold(db, organisation)
+        found = _open(invitations.find(db, hashed(str(token)), to_write=True), now)
+        invitee = found.invitee
         if directory.emails_in_use(db, [invitee.email]):
             raise NotAllowed(IN_USE)
         person = people.add_person(db, organisation, invitee.name, invitee.email, now, is_admin=invitee.is_admin)
         accounts.save_password(db, person, slow)
-        team = _joined(db, found, person, now)
+        team, topics = _joined(db, found, person, now)
         invitations.change(db, found.id, used_at=now, person_id=person)
         about = About(organisation, person, team)
         audit.record(db, Deed.INVITATION_ACCEPTED, now, actor=people.actor(db, person), about=about)
-    context.signals.tell(organisation_topic(organisation), *([team_topic(team)] if team else []))
+    context.signals.tell(organisation_topic(organisation), *([team_topic(team)] if team else []), *topics)
     return person
 
 
@@ -194,23 +220,30 @@ def address_of(context: Context, token: str) -> str:
     return f"{context.origin}/uitnodiging/link/{token}"
 
 
-def _mailed(context: Context, sent: Sent) -> Sent:
+def _mailed(context: Context, organisation: UUID, sent: Sent, now: datetime) -> Sent:
+    return sent._replace(mailed=mail_one(context, _parcel(context, organisation, sent), now))
+
+
+def _parcel(context: Context, organisation: UUID, sent: Sent) -> Parcel:
     letter = letters.invited(sent.name, address_of(context, sent.token), sent.expires_at)
-    return sent._replace(mailed=deliver(context.mail, sent.email, *letter))
+    return Parcel(organisation, sent.id, hashed(sent.token), sent.email, letter)
 
 
-def _joined(db: sa.Connection, found: Invitation, person: UUID, now: datetime) -> UUID | None:
-    """Put who came in in the team that was meant; None when there was none, or it was archived since."""
+def _joined(db: sa.Connection, found: Invitation, person: UUID, now: datetime) -> tuple[UUID | None, tuple[str, ...]]:
+    """Put who came in in the team that was meant; None when there was none, or it was archived since.
+
+    Gives the team, and the topics to signal because its members were told.
+    """
     meant = found.invitee.team
     team = directory.team_in(db, found.organisation, meant) if meant else None
     if team is None or team.archived_at is not None:
-        return None
+        return None, ()
     people.join(db, team.id, person, found.invitee.role, now)
-    return team.id
+    return team.id, tell_role(db, team.id, person, None, found.invitee.role, now, by=person)
 
 
 def _open(found: Invitation | None, now: datetime) -> Invitation:
-    if found is None or found.used_at or found.withdrawn_at or found.expires_at <= now:
+    if found is None or not found.works_at(now):
         raise NotFound(GONE)
     return found
 
@@ -227,12 +260,14 @@ def _send(
 ) -> tuple[Sent, ...]:
     tokens = [new_token() for _ in invitees]
     by_hash = {hashed(token): one for token, one in zip(tokens, invitees, strict=True)}
-    for one, invitation in zip(
-        invitees, invitations.add_all(db, organisation, by_hash, now=now, expires_at=now + VALID), strict=True
-    ):
+    ids = invitations.add_all(db, organisation, by_hash, by=actor.person, now=now, expires_at=now + VALID)
+    for one, invitation in zip(invitees, ids, strict=True):
         about = About(organisation, invitation, one.team)
         audit.record(db, Deed.INVITATION_MADE, now, actor=actor, about=about)
-    return tuple(Sent(one.name, one.email, token, now + VALID) for one, token in zip(invitees, tokens, strict=True))
+    return tuple(
+        Sent(invitation, one.name, one.email, token, now + VALID)
+        for invitation, one, token in zip(ids, invitees, tokens, strict=True)
+    )
 
 
 def taken(db: sa.Connection, organisation: UUID, emails: Sequence[str]) -> dict[str, str]:
@@ -264,7 +299,7 @@ def _invitee(line: RosterLine, teams: Mapping[str, UUID]) -> Invitee:
     return Invitee(name=line.name, email=line.email, team=team, role=role, is_admin=is_admin)
 
 
-def _waiting(one: Invitation, names: Mapping[UUID, tuple[str, bool]], now: datetime) -> Waiting:
+def _waiting(one: Invitation, names: Mapping[UUID, tuple[str, bool]], now: datetime, *, is_on_the_way: bool) -> Waiting:
     invitee = one.invitee
     team = names.get(invitee.team, ("", False))[0] if invitee.team else ""
     return Waiting(
@@ -276,4 +311,6 @@ def _waiting(one: Invitation, names: Mapping[UUID, tuple[str, bool]], now: datet
         invitee.is_admin,
         one.expires_at,
         one.expires_at <= now,
+        one.mailed_at,
+        is_on_the_way,
     )

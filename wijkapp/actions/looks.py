@@ -8,18 +8,25 @@ from uuid import UUID
 from wijkapp.actions.context import Context
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.looks import START, Link, LookLine, broken_at
-from wijkapp.domain.sharing import SharedActivity, SharedQuestion
-from wijkapp.store import audit, looks, sharing
+from wijkapp.domain.sharing import Copy
+from wijkapp.store import agreements, audit, looks, sharing
 
 _YEAR: Final = timedelta(days=365)
 
 
 class Seen(NamedTuple):
-    """A line with what it is about: the kind of share, "" for anything else, and the copy while it is still shared."""
+    """A line with what it is about: the kind of share, "" for anything else, and the copy while it is still shared.
+
+    ``earlier`` says that another version is shared by now; of the one that was read nothing is kept. ``plan`` is the
+    version that was handed in, while it is there, and ``team`` the name of the one whose overview was taken along.
+    """
 
     line: LookLine
-    kind: str
-    snapshot: SharedQuestion | SharedActivity | None
+    kind: str = ""
+    snapshot: Copy | None = None
+    earlier: bool = False
+    plan: agreements.Subject | None = None
+    team: str = ""
 
 
 class MyLooks(NamedTuple):
@@ -51,11 +58,22 @@ def my_looks(context: Context, actor: Actor) -> MyLooks:
         return MyLooks((), None, whole=True)
     with context.store.reading() as db:
         chain = looks.chain(db, actor.person)
-        about = sharing.subjects(db, actor)
+        shares, plans = sharing.subjects(db, actor), agreements.subjects(db, actor)
+        names = looks.team_names(db, actor.person)
         pruned_at = looks.pruned_at(db, actor.person)
     whole = broken_at(chain.lines, chain.head, checkpoint=chain.checkpoint) is None
-    seen = (Seen(line, *about.get(line.subject, ("", None))) for line in reversed(chain.lines))
-    return MyLooks(tuple(seen), pruned_at, whole)
+    seen = tuple(
+        _of_share(line, shares[line.subject])
+        if line.subject in shares
+        else Seen(line, plan=plans.get(line.subject), team=names.get(line.subject, ""))
+        for line in reversed(chain.lines)
+    )
+    return MyLooks(seen, pruned_at, whole)
+
+
+def _of_share(line: LookLine, share: sharing.Subject) -> Seen:
+    earlier = share.snapshot is not None and line.at < share.shared_at
+    return Seen(line, share.kind, None if earlier else share.snapshot, earlier)
 
 
 def prune(context: Context, now: datetime) -> int:

@@ -64,6 +64,21 @@ def unread(context: Context, actor: Actor) -> int:
         return notices.unread(db, actor.person)
 
 
+def arrive(context: Context, actor: Actor, address: str, now: datetime) -> int:
+    """Note that I read what is about the page that I open, and count what is left; 0 for a guest."""
+    if actor.person is None:
+        return 0
+    with context.store.reading() as db:
+        found = notices.unread_of(db, actor.person)
+    here = [one for one in found if one.is_about(address)]
+    if here:
+        with context.store.writing() as db:
+            for one in here:
+                notices.read_one(db, actor.person, one.id, now)
+        context.signals.tell(person_topic(actor.person))
+    return len(found) - len(here)
+
+
 def mark_read(context: Context, actor: Actor, notice: UUID, now: datetime) -> None:
     """Note that I read one; doing it twice is doing it once. Raises NotFound for what was not told to me."""
     if actor.person is None:

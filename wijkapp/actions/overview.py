@@ -8,12 +8,13 @@ import sqlalchemy as sa
 
 from wijkapp.actions.context import Context
 from wijkapp.actions.counts import make_sure
+from wijkapp.actions.shared_with_me import through_eyes
 from wijkapp.actions.signals import person_topic
 from wijkapp.clock import AMSTERDAM
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.looks import Look
-from wijkapp.domain.overview import TeamFacts, TeamOverview, overview
-from wijkapp.domain.roles import Right
+from wijkapp.domain.overview import TeamFacts, TeamOverview, about, overview
+from wijkapp.domain.roles import Right, Role
 from wijkapp.errors import NotAllowed
 from wijkapp.store import audit, looks, people
 from wijkapp.store import overview as rows
@@ -24,12 +25,27 @@ FOR_LEADERS: Final = "Dit overzicht is voor wie een team leidt."
 def read(context: Context, actor: Actor, now: datetime) -> tuple[TeamOverview, ...]:
     """Give the teams that I lead, in the order of their names. Raises NotAllowed for who leads none.
 
-    No text that somebody shares is in it: that is behind a link, and to follow one is a look that its owner reads.
+    No text that somebody shares or handed in is in it, nor what it is called: that is behind a link, and to follow one
+    is a look that its owner reads.
     """
     _look_at_figures(context, actor, now)
     with context.store.reading() as db:
         found = _facts(db, actor)
     return _overviews(found, now)
+
+
+def read_as(context: Context, owner: Actor, team: UUID, reader: Role | UUID, now: datetime) -> TeamOverview:
+    """Give what stands about me in the overview of who leads this team: any leader by role, or one member by id.
+
+    It is made from what ``read`` gives that reader, and leaves no line. Raises NotFound for a team that I am not in and
+    for a member who is not in it, and NotAllowed for a reader who does not lead it.
+    """
+    with context.store.reading() as db:
+        me, eyes = through_eyes(db, owner, team, reader)
+        if not eyes.may(Right.TEAM_OVERSEE, team):
+            raise NotAllowed(FOR_LEADERS)
+        (found,) = rows.facts(db, eyes, (team,))
+    return overview(about(found, me), now.astimezone(AMSTERDAM).date())
 
 
 def take_along(context: Context, actor: Actor, now: datetime) -> tuple[TeamOverview, ...]:
@@ -42,8 +58,9 @@ def take_along(context: Context, actor: Actor, now: datetime) -> tuple[TeamOverv
         found = _facts(db, actor)
         looked = {
             person
-            for person, what, subject in sorted(_subjects(found))
-            if looks.note(db, person, actor, what, subject, now)
+            for person, team in sorted(_named(found))
+            # Each file is made of that moment and stays, so it is a look of its own.
+            if looks.note(db, person, actor, Look.OVERVIEW_EXPORTED, team, now, changed_at=now)
         }
         for one in found:
             about = actor.organisation and audit.About(actor.organisation, actor.person, one.team)
@@ -58,7 +75,7 @@ def _look_at_figures(context: Context, actor: Actor, now: datetime) -> None:
 
 
 def _facts(db: sa.Connection, actor: Actor) -> tuple[TeamFacts, ...]:
-    me = people.actor(db, actor.person) if actor.person else None
+    me = people.as_of_now(db, actor)
     led = me.teams_with(Right.TEAM_OVERSEE) if me else ()
     if me is None or not led:
         raise NotAllowed(FOR_LEADERS)
@@ -70,10 +87,6 @@ def _overviews(found: tuple[TeamFacts, ...], now: datetime) -> tuple[TeamOvervie
     return tuple(overview(one, today) for one in found)
 
 
-def _subjects(found: tuple[TeamFacts, ...]) -> set[tuple[UUID, Look, UUID]]:
-    """Whose things are in it: each plan that was handed in, what it asks, and that somebody shares in a team."""
-    return {
-        *((one.person, Look.AGREEMENT_EXPORTED, one.version) for team in found for one in team.handed_in),
-        *((one.person, Look.SUPPORT_EXPORTED, one.version) for team in found for one in team.asked),
-        *((one.person, Look.SHARE_EXPORTED, team.team) for team in found for one in team.sharers),
-    }
+def _named(found: tuple[TeamFacts, ...]) -> set[tuple[UUID, UUID]]:
+    """Who handed in a plan or shares something, and in which team; what is asked is asked with a plan."""
+    return {(one.person, team.team) for team in found for one in (*team.handed_in, *team.sharers)}

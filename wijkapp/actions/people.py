@@ -11,6 +11,7 @@ from wijkapp.actions.administering import (
     is_last_admin,
     person_of,
     skipped,
+    take_keys,
 )
 from wijkapp.actions.context import Context
 from wijkapp.actions.sessions import signed_out
@@ -18,7 +19,7 @@ from wijkapp.actions.signals import organisation_topic, person_topic
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.people import name_of
 from wijkapp.errors import NotAllowed
-from wijkapp.store import audit, directory, sign_ins
+from wijkapp.store import audit, directory, known_browsers, sign_ins
 from wijkapp.store.audit import About, Deed
 from wijkapp.store.directory import Listed
 
@@ -79,6 +80,8 @@ def make_admin(context: Context, actor: Actor, person: UUID, now: datetime) -> N
 def unmake_admin(context: Context, actor: Actor, person: UUID, now: datetime) -> None:
     """Take somebody's role of administrator; doing it twice is doing it once.
 
+    Links that they made for others, and invitations for new administrators, work no more.
+
     Raises NotAllowed for the last one who can still come in, and NotFound.
     """
     with context.store.writing() as db:
@@ -88,6 +91,7 @@ def unmake_admin(context: Context, actor: Actor, person: UUID, now: datetime) ->
             if is_last_admin(db, organisation, found):
                 raise NotAllowed(f"{found.name} is de enige beheerder. Maak eerst iemand anders beheerder.")
             directory.change_person(db, person, is_admin=False)
+            take_keys(db, organisation, person, now, by=actor)
             audit.record(db, Deed.PERSON_UNMADE_ADMIN, now, actor=actor, about=About(organisation, person))
     context.signals.tell(organisation_topic(organisation), person_topic(person))
 
@@ -95,7 +99,8 @@ def unmake_admin(context: Context, actor: Actor, person: UUID, now: datetime) ->
 def deactivate(context: Context, actor: Actor, person: UUID, now: datetime) -> None:
     """Let somebody in no more and end their sessions at once; their plans and their teams stay as they are.
 
-    Raises NotAllowed for oneself, so that there is always an administrator left, and NotFound.
+    What they handed out as an administrator ends as in ``unmake_admin``. Raises NotAllowed for oneself,
+    so that there is always an administrator left, and NotFound.
     """
     with context.store.writing() as db:
         organisation = held(db, actor)
@@ -104,7 +109,9 @@ def deactivate(context: Context, actor: Actor, person: UUID, now: datetime) -> N
             raise NotAllowed("Je kunt je eigen account niet uitzetten. Vraag het een andere beheerder.")
         if found.deactivated_at is None:
             directory.change_person(db, person, deactivated_at=now)
+            known_browsers.forget(db, person)
             sign_ins.end_all(db, person)
+            take_keys(db, organisation, person, now, by=actor)
             audit.record(db, Deed.PERSON_DEACTIVATED, now, actor=actor, about=About(organisation, person))
     context.signals.tell(signed_out(person), organisation_topic(organisation))
 

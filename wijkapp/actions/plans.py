@@ -21,15 +21,26 @@ def plan_id_of(raw: object) -> UUID:
 
 
 def read(context: Context, actor: Actor, plan_id: UUID) -> Draft:
-    """Give one of my plans. Raises NotFound, the same for an unknown plan, somebody else's and a deleted one."""
+    """Give one of my plans.
+
+    Raises NotFound, the same for an unknown plan, somebody else's and a deleted one; and Shut, as all deeds here do.
+    """
     with context.store.reading() as db:
         return plans.fetch(db, actor, plan_id)
 
 
 def listing(context: Context, actor: Actor) -> tuple[PlanLine, ...]:
-    """List my plans, open and archived, the last changed one first; () when there are none."""
+    """List my plans, open and archived, the last changed one first; () when there are none, and while they are shut."""
     with context.store.reading() as db:
         return lines.lines(db, actor)
+
+
+def shut(context: Context, actor: Actor) -> int | None:
+    """Count my plans while they are shut; None when they are open."""
+    if not actor.private_closed:
+        return None
+    with context.store.reading() as db:
+        return lines.count(db, actor)
 
 
 def archive(context: Context, actor: Actor, plan_id: UUID, now: datetime) -> None:

@@ -1,7 +1,8 @@
 """Private texts that were shut because somebody else opened the account, and how only their owner opens them.
 
 The owner proves it with something that whoever made the recovery link cannot have: the password from before, a recovery
-code from before, or a link that is mailed to the owner's own address.
+code from before, a link that is mailed to the owner's own address, or the account at the organisation's own sign-in to
+which this one was tied before.
 """
 
 from datetime import datetime
@@ -10,24 +11,24 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from wijkapp.actions import letters, recovery
+from wijkapp.actions import letters, notices, recovery
 from wijkapp.actions.attempts import attempt
 from wijkapp.actions.context import Context
-from wijkapp.actions.devices import typed
 from wijkapp.actions.guests import hashed
 from wijkapp.actions.mail import deliver
 from wijkapp.actions.passwords import matches
 from wijkapp.actions.recovery import LinkGone, LinkKind
 from wijkapp.actions.signals import person_topic
-from wijkapp.actions.totp import account_of, proof_of
+from wijkapp.actions.totp import account_of, proof_of, recovery_hash
 from wijkapp.domain.actor import Actor
+from wijkapp.domain.notice import NoticeKind
 from wijkapp.errors import InvalidAnswer, NotAllowed, TryLater
-from wijkapp.store import accounts, audit
+from wijkapp.store import accounts, audit, sign_ins
 from wijkapp.store import recovery as rows
 from wijkapp.store.accounts import Account
 
-NOT_BEFORE: Final = "Dit is niet het wachtwoord dat je had toen je privéteksten dichtgingen."
-NO_OLD_CODE: Final = "Deze code klopt niet. Je hebt een herstelcode nodig van voordat je privéteksten dichtgingen."
+NOT_BEFORE: Final = "Dit is niet het wachtwoord dat je had toen je plannen dichtgingen."
+NO_OLD_CODE: Final = "Deze code klopt niet. Je hebt een herstelcode nodig van voordat je plannen dichtgingen."
 NO_MAIL: Final = "We konden geen mail versturen. Kies een andere manier."
 
 
@@ -37,6 +38,8 @@ class Ways(NamedTuple):
     password: bool = False
     code: bool = False
     mail: bool = False
+    provider: bool = False
+    """By signing in through the organisation: see ``show_up``."""
 
 
 def ways(context: Context, actor: Actor) -> Ways:
@@ -46,7 +49,9 @@ def ways(context: Context, actor: Actor) -> Ways:
         if account.private_closed_at is None:
             return Ways()
         codes = rows.count_codes(db, account.person, made_before=account.private_closed_at)
-    return Ways(account.former_password_hash is not None, codes > 0, _can_mail(context, account))
+    return Ways(
+        account.former_password_hash is not None, codes > 0, _can_mail(context, account), account.through_provider
+    )
 
 
 def open_with_password(context: Context, actor: Actor, password: str, now: datetime) -> None:
@@ -74,7 +79,7 @@ def open_with_code(context: Context, actor: Actor, code: str, now: datetime) -> 
 
     def check() -> None:
         with context.store.writing() as db:
-            if not rows.use_code(db, account.person, hashed(typed(code)), made_before=closed_at):
+            if not rows.use_code(db, account.person, recovery_hash(code), made_before=closed_at):
                 raise InvalidAnswer(NO_OLD_CODE)
             _open(db, account, actor, now)
 
@@ -108,6 +113,26 @@ def open_with_link(context: Context, token: object, now: datetime) -> UUID:
         _open(db, account, None, now)
     context.signals.tell(person_topic(account.person))
     return account.person
+
+
+def show_up(db: sa.Connection, person: UUID, now: datetime) -> bool:
+    """Open them for who just proved to be the one whom the provider names; False when they were not shut.
+
+    Whoever could sign in there as somebody else could always read their texts: this gives nobody more than they had,
+    because no account is tied to a provider while texts are shut. All that somebody else may have got hold of since
+    ends: sessions, links, an app and its codes, and the password, in whose place the one from before comes back.
+    """
+    account = accounts.of(db, person, to_write=True)
+    if account is None or account.private_closed_at is None:
+        return False
+    rows.replace_codes(db, person, (), now, but_from_before=account.private_closed_at)
+    rows.remove_links(db, person)
+    rows.remove_halves(db, person)
+    sign_ins.end_all(db, person)
+    accounts.put_back(db, person, account.private_closed_at)
+    notices.tell(db, person, NoticeKind.ACCOUNT_OPENED, now)
+    _open(db, account, None, now)
+    return True
 
 
 def _can_mail(context: Context, account: Account) -> bool:

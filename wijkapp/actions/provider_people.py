@@ -6,14 +6,17 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from wijkapp.actions import private
+from wijkapp.actions.administering import take_keys
 from wijkapp.actions.context import Context
 from wijkapp.actions.guests import hashed
 from wijkapp.actions.sessions import Method, signed_out
 from wijkapp.actions.signals import person_topic, team_topic
+from wijkapp.actions.team_notices import tell_role
 from wijkapp.domain.arrival import Arrival, Departure
 from wijkapp.domain.roles import Role
 from wijkapp.errors import InvalidAnswer, NotAllowed
-from wijkapp.store import accounts, audit, people, provider
+from wijkapp.store import accounts, audit, directory, people, provider
 from wijkapp.store.people import Person
 from wijkapp.store.provider import Seat
 
@@ -48,19 +51,21 @@ def arrive(context: Context, who: Arrival, organisation: str, now: datetime, *, 
     """Find the person whom the provider names, or make one in this organisation, and give the person's id.
 
     Found by issuer and subject only. Name, roles and teams are brought in line with what the provider says; a
-    membership that was made by hand stays as it is. Raises EmailTaken, of which administrators find a line, and Closed.
+    membership that was made by hand stays as it is. Private texts that were shut open: nobody else
+    can come in like this. Raises EmailTaken, of which administrators find a line, and Closed.
     """
     with context.store.writing() as db:
-        person = provider.person_by_subject(db, who.issuer, who.subject)
+        person = _held(db, provider.person_by_subject(db, who.issuer, who.subject))
         taken = None if person or not who.email else provider.person_by_email(db, who.email)
         if taken:
             audit.record(db, audit.Deed.PROVIDER_CLASHED, now, actor=None, about=_about(taken))
         elif person is None:
             person = _made(db, who, provider.organisation_named(db, organisation, now), now)
+        opened = person is not None and private.show_up(db, person.id, now)
         changed = _align(db, person, who, now, make_teams=make_teams) if person else set[UUID]()
     if taken:
         raise Closed if taken.deactivated_at else EmailTaken
-    return _open(context, person, changed)
+    return _open(context, person, changed, opened=opened)
 
 
 def join(
@@ -69,44 +74,59 @@ def join(
     """Join an account here with the one that the provider names, and give the person's id; to be proven both.
 
     Raises CannotJoin when one of them has another counterpart already, when the account is not of this organisation (a
-    provider has no say about another one), and when they have not the same e-mail address: whoever got hold of
-    somebody's password must not tie their own account there to it. For the same reason an address counts only when
-    nobody else filled it in, and some days after it changed. Raises Closed.
+    provider has no say about another one), and when they have not the same e-mail address, or the provider says that
+    it did not check it: whoever got hold of somebody's password must not tie their own account there to it. For the
+    same reason nothing is tied while private texts are shut, and an address counts only when nobody else filled it in,
+    and some days after it changed. Raises Closed.
     """
     with context.store.writing() as db:
-        person = people.person(db, person_id)
+        person = _held(db, people.person(db, person_id))
         if person is None or person.deactivated_at:
             raise Closed
         counterpart = provider.person_by_subject(db, who.issuer, who.subject)
+        opened = counterpart is not None and counterpart.id == person_id and private.show_up(db, person_id, now)
         if counterpart is None:
             _bind(db, person, who, provider.organisation_named(db, organisation, now), now)
         elif counterpart.id != person_id:
             raise CannotJoin
         changed = _align(db, person, who, now, make_teams=make_teams)
-    return _open(context, person, changed)
+    return _open(context, person, changed, opened=opened)
+
+
+def _held(db: sa.Connection, person: Person | None) -> Person | None:
+    """Give somebody as they are once nobody else changes people of their organisation; None for nobody.
+
+    So what an administrator hands out at the moment that the provider takes the role is seen, and ends too.
+    """
+    if person is None:
+        return None
+    directory.hold(db, person.organisation)
+    return people.person(db, person.id)
 
 
 def _bind(db: sa.Connection, person: Person, who: Arrival, organisation: UUID, now: datetime) -> None:
-    if person.organisation != organisation or not person.email or person.email != who.email:
+    if person.organisation != organisation or not person.email or person.email != who.email or not who.email_is_checked:
         raise CannotJoin
-    if provider.is_bound(db, person.id) or not _is_settled(db, person.id, now):
+    if provider.is_bound(db, person.id) or not _is_surely_theirs(db, person.id, now):
         raise CannotJoin
     provider.bind(db, person.id, who.issuer, who.subject)
     audit.record(db, audit.Deed.PROVIDER_JOINED, now, actor=people.actor(db, person.id), about=_about(person))
 
 
-def _is_settled(db: sa.Connection, person: UUID, now: datetime) -> bool:
-    """Whether the address of this account is surely its owner's."""
+def _is_surely_theirs(db: sa.Connection, person: UUID, now: datetime) -> bool:
+    """Whether nobody else could open this account, and its address is surely the owner's."""
     account = accounts.of(db, person)
-    if account is None or account.email_changed_at is not None:
+    if account is None or account.private_closed_at is not None or account.email_changed_at is not None:
         return False
     return account.email_since is None or now - account.email_since >= SETTLED
 
 
-def _open(context: Context, person: Person | None, changed: set[UUID]) -> UUID:
-    """Tell who came in, and the teams that changed by it. Raises Closed."""
+def _open(context: Context, person: Person | None, changed: set[UUID], *, opened: bool) -> UUID:
+    """Tell who came in, the teams that changed by it, and whether private texts opened. Raises Closed."""
     if person is None or person.deactivated_at:
         raise Closed
+    if opened:
+        context.signals.tell(signed_out(person.id), person_topic(person.id))
     if changed:
         context.signals.tell(person_topic(person.id), *(team_topic(team) for team in sorted(changed)))
     return person.id
@@ -158,6 +178,8 @@ def _align(db: sa.Connection, person: Person, who: Arrival, now: datetime, *, ma
     for team in sorted(changed):
         audit.record(db, audit.Deed.PROVIDER_CHANGED, now, actor=None, about=_about(person, team))
     if is_admin != person.is_admin:
+        if not is_admin:
+            take_keys(db, person.organisation, person.id, now, by=None)
         audit.record(db, audit.Deed.PROVIDER_CHANGED, now, actor=None, about=_about(person))
     return changed
 
@@ -170,10 +192,12 @@ def _seat(db: sa.Connection, person: Person, who: Arrival, now: datetime, *, mak
     for team in wanted:
         if _may_change(seats.get(team), who) and _role(seats.get(team)) != who.role:
             people.join(db, team, person.id, who.role, now, issuer=who.issuer)
+            tell_role(db, team, person.id, _role(seats.get(team)), who.role, now, by=person.id)
             changed.add(team)
     for team in set(seats) - wanted:
         if _may_change(seats[team], who):
             people.leave(db, team, person.id)
+            tell_role(db, team, person.id, _role(seats[team]), None, now, by=person.id)
             changed.add(team)
     return changed
 

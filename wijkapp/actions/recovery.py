@@ -12,6 +12,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from wijkapp.actions import letters, notices, sessions, signing_in
+from wijkapp.actions.administering import held
 from wijkapp.actions.attempts import ask, forgive
 from wijkapp.actions.context import Context
 from wijkapp.actions.guests import hashed, is_token, new_token
@@ -22,14 +23,17 @@ from wijkapp.actions.signals import person_topic
 from wijkapp.actions.signing_in import Outcome, plain_email
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.notice import NoticeKind
-from wijkapp.domain.roles import Right
-from wijkapp.errors import InvalidAnswer, NotFound
-from wijkapp.store import accounts, audit, people, recovery, sign_ins
+from wijkapp.errors import InvalidAnswer, NotAllowed, NotFound
+from wijkapp.store import accounts, audit, known_browsers, people, recovery, sign_ins
 from wijkapp.store.accounts import Account
 from wijkapp.store.audit import About
 
 NOBODY: Final = "We vinden deze persoon niet in jouw organisatie."
 UNKNOWN_ADDRESS: Final = "Er is geen account met dit e-mailadres."
+THROUGH_ORGANISATION: Final = (
+    "logt in via de organisatie. Een herstellink is daar niet voor nodig: wie daar niet meer kan inloggen, vraagt hulp "
+    "bij wie de accounts van de organisatie beheert."
+)
 GONE: Final = "Deze link werkt niet meer. Vraag een nieuwe aan."
 ADDRESS: Final = "/herstel/link/"
 
@@ -78,23 +82,33 @@ def make_link(context: Context, admin: Actor, person: UUID, now: datetime) -> Ma
     """Make a link with which somebody of the administrator's organisation gets in again.
 
     It is mailed to the owner; only when that cannot be done the address comes back, to be shown once. It sends, so call
-    it in a thread. Raises NotFound for nobody, and for somebody of another organisation.
+    it in a thread. Raises NotFound for nobody, and for somebody of another organisation; and NotAllowed for who is no
+    administrator, and for a person who only comes in through the organisation.
     """
     with context.store.writing() as db:
+        # The organisation before the person, as all who hold both: otherwise two of them could wait for each other.
+        organisation = held(db, admin)
         account = accounts.of(db, person, to_write=True)
-        if account is None or not admin.may_in(Right.PEOPLE_MANAGE, account.organisation):
+        if account is None or account.organisation != organisation:
             raise NotFound(NOBODY)
+        if has_no_password_to_forget(account):
+            raise NotAllowed(f"{account.name} {THROUGH_ORGANISATION}")
         made = add(context, db, account, LinkKind.ADMIN, now, by=admin)
     context.signals.tell(person_topic(person))
     return _mailed(context, account, made, letters.from_admin(account.name, made.address))
 
 
 def link_by_operator(context: Context, email: str, now: datetime) -> MadeLink:
-    """Make a link for the command line, where it is shown. Raises NotFound when nobody has this address."""
+    """Make a link for the command line, where it is shown.
+
+    Raises NotFound when nobody has this address, and NotAllowed for who only comes in through the organisation.
+    """
     with context.store.writing() as db:
         account = accounts.by_email(db, plain_email(email), to_write=True)
         if account is None:
             raise NotFound(UNKNOWN_ADDRESS)
+        if has_no_password_to_forget(account):
+            raise NotAllowed(f"{account.name} {THROUGH_ORGANISATION}")
         made = add(context, db, account, LinkKind.OPERATOR, now, by=None)
     context.signals.tell(person_topic(account.person))
     return made
@@ -117,12 +131,12 @@ def ask_link(context: Context, email: str, now: datetime, *, caller: str = "") -
     with context.store.reading() as db:
         account = accounts.by_email(db, plain) if plain else None
     ask(context, asking_of(plain), caller, now)
-    if account is None or context.mail is None or _has_no_password_to_forget(account):
+    if account is None or context.mail is None or has_no_password_to_forget(account):
         return
     with context.store.writing() as db:
         # Asked again, because the address may have become somebody else's, or nobody's, at this very moment.
         account = accounts.by_email(db, plain, to_write=True)
-        if account is None or _has_no_password_to_forget(account):
+        if account is None or has_no_password_to_forget(account):
             return
         made = add(context, db, account, LinkKind.OWN, now, by=None)
     deliver(context.mail, account.email or "", *letters.asked_for(account.name, made.address))
@@ -133,8 +147,12 @@ def asking_of(email: str) -> str:
     return f"asking {email}"
 
 
-def _has_no_password_to_forget(account: Account) -> bool:
-    """Whoever comes in through the organisation is to be kept out there too, so no mail goes round that."""
+def has_no_password_to_forget(account: Account) -> bool:
+    """Whether somebody only comes in through the organisation.
+
+    Whoever does is to be kept out there too, so no link goes round that. It would also shut private texts for good:
+    there is nothing from before to open them with.
+    """
     return account.through_provider and account.password_hash is None
 
 
@@ -158,6 +176,8 @@ def choose_password(
         account = accounts.of(db, found.person)
     if account is None or found.kind not in _FOR_A_PASSWORD:
         raise LinkGone
+    if found.kind in _BY_OTHERS and has_no_password_to_forget(account):
+        raise LinkGone  # It was made before this person came in through the organisation.
     if problem := problem_with(password, account.name, account.email or ""):
         raise InvalidAnswer(problem)
     if password != again:
@@ -185,8 +205,11 @@ def _renew(db: sa.Connection, account: Account, kind: LinkKind, slow: str, now: 
     accounts.save_password(db, person, slow)
     recovery.remove_links(db, person)
     recovery.remove_halves(db, person)
+    known_browsers.forget(db, person)
     sign_ins.end_all(db, person)
-    audit.record(db, audit.Deed.RECOVERY_LINK_USED, now, actor=people.actor(db, person), about=about)
+    # Of a link that its owner asked for nobody reads when it was used: that would tell who signed in, and when.
+    seen = about if kind in _BY_OTHERS else None
+    audit.record(db, audit.Deed.RECOVERY_LINK_USED, now, actor=people.actor(db, person), about=seen)
     renewed = accounts.of(db, person)
     if renewed is None:
         raise LinkGone
@@ -230,11 +253,17 @@ def add(  # noqa: PLR0913 - what a link is made of
     """Make a link of this kind in the caller's transaction; one of the same kind from before stops working.
 
     ``email`` is the address that a link of kind EMAIL gives the owner. The owner is told of a link that somebody else
-    made, from the moment that it can be used.
+    made, from the moment that it can be used; and no browser of theirs is known any more, because nobody can say who
+    sits at it.
     """
     token, expires_at = new_token(), now + _VALID_FOR[kind]
-    recovery.add_link(db, account.person, hashed(token), kind, email=email, now=now, expires_at=expires_at)
+    made_by = by.person if by and kind in _BY_OTHERS else None
+    recovery.add_link(
+        db, account.person, hashed(token), kind, email=email, made_by=made_by, now=now, expires_at=expires_at
+    )
     about = About(account.organisation, person=account.person) if kind in _BY_OTHERS else None
+    if kind in _BY_OTHERS:
+        known_browsers.forget(db, account.person)
     audit.record(db, audit.Deed.RECOVERY_LINK_MADE, now, actor=by, about=about)
     if kind in _BY_OTHERS and (by is None or by.person != account.person):
         notices.tell(db, account.person, NoticeKind.ACCOUNT_RECOVERED, now)

@@ -5,7 +5,19 @@ from typing import Final, NamedTuple
 
 from wijkapp.actions.context import Context
 from wijkapp.actions.erasing import erase_deactivated
-from wijkapp.store import agreements, attempts, audit, invitations, notices, provider, recovery, retention, sign_ins
+from wijkapp.actions.known_browsers import remove_unused
+from wijkapp.store import (
+    agreements,
+    attempts,
+    audit,
+    invitations,
+    notices,
+    provider,
+    recovery,
+    retention,
+    sharing,
+    sign_ins,
+)
 
 UNDELETE_DAYS: Final = 30
 """How long a deleted plan can be brought back."""
@@ -33,9 +45,11 @@ def purge(context: Context, now: datetime, keep_days: int) -> Purged:
 
     Sessions that were not used for as long, audit lines that are as old, expired codes, and notices of a year go too.
     Lines that an administrator may read stay two years, and invitations go 30 days after their end. So do
-    people's sessions that ended, links that ran out, and wrong tries of yesterday.
+    people's sessions that ended, links that ran out, wrong tries of yesterday, and browsers in which nobody signed in
+    for half a year.
 
-    Versions of agreed plans go when their own time is over, which was set when they were agreed on or withdrawn.
+    Versions of agreed plans go when their own time is over, which was set when they were agreed on or withdrawn; what
+    was shared of them goes with them.
     Accounts that were deactivated long enough ago are erased; a name that stayed under versions goes with the last one.
 
     So do receipts of changes after 7 days. A tab resends within seconds as long as it is awake, so only one that slept
@@ -60,9 +74,11 @@ def purge(context: Context, now: datetime, keep_days: int) -> Purged:
         provider.remove_ended(db, now)
         retention.remove_receipts(db, now - timedelta(days=RECEIPT_DAYS))
         old_agreements = agreements.remove_kept_until(db, now)
+        sharing.withdraw_ended(db)
         leavers = erase_deactivated(db, now - timedelta(days=context.keep_leavers_days), now)
         sign_ins.remove_ended(db, now=now, idle_since=now - timedelta(minutes=context.idle_minutes))
         recovery.remove_old(db, now)
+        remove_unused(db, now)
         attempts.remove_before(db, now - timedelta(days=1))
     retention.erase_traces(context.store)
     return Purged(removed.guests, len(removed.plans), old_agreements, leavers)

@@ -9,10 +9,11 @@ import sqlalchemy as sa
 
 from wijkapp.actions.context import Context
 from wijkapp.actions.guests import hashed, is_token, new_token
+from wijkapp.actions.known_browsers import key_of
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.roles import Role
 from wijkapp.errors import NotAllowed, NotFound, SignedOut, TryLater
-from wijkapp.store import audit, people, sign_ins
+from wijkapp.store import audit, known_browsers, people, sign_ins
 from wijkapp.store.sign_ins import SignIn
 
 _NOTED_EVERY: Final = timedelta(minutes=1)
@@ -43,23 +44,36 @@ def begin(
 
     Every sign-in is a new session with a new token. Raises NotAllowed for nobody, and for who was deactivated.
     """
-    token = new_token()
     with context.store.writing() as db:
-        actor = people.actor(db, person)
-        if actor is None:
-            raise NotAllowed
-        ends_at = now + timedelta(hours=context.session_hours)
-        sign_ins.add(
-            db,
-            person,
-            hashed(token),
-            method,
-            device[:100],
-            now=now,
-            ends_at=ends_at,
-            provider_session=provider_session or None,
-        )
-        audit.record(db, audit.Deed.SESSION_BEGAN, now, actor=actor)
+        return add(context, db, person, method, now, device=device, provider_session=provider_session)
+
+
+def add(  # noqa: PLR0913 - what is known of a session
+    context: Context,
+    db: sa.Connection,
+    person: UUID,
+    method: Method,
+    now: datetime,
+    *,
+    device: str = "",
+    provider_session: str = "",
+) -> str:
+    """Begin a session as ``begin`` does, in the caller's transaction. Raises NotAllowed as ``begin``."""
+    token = new_token()
+    actor = people.actor(db, person)
+    if actor is None:
+        raise NotAllowed
+    sign_ins.add(
+        db,
+        person,
+        hashed(token),
+        method,
+        device[:100],
+        now=now,
+        ends_at=now + timedelta(hours=context.session_hours),
+        provider_session=provider_session or None,
+    )
+    audit.record(db, audit.Deed.SESSION_BEGAN, now, actor=actor)
     return token
 
 
@@ -119,10 +133,10 @@ def end(context: Context, token: object, now: datetime) -> None:
         return
     with context.store.writing() as db:
         session = sign_ins.find(db, hashed(str(token)))
-        actor = people.actor(db, session.person) if session else None
-        if sign_ins.end(db, hashed(str(token))) and session:
-            audit.record(db, audit.Deed.SESSION_ENDED, now, actor=actor)
-            context.signals.tell(signed_out(session.person))
+        if session is None or not sign_ins.end(db, hashed(str(token))):
+            return
+        audit.record(db, audit.Deed.SESSION_ENDED, now, actor=people.actor(db, session.person))
+    context.signals.tell(signed_out(session.person))
 
 
 def supersede(context: Context, session_hash: str, now: datetime) -> UUID | None:
@@ -148,11 +162,15 @@ def end_one(context: Context, actor: Actor, session: UUID, now: datetime) -> Non
     context.signals.tell(signed_out(actor.person))
 
 
-def end_all(context: Context, actor: Actor, now: datetime, *, but: object = "") -> int:
-    """End all my sessions, but for the one of this token when it is given; tell how many ended."""
+def end_all(context: Context, actor: Actor, now: datetime, *, but: object = "", browser: object = "") -> int:
+    """End all my sessions, but for the one of this token when it is given; tell how many ended.
+
+    No other browser than that of this token is known as mine any more.
+    """
     if actor.person is None:
         return 0
     with context.store.writing() as db:
+        known_browsers.forget(db, actor.person, but=key_of(browser, actor.person) if browser else "")
         ended = sign_ins.end_all(db, actor.person, but=hashed(str(but)) if but else "")
         if ended:
             audit.record(db, audit.Deed.SESSION_ENDED, now, actor=actor)

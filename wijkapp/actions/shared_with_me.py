@@ -14,7 +14,7 @@ from wijkapp.actions.signals import person_topic
 from wijkapp.domain.actor import Actor, Membership
 from wijkapp.domain.looks import Look
 from wijkapp.domain.roles import Right, Role
-from wijkapp.domain.sharing import Circle, SharedItem, SharedQuestion
+from wijkapp.domain.sharing import Circle, ItemKind, SharedItem
 from wijkapp.errors import NotFound
 from wijkapp.store import looks, people, sharing
 
@@ -31,6 +31,15 @@ class Sharer(NamedTuple):
     owner_name: str
     questions: int
     activities: int
+    plans: int
+
+
+class NamedReader(NamedTuple):
+    """A colleague with whom I share something by name, in a team."""
+
+    team: UUID
+    person: UUID
+    name: str
 
 
 def sharers(context: Context, actor: Actor) -> tuple[Sharer, ...]:
@@ -38,10 +47,8 @@ def sharers(context: Context, actor: Actor) -> tuple[Sharer, ...]:
 
     No text is in it, so a leader who opens the list has not looked at anything yet.
     """
-    if actor.person is None:
-        return ()
     with context.store.reading() as db:
-        me = people.actor(db, actor.person)
+        me = people.as_of_now(db, actor)
         if me is None:
             return ()
         return tuple(one for circle in sharing.circles(db, me) for one in _sharers_in(db, me, circle.team, circle.name))
@@ -59,8 +66,8 @@ def seen_by(
     """Give what I may read in this team, of everybody or of one owner; () when nobody shares anything with me.
 
     When I lead the team, each thing that comes back is a line that its owner reads, written before I get it. One look
-    is one line: also when I reload within ten minutes, and for as long as a page stays open since ``opened_at``.
-    Raises NotFound for a team that I am not in.
+    is one line: also when I reload within ten minutes, and for as long as a page stays open since ``opened_at``. A new
+    version that its owner handed over since is a new look. Raises NotFound for a team that I am not in.
     """
     with context.store.reading() as db:
         me = _member(db, actor, team)
@@ -70,9 +77,7 @@ def seen_by(
         me = _member(db, actor, team)
         found = sharing.items(db, me.actor, team, owner)
         looked = {
-            one.owner
-            for one in sorted(found, key=lambda one: one.owner)
-            if looks.note(db, one.owner, me.actor, Look.SHARE_READ, one.share, now, opened_at=opened_at)
+            one.owner for one in sorted(found, key=lambda one: one.owner) if _looked(db, me.actor, one, now, opened_at)
         }
     context.signals.tell(*(person_topic(one) for one in sorted(looked)))
     return found
@@ -85,20 +90,36 @@ def seen_as(context: Context, owner: Actor, team: UUID, reader: Role | UUID) -> 
     and for a member who is not in it.
     """
     with context.store.reading() as db:
-        me = _member(db, owner, team)
-        return sharing.items(db, _stand_in(db, team, reader), team, me.actor.person)
+        me, eyes = through_eyes(db, owner, team, reader)
+        return sharing.items(db, eyes, team, me)
 
 
 def my_circles(context: Context, actor: Actor) -> tuple[Circle, ...]:
     """Give the teams that I am in now, with who else is there; () for a guest and for who is in none."""
     with context.store.reading() as db:
-        me = people.actor(db, actor.person) if actor.person else None
+        me = people.as_of_now(db, actor)
         return sharing.circles(db, me) if me else ()
+
+
+def by_name(context: Context, actor: Actor) -> tuple[NamedReader, ...]:
+    """Give the colleagues who get something of mine by name, in the order of their names; () when nobody does."""
+    with context.store.reading() as db:
+        shared = sharing.of_owner(db, actor)
+    found = {
+        NamedReader(one.reader.team, one.reader.colleague, one.colleague_name)
+        for one in shared
+        if one.reader.colleague is not None
+    }
+    return tuple(sorted(found, key=lambda one: (one.name, one.person, one.team)))
 
 
 def leads(actor: Actor, team: UUID) -> bool:
     """Whether this person leads this team, so that what they look at is noted."""
     return any((one.team, one.role) == (team, Role.LEADER) for one in actor.memberships)
+
+
+def _looked(db: sa.Connection, me: Actor, one: SharedItem, now: datetime, opened_at: datetime | None) -> bool:
+    return looks.note(db, one.owner, me, Look.SHARE_READ, one.share, now, opened_at=opened_at, changed_at=one.shared_at)
 
 
 class _Member(NamedTuple):
@@ -108,17 +129,30 @@ class _Member(NamedTuple):
 
 def _member(db: sa.Connection, actor: Actor, team: UUID) -> _Member:
     """This person in this team as they are in this very transaction. Raises NotFound for who is not in it."""
-    me = people.actor(db, actor.person) if actor.person else None
+    return _in_team(people.as_of_now(db, actor), team)
+
+
+def _in_team(me: Actor | None, team: UUID) -> _Member:
     if me is None or not me.may(Right.SHARED_READ, team):
         raise NotFound(NOT_HERE)
     return _Member(me, next(one.role for one in me.memberships if one.team == team))
 
 
+def through_eyes(db: sa.Connection, owner: Actor, team: UUID, reader: Role | UUID) -> tuple[UUID, Actor]:
+    """Give who I am, and somebody who reads in my place: a stand-in with that role in the team, or the member.
+
+    Raises NotFound for a team that I am not in, and for a member who is not in it.
+    """
+    me = _member(db, owner, team).actor.person
+    assert me is not None
+    return me, _stand_in(db, team, reader)
+
+
 def _stand_in(db: sa.Connection, team: UUID, reader: Role | UUID) -> Actor:
     """Somebody with that role in the team and nothing else, or the member with this id."""
     if isinstance(reader, Role):
-        return Actor(owner=_NOBODY, memberships=(Membership(team=team, role=reader),))
-    return _member(db, Actor(owner=_NOBODY, person=reader), team).actor
+        return Actor(owner=_NOBODY, person=_NOBODY, memberships=(Membership(team=team, role=reader),))
+    return _in_team(people.actor(db, reader), team).actor
 
 
 def _sharers_in(db: sa.Connection, me: Actor, team: UUID, name: str) -> list[Sharer]:
@@ -128,5 +162,6 @@ def _sharers_in(db: sa.Connection, me: Actor, team: UUID, name: str) -> list[Sha
 
 
 def _sharer(team: UUID, name: str, owner: tuple[UUID, str], theirs: list[SharedItem]) -> Sharer:
-    questions = sum(isinstance(one.snapshot, SharedQuestion) for one in theirs)
-    return Sharer(team, name, *owner, questions, len(theirs) - questions)
+    kinds = [one.snapshot.what for one in theirs]
+    counts = (kinds.count(kind.value) for kind in (ItemKind.QUESTION, ItemKind.ACTIVITY, ItemKind.PLAN))
+    return Sharer(team, name, *owner, *counts)

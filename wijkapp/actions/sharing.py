@@ -14,23 +14,54 @@ from wijkapp.actions import notices
 from wijkapp.actions.context import Context
 from wijkapp.actions.signals import person_topic, team_topic
 from wijkapp.domain.actor import Actor
+from wijkapp.domain.draft import Draft
 from wijkapp.domain.notice import NoticeKind
 from wijkapp.domain.plan import Plan, compose
-from wijkapp.domain.sharing import Circle, MyShare, Part, Reader, ReaderKind, Standing, snapshot_of, standing
+from wijkapp.domain.sharing import (
+    Circle,
+    Copy,
+    ItemKind,
+    MyShare,
+    Part,
+    Reader,
+    ReaderKind,
+    SharedPlan,
+    Standing,
+    agreed_copy,
+    parts_of,
+    snapshot_of,
+    standing,
+)
 from wijkapp.errors import InvalidAnswer, NotAllowed, NotFound
-from wijkapp.store import audit, people, plans, sharing
+from wijkapp.store import agreements, audit, people, plans, sharing
 
 SIGN_IN: Final = "Log in om iets te delen. Dan weten we wie je bent, en wie je teamgenoten zijn."
 NOT_IN_PLAN: Final = "Dit staat niet meer in je plan, dus je kunt het niet delen. Laad de pagina opnieuw."
+NOT_AGREED: Final = "Dit plan is niet afgesproken, dus je kunt het zo niet delen. Laad de pagina opnieuw."
+LEADER_READS_IT: Final = "Wie je team leidt, leest je afgesproken plan al. Dat hoef je niet te delen."
 NOBODY_THERE: Final = "Met deze persoon of dit team kun je nu niet delen. Laad de pagina opnieuw."
 
 
 class Sheet(NamedTuple):
-    """All that somebody needs to decide what to share of a plan."""
+    """All that somebody needs to decide what to share of a plan; ``agreed`` is None while nothing was agreed on."""
 
     plan: Plan
+    agreed: SharedPlan | None
     shares: tuple[MyShare, ...]
     circles: tuple[Circle, ...]
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """What can be shared now; () for nothing."""
+        return parts_of(self.plan, self.agreed)
+
+    def copy_of(self, part: Part) -> Copy | None:
+        """What sharing this part would hand over now; None when it is not in the plan any more."""
+        return snapshot_of(self.plan, part, self.agreed)
+
+    def standing(self, share: MyShare) -> Standing:
+        """How what was handed over compares with what is there now."""
+        return standing(self.plan, share, self.agreed)
 
 
 def sheet(context: Context, actor: Actor, plan_id: UUID) -> Sheet:
@@ -40,8 +71,7 @@ def sheet(context: Context, actor: Actor, plan_id: UUID) -> Sheet:
     """
     _person(actor)
     with context.store.reading() as db:
-        plan = compose(plans.fetch(db, actor, plan_id))
-        return Sheet(plan, sharing.of_plan(db, actor, plan_id), sharing.circles(db, _now(db, actor)))
+        return _sheet(db, actor, plans.fetch(db, actor, plan_id))
 
 
 def my_shares(context: Context, actor: Actor, plan_id: UUID) -> tuple[MyShare, ...]:
@@ -55,18 +85,16 @@ def share(context: Context, actor: Actor, plan_id: UUID, part: Part, reader: Rea
 
     What is shared already stays the copy that it was.
 
-    Raises NotAllowed for a guest, NotFound for a plan that is not mine, and InvalidAnswer for a part that is not in it
-    or a reader who is not in one of my teams.
+    Raises NotAllowed for a guest, NotFound for a plan that is not mine, and InvalidAnswer for a part that is not in it,
+    for a reader who is not in one of my teams, and for a leader who would be handed an agreed plan.
     """
     _person(actor)
     with context.store.writing() as db:
-        draft = plans.fetch(db, actor, plan_id, to_write=True)
-        _check(db, actor, reader)
-        if any((one.part, one.reader) == (part, reader) for one in sharing.of_plan(db, actor, plan_id)):
+        here = _sheet(db, actor, plans.fetch(db, actor, plan_id, to_write=True))
+        _check(here, part, reader)
+        if any((one.part, one.reader) == (part, reader) for one in here.shares):
             return
-        snapshot = snapshot_of(compose(draft), part)
-        if snapshot is None:
-            raise InvalidAnswer(NOT_IN_PLAN)
+        snapshot = _copy_of(here, part)
         given = sharing.put(db, actor, plan_id, part, reader, snapshot, now)
         for one in _one_by_one(db, actor, reader):
             notices.tell(db, one, NoticeKind.ITEM_SHARED, now, team=reader.team, subject=given)
@@ -82,12 +110,10 @@ def renew(context: Context, actor: Actor, plan_id: UUID, part: Part, now: dateti
     """
     _person(actor)
     with context.store.writing() as db:
-        plan = compose(plans.fetch(db, actor, plan_id, to_write=True))
-        snapshot = snapshot_of(plan, part)
-        if snapshot is None:
-            raise InvalidAnswer(NOT_IN_PLAN)
-        mine = [one for one in sharing.of_plan(db, actor, plan_id) if one.part == part]
-        older = [one.reader for one in mine if standing(plan, one) is Standing.CHANGED]
+        here = _sheet(db, actor, plans.fetch(db, actor, plan_id, to_write=True))
+        snapshot = _copy_of(here, part)
+        mine = [one for one in here.shares if one.part == part]
+        older = [one.reader for one in mine if here.standing(one) is Standing.CHANGED]
         for reader in older:
             sharing.put(db, actor, plan_id, part, reader, snapshot, now)
         if older:
@@ -155,15 +181,35 @@ def _now(db: sa.Connection, actor: Actor) -> Actor:
     return found
 
 
-def _check(db: sa.Connection, actor: Actor, reader: Reader) -> None:
-    """Whether this is somebody in a team of mine, or all of them, as it is now."""
-    here = next((one for one in sharing.circles(db, _now(db, actor)) if one.team == reader.team), None)
-    if here is None:
+def _sheet(db: sa.Connection, actor: Actor, draft: Draft) -> Sheet:
+    """What I can share of this plan and with whom, as it is in this very transaction."""
+    mine = (one for one in agreements.of_plan(db, actor, draft.id) if one.person == actor.person)
+    return Sheet(
+        plan=compose(draft),
+        agreed=agreed_copy(mine),
+        shares=sharing.of_plan(db, actor, draft.id),
+        circles=sharing.circles(db, _now(db, actor)),
+    )
+
+
+def _copy_of(here: Sheet, part: Part) -> Copy:
+    copy = here.copy_of(part)
+    if copy is None:
+        raise InvalidAnswer(NOT_AGREED if part.kind is ItemKind.PLAN else NOT_IN_PLAN)
+    return copy
+
+
+def _check(here: Sheet, part: Part, reader: Reader) -> None:
+    """Whether this is somebody in a team of mine, or all of them, as it is now, to whom this part can be handed."""
+    circle = next((one for one in here.circles if one.team == reader.team), None)
+    if circle is None:
         raise InvalidAnswer(NOBODY_THERE)
     if reader.kind is ReaderKind.COLLEAGUE and not any(
-        (one.person, one.role) == (reader.colleague, reader.kind.role) for one in here.others
+        (one.person, one.role) == (reader.colleague, reader.kind.role) for one in circle.others
     ):
         raise InvalidAnswer(NOBODY_THERE)
+    if not reader.kind.may_get(part.kind):
+        raise InvalidAnswer(LEADER_READS_IT)
 
 
 def _one_by_one(db: sa.Connection, owner: Actor, reader: Reader) -> tuple[UUID, ...]:

@@ -11,6 +11,7 @@ from wijkapp.domain.draft import Draft, PlanLine, PlanState, Stored, Value
 from wijkapp.domain.fields import LONGEST_TEXT, OWN_SITUATION
 from wijkapp.domain.plan import compose
 from wijkapp.domain.situation import Situation
+from wijkapp.errors import Shut
 from wijkapp.store import audit, lines, plans
 
 _NOT_COPIED: Final = frozenset({"plan.finished"})
@@ -19,8 +20,10 @@ _NOT_COPIED: Final = frozenset({"plan.finished"})
 def start(context: Context, actor: Actor, slug: str | None, now: datetime) -> UUID:
     """Start a plan from a situation, or from one's own when there is no slug; give its id.
 
-    Raises InvalidAnswer when the catalogue has no such situation.
+    Raises InvalidAnswer when the catalogue has no such situation, and Shut while my plans are: it could not be opened.
     """
+    if actor.private_closed:
+        raise Shut
     situation = chosen_situation(context, slug or OWN_SITUATION)
     values: dict[str, Value] = {"situation.source": slug or OWN_SITUATION}
     draft = _new(actor, situation, values, now)

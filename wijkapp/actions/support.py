@@ -58,6 +58,8 @@ def answer(  # noqa: PLR0913, PLR0917 - the parts of an answer
         if not answered:
             raise NotFound(NOT_HERE)
         agreements.count_decision(db, version)
+        if all(one.answer is not None for one in agreements.requests(db, version)):
+            notices.take_back(db, version.id, NoticeKind.SUPPORT_ASKED)
         notices.tell(db, version.person, NoticeKind.SUPPORT_ANSWERED, now, team=version.team, subject=version.id)
         audit.record(db, audit.Deed.AGREEMENT_ANSWERED, now, actor=actor, plan=version.plan)
         topics = topics_of(db, version)

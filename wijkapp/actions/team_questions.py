@@ -53,10 +53,12 @@ def propose(
 ) -> UUID:
     """Bring a question in and give its id.
 
-    Without a name nothing that is stored says who it was. That includes the trail: a line there, even without a person,
-    would stand between two lines with a moment, and so tell when it was. Raises NotFound, and InvalidAnswer when the
-    team already has this question.
+    Without a name nothing that is stored says who it was. So words and kind are all that is: a situation would lead to
+    who made a plan of it. That includes the trail: a line there, even without a person, would stand between two lines
+    with a moment, and so tell when it was. Raises NotFound, and InvalidAnswer when the team already has this question.
     """
+    if not with_name:
+        asked = ProposedQuestion(asked.wording, asked.kind)
     question = TeamQuestion(
         id=uuid4(),
         team=team,

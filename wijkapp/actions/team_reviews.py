@@ -18,6 +18,7 @@ from wijkapp.domain.team_plan import (
     Outcome,
     TeamAgreement,
     TeamPlan,
+    is_untouched,
     of_last_time,
     unjudged,
 )
@@ -27,6 +28,7 @@ from wijkapp.store.tables import team_agreements, team_reviews
 
 FIRST_LAST_TIME: Final = "Kijk eerst terug op alle afspraken van vorige keer. Daarna maak je nieuwe."
 NOT_OPEN: Final = "Deze terugblik is al afgerond. Begin een nieuwe."
+ALREADY_USED: Final = "In deze terugblik is al iets vastgelegd. Rond hem af."
 NOT_OF_LAST_TIME: Final = "Deze afspraak hoort niet bij deze terugblik. Laad de pagina opnieuw."
 NO_LONGER_HOLDS: Final = "Deze afspraak is al klaar of vervallen. Maak een nieuwe."
 ONE_WORD: Final = "Zeg in één woord waarom deze afspraak vervalt. Bijvoorbeeld: tijd, ingehaald of onnodig."
@@ -104,6 +106,22 @@ def start(context: Context, actor: Actor, team: UUID, now: datetime) -> UUID:
         review = team_writing.start_review(db, team, day_of(now), now)
         note(db, audit.Deed.TEAM_REVIEW_STARTED, now, actor)
     return review
+
+
+def stop(context: Context, actor: Actor, review: UUID, now: datetime) -> None:
+    """Stop a review that was begun by mistake, as if it never was.
+
+    Raises NotFound, and InvalidAnswer once something was said or agreed in it, or when it is over.
+    """
+    with changing_team(context, actor, of_row(actor, team_reviews, review)) as (db, team):
+        plan = team_plan.fetch(db, actor, team)
+        going_on = plan.open_review
+        if going_on is None or going_on.id != review:
+            raise InvalidAnswer(NOT_OPEN)
+        if not is_untouched(plan.agreements, review):
+            raise InvalidAnswer(ALREADY_USED)
+        team_writing.remove_review(db, review)
+        note(db, audit.Deed.TEAM_REVIEW_STOPPED, now, actor)
 
 
 def judge(context: Context, actor: Actor, agreement: UUID, outcome: Outcome, raw: object, now: datetime) -> None:

@@ -6,7 +6,6 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from wijkapp.actions import notices
 from wijkapp.actions.administering import (
     NO_TEAM,
     PAGE_SIZE,
@@ -19,8 +18,8 @@ from wijkapp.actions.administering import (
 )
 from wijkapp.actions.context import Context
 from wijkapp.actions.signals import organisation_topic, person_topic, team_topic
+from wijkapp.actions.team_notices import tell_hand_over, tell_role
 from wijkapp.domain.actor import Actor
-from wijkapp.domain.notice import NoticeKind
 from wijkapp.domain.people import name_of
 from wijkapp.domain.roles import Role
 from wijkapp.errors import InvalidAnswer, NotAllowed, NotFound
@@ -29,6 +28,10 @@ from wijkapp.store.audit import About, Deed
 from wijkapp.store.directory import Member, Team
 
 TEAM_ROLES: Final = (Role.WORKER, Role.LEADER)
+NOT_YOURSELF: Final = (
+    "Je kunt jezelf geen rol in een team geven. Vraag een andere beheerder. "
+    "Is die er niet? Maak dan eerst iemand beheerder."
+)
 NOT_IN_TEAM: Final = "Deze persoon zit niet meer in dit team. Laad de pagina opnieuw."
 _MADE: Final = {Role.WORKER: Deed.MEMBER_MADE_WORKER, Role.LEADER: Deed.MEMBER_MADE_LEADER}
 
@@ -117,10 +120,11 @@ def unarchive(context: Context, actor: Actor, team: UUID, now: datetime) -> None
 def add_member(context: Context, actor: Actor, team: UUID, person: UUID, role: object, now: datetime) -> None:
     """Put somebody in a team. Somebody who is in it already keeps the role of before.
 
-    Raises InvalidAnswer for a role that is none, NotAllowed for an archived team and for who was deactivated, and
-    NotFound.
+    Raises InvalidAnswer for a role that is none, NotAllowed for oneself, for an archived team and for who was
+    deactivated, and NotFound.
     """
-    wanted = role_of(role)
+    wanted, topics = role_of(role), ()
+    _is_somebody_else(actor, person)
     with context.store.writing() as db:
         organisation = held(db, actor)
         _is_open(team_of(db, organisation, team))
@@ -133,20 +137,27 @@ def add_member(context: Context, actor: Actor, team: UUID, person: UUID, role: o
             audit.record(db, Deed.MEMBER_ADDED, now, actor=actor, about=about)
             if wanted is Role.LEADER:
                 audit.record(db, Deed.MEMBER_MADE_LEADER, now, actor=actor, about=about)
-            _tell(db, actor, person, NoticeKind.TEAM_JOINED, team, now)
-    context.signals.tell(organisation_topic(organisation), team_topic(team), person_topic(person))
+            topics = tell_role(db, team, person, None, wanted, now, by=actor.person)
+    context.signals.tell(organisation_topic(organisation), team_topic(team), person_topic(person), *topics)
 
 
-def change_role(context: Context, actor: Actor, team: UUID, person: UUID, role: object, now: datetime) -> None:
-    """Give somebody another role in a team. Raises InvalidAnswer for a role that is none, NotFound and NotAllowed."""
-    wanted = role_of(role)
+def change_role(context: Context, actor: Actor, team: UUID, person: UUID, role: object, now: datetime) -> Role:
+    """Give somebody else another role in a team, and give the role they had, for undo.
+
+    Raises InvalidAnswer for a role that is none, NotFound, and NotAllowed, also for oneself.
+    """
+    wanted, topics = role_of(role), ()
+    _is_somebody_else(actor, person)
     with context.store.writing() as db:
         organisation = held(db, actor)
         team_of(db, organisation, team)
-        if _role_in(db, team, person) is not wanted:
+        had = _role_in(db, team, person)
+        if had is not wanted:
             people.join(db, team, person, wanted, now)
             audit.record(db, _MADE[wanted], now, actor=actor, about=About(organisation, person, team))
-    context.signals.tell(organisation_topic(organisation), team_topic(team), person_topic(person))
+            topics = tell_role(db, team, person, had, wanted, now, by=actor.person)
+    context.signals.tell(organisation_topic(organisation), team_topic(team), person_topic(person), *topics)
+    return had
 
 
 def remove_member(context: Context, actor: Actor, team: UUID, person: UUID, now: datetime) -> Role:
@@ -157,8 +168,8 @@ def remove_member(context: Context, actor: Actor, team: UUID, person: UUID, now:
         had = _role_in(db, team, person)
         people.leave(db, team, person)
         audit.record(db, Deed.MEMBER_REMOVED, now, actor=actor, about=About(organisation, person, team))
-        _tell(db, actor, person, NoticeKind.TEAM_LEFT, team, now)
-    context.signals.tell(organisation_topic(organisation), team_topic(team), person_topic(person))
+        topics = tell_role(db, team, person, had, None, now, by=actor.person)
+    context.signals.tell(organisation_topic(organisation), team_topic(team), person_topic(person), *topics)
     return had
 
 
@@ -167,9 +178,11 @@ def hand_over(  # noqa: PLR0913 - from whom to whom, and what becomes of the fir
 ) -> None:
     """Let another person lead a team instead of one who leads it now, who becomes a worker or leaves it.
 
-    The team is never without a leader in between. Raises NotAllowed for an archived team, for the same person twice and
-    for who was deactivated, and NotFound when the old one does not lead it.
+    The team is never without a leader in between. Raises NotAllowed for an archived team, for the same person twice,
+    for who was deactivated, and for a role of one's own; and NotFound when the old one does not lead it.
     """
+    for one_of in (new, *([old] if stays else [])):
+        _is_somebody_else(actor, one_of)
     with context.store.writing() as db:
         organisation = held(db, actor)
         _is_open(team_of(db, organisation, team))
@@ -180,18 +193,19 @@ def hand_over(  # noqa: PLR0913 - from whom to whom, and what becomes of the fir
             raise NotAllowed("Kies iemand anders dan wie het team nu leidt.")
         if _role_in(db, team, old) is not Role.LEADER:
             raise NotFound(NOT_IN_TEAM)
-        if not _is_in(db, team, new):
-            _tell(db, actor, new, NoticeKind.TEAM_JOINED, team, now)
+        before = next((member.role for member in directory.members(db, team) if member.person == new), None)
         people.join(db, team, new, Role.LEADER, now)
         audit.record(db, Deed.TEAM_HANDED_OVER, now, actor=actor, about=About(organisation, new, team))
         if stays:
             people.join(db, team, old, Role.WORKER, now)
         else:
             people.leave(db, team, old)
-            _tell(db, actor, old, NoticeKind.TEAM_LEFT, team, now)
+        topics = tell_hand_over(db, team, old, (new, before), now, stays=stays, by=actor.person)
         after = Deed.MEMBER_MADE_WORKER if stays else Deed.MEMBER_REMOVED
         audit.record(db, after, now, actor=actor, about=About(organisation, old, team))
-    context.signals.tell(organisation_topic(organisation), team_topic(team), person_topic(old), person_topic(new))
+    context.signals.tell(
+        organisation_topic(organisation), team_topic(team), person_topic(old), person_topic(new), *topics
+    )
 
 
 def leave(context: Context, actor: Actor, team: UUID, now: datetime) -> None:
@@ -206,13 +220,15 @@ def leave(context: Context, actor: Actor, team: UUID, now: datetime) -> None:
         found = directory.team_in(db, actor.organisation, team)
         if found is None or found.archived_at is not None or not _is_in(db, team, actor.person):
             raise NotFound(NO_TEAM)
-        if _role_in(db, team, actor.person) is Role.LEADER and found.leaders == 1:
+        had = _role_in(db, team, actor.person)
+        if had is Role.LEADER and found.leaders == 1:
             raise NotAllowed(
-                f"Je bent de enige teamleider van {found.name}. Laat een beheerder het team eerst overdragen."
+                f"Je bent de enige leidinggevende van {found.name}. Laat een beheerder het team eerst overdragen."
             )
         people.leave(db, team, actor.person)
         audit.record(db, Deed.MEMBER_LEFT, now, actor=actor, about=About(actor.organisation, actor.person, team))
-    context.signals.tell(organisation_topic(actor.organisation), team_topic(team), person_topic(actor.person))
+        topics = tell_role(db, team, actor.person, had, None, now, by=actor.person)
+    context.signals.tell(organisation_topic(actor.organisation), team_topic(team), person_topic(actor.person), *topics)
 
 
 def role_of(raw: object) -> Role:
@@ -223,10 +239,13 @@ def role_of(raw: object) -> Role:
     raise InvalidAnswer("Kies de rol werker of teamleider.")
 
 
-def _tell(db: sa.Connection, actor: Actor, person: UUID, kind: NoticeKind, team: UUID, now: datetime) -> None:
-    """Tell somebody that they are in a team, or no more, unless they did that themselves."""
-    if person != actor.person:
-        notices.tell(db, person, kind, now, team=team)
+def _is_somebody_else(actor: Actor, person: UUID) -> None:
+    """An administrator has no rights in a team by that; so nobody gives such rights to themselves.
+
+    Raises NotAllowed.
+    """
+    if person == actor.person:
+        raise NotAllowed(NOT_YOURSELF)
 
 
 def _is_free(db: sa.Connection, organisation: UUID, name: str, but: UUID | None = None) -> None:

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from pyotp import random_base32
 from pyotp.totp import TOTP
 
+from wijkapp.actions import app_secrets
 from wijkapp.actions.attempts import attempt
 from wijkapp.actions.context import Context
 from wijkapp.actions.devices import ALPHABET, typed
@@ -27,13 +28,30 @@ CODES: Final = 10
 WRONG_CODE: Final = "Deze code klopt niet. Typ de code die nu in je app staat. Elke code werkt één keer."
 WRONG_PASSWORD: Final = "Dit is niet je wachtwoord. Typ het wachtwoord waarmee je inlogt."  # noqa: S105 - a sentence
 NEEDED: Final = "Bij jouw rol hoort inloggen met een code. Daarom kun je dit niet uitzetten."
-_LENGTH: Final = 10
+CANNOT_CHECK: Final = (
+    "We kunnen de codes uit je app nu niet controleren. "
+    "Gebruik een herstelcode, of vraag je beheerder om een herstellink."
+)
+WRONG_RECOVERY: Final = (
+    "Deze herstelcode klopt niet, of je gebruikte hem al. Typ een andere, of vraag je beheerder om een herstellink."
+)
+_LENGTH: Final = 16
+"""Characters of a recovery code: 80 bits. Whoever has only the hashes cannot try that many."""
+_LENGTH_BEFORE: Final = 10
+"""Codes of an earlier version, which work until their owner makes new ones."""
+_GROUP: Final = 4
 
 
 class WrongPassword(InvalidAnswer):
     """The password that goes with a deed is another one."""
 
     sentence = WRONG_PASSWORD
+
+
+class CannotCheck(InvalidAnswer):
+    """The secret of the app cannot be read, so only a recovery code helps; a wrong one counts as a wrong try."""
+
+    sentence = CANNOT_CHECK
 
 
 def new_secret() -> str:
@@ -54,14 +72,28 @@ def step_of(secret: str, code: str, now: datetime) -> int | None:
     return next(steps, None)
 
 
-def use(db: sa.Connection, account: Account, code: str, now: datetime) -> bool:
-    """Use up a code of the app or a recovery code; False when it is neither, or was used before."""
-    if account.totp_secret is None or not code.isascii():
+def use(context: Context, db: sa.Connection, account: Account, code: str, now: datetime) -> bool:
+    """Use up a code of the app or a recovery code; False when it is neither, or was used before.
+
+    Raises CannotCheck when the secret of the app cannot be read and this is no recovery code.
+    """
+    if account.totp_sealed is None:
         return False
-    step = step_of(account.totp_secret, code, now)
+    plain = code if code.isascii() else ""
+    secret = app_secrets.read(context, db, account)
+    step = step_of(secret, plain, now) if secret is not None else None
     if step is not None:
         return accounts.use_step(db, account.person, step)
-    return recovery.use_code(db, account.person, hashed(typed(code)))
+    if recovery.use_code(db, account.person, recovery_hash(plain)):
+        return True
+    if secret is None:
+        raise CannotCheck(CANNOT_CHECK if _is_of_an_app(code) else WRONG_RECOVERY)
+    return False
+
+
+def recovery_hash(code: str) -> str:
+    """What the database keeps of a recovery code that somebody typed; of what is none, a hash that nothing has."""
+    return hashed(typed(code, _LENGTH, _LENGTH_BEFORE))
 
 
 def switch_on(  # noqa: PLR0913 - what somebody proves: the app, the password, and in which session
@@ -70,14 +102,15 @@ def switch_on(  # noqa: PLR0913 - what somebody proves: the app, the password, a
     """Ask for a code at signing in from now on, and give the recovery codes, which are shown once.
 
     This session counts as signed in with a code from now on. Raises InvalidAnswer for a wrong password or code,
-    TryLater after too many of them, and NotAllowed for who has no password.
+    TryLater after too many of them, NotAllowed for who has no password, and CannotSeal.
     """
     account = _proved(context, actor, password, now)
     step = step_of(secret, code, now) if code.isascii() else None
     if step is None:
         raise InvalidAnswer(WRONG_CODE)
+    sealed = app_secrets.sealed(context.seal, account.person, secret)
     with context.store.writing() as db:
-        accounts.save_totp(db, account.person, secret, step, now)
+        accounts.save_totp(db, account.person, sealed, step, now)
         codes = _replace_codes(db, account, now)
         proved(db, account.person, session)
         audit.record(db, audit.Deed.TOTP_ON, now, actor=actor)
@@ -98,7 +131,7 @@ def switch_off(context: Context, actor: Actor, password: str, now: datetime) -> 
 def new_codes(context: Context, actor: Actor, password: str, now: datetime) -> tuple[str, ...]:
     """Give new recovery codes, to be shown once; the ones before stop working. Raises as ``switch_on``."""
     account = _proved(context, actor, password, now)
-    if account.totp_secret is None:
+    if account.totp_sealed is None:
         raise NotAllowed
     with context.store.writing() as db:
         codes = _replace_codes(db, account, now)
@@ -144,7 +177,12 @@ def _replace_codes(db: sa.Connection, account: Account, now: datetime) -> tuple[
     recovery.replace_codes(
         db, account.person, [hashed(one) for one in plain], now, but_from_before=account.private_closed_at
     )
-    return tuple(f"{one[:5]}-{one[5:]}" for one in plain)
+    return tuple("-".join(one[at : at + _GROUP] for at in range(0, _LENGTH, _GROUP)) for one in plain)
+
+
+def _is_of_an_app(code: str) -> bool:
+    """Whether somebody means a code of an app: digits only, which a recovery code hardly ever is."""
+    return "".join(code.split()).isdigit()
 
 
 def _code(secret: str, step: int) -> bytes:

@@ -55,7 +55,7 @@ def recover(ask: Ask) -> None:
     made = link_by_operator(context(), ask("E-mailadres: "), now())
     say("Met deze link kiest deze persoon een nieuw wachtwoord:")
     _show(made.address, texts.moment(made.expires_at))
-    say("Daarna zijn de privéteksten dicht, tot de eigenaar op Mijn account bevestigt wie die is.")
+    say("Daarna zijn de plannen dicht, tot de eigenaar op Mijn account bevestigt wie die is.")
 
 
 def _show(address: str, until: str) -> None:

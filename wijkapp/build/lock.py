@@ -28,7 +28,7 @@ _ADDRESS: Final = re.compile(r'"resolved": "https?:|--(extra-)?index-url')
 def main() -> int:
     """Write every lock anew. Gives 1, after one sentence, when one of them cannot be made."""
     try:
-        for name in ("app", "dev"):
+        for name in ("setup", "app", "dev"):
             say(f"requirements/{name}.txt")
             _run((*_COMPILE, "--output-file", f"{name}.txt", f"{name}.in"), REQUIREMENTS)
         for folder in (STYLES, TEST_TOOLS):

@@ -89,17 +89,54 @@ def _install(name: str) -> None:
     if name == "app":
         say("Python-omgeving maken in .venv ...")
         _run([sys.executable, "-m", "venv", "--clear", str(VENV)], "De map .venv kan niet worden gemaakt")
+        subprocess.run([*_pip("install", "--quiet"), *_from_lock("setup")], capture_output=True, check=False)
     say(f"Python-pakketten installeren uit requirements/{name}.txt ...")
-    _run(
-        [
-            *(str(VENV_PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"),
-            # The lock is complete. When pip looks for more, older ones (23.2) prefer a version that came out since.
-            *("--no-deps", "--require-hashes", "--only-binary", ":all:"),
-            *("--requirement", str(REQUIREMENTS / f"{name}.txt")),
-        ],
-        "De Python-pakketten konden niet worden geïnstalleerd; kan deze machine bij het pakketregister van pip?",
-    )
+    if not _quickly(name):
+        _run(
+            [*_pip("install", "--quiet"), *_from_lock(name)],
+            "De Python-pakketten konden niet worden geïnstalleerd; kan deze machine bij het pakketregister van pip?",
+        )
     _mark(name).write_text(_wanted(name))
+
+
+def _pip(*words: str) -> tuple[str, ...]:
+    return (str(VENV_PYTHON), "-m", "pip", "--disable-pip-version-check", *words)
+
+
+def _from_lock(name: str) -> tuple[str, ...]:
+    # The lock is complete. When pip looks for more, older ones (23.2) prefer a version that came out since.
+    return (
+        "--no-deps",
+        "--require-hashes",
+        "--only-binary",
+        ":all:",
+        "--requirement",
+        str(REQUIREMENTS / f"{name}.txt"),
+    )
+
+
+def _quickly(name: str) -> bool:
+    """Install with uv, which takes a third of the time of pip; False when it is not there or cannot reach a register.
+
+    It does not read how pip is set up, so it is told which register that is; for all else there is pip itself.
+    """
+    uv = VENV_PYTHON.with_name("uv")
+    if not uv.exists():
+        return False
+    command = [str(uv), "pip", "install", "--quiet", "--compile-bytecode", "--python", str(VENV_PYTHON)]
+    own = {"UV_DEFAULT_INDEX": index} if (index := _index()) else {}
+    done = subprocess.run([*command, *_from_lock(name)], env={**own, **os.environ}, capture_output=True, check=False)
+    return done.returncode == 0
+
+
+def _index() -> str:
+    """Tell from which register pip installs when somebody chose one, "" when nobody did."""
+    done = subprocess.run(_pip("config", "list"), capture_output=True, text=True, check=False)
+    for line in (done.stdout or "").splitlines():
+        key, _, value = line.partition("=")
+        if key.rpartition(".")[2] == "index-url":
+            return value.strip("'\"")
+    return ""
 
 
 def _run(command: Sequence[str], trouble: str) -> None:

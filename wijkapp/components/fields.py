@@ -13,6 +13,10 @@ ONLY_YOU = "Alleen jij kunt dit lezen. Dit kun je niet delen."
 """For what nobody else can ever read. True for a guest and for who signed in, so it can stand in a finished page."""
 UNTIL_YOU_SHARE = "Alleen jij kunt dit lezen, tot je het zelf deelt of indient."
 """For what its owner can share."""
+UNTIL_YOU_BRING_IT_IN = (
+    "Alleen jij leest dit, tot je de vraag inbrengt bij je team. Dan leest je leidinggevende hem ook."
+)
+"""For a question to the team."""
 NO_NAMES = "Schrijf geen namen van inwoners op."
 
 

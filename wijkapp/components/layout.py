@@ -7,6 +7,7 @@ import reflex as rx
 from wijkapp.components.mark import mark
 from wijkapp.components.session_watch import SessionWatch
 from wijkapp.components.text import Content, anchor, link
+from wijkapp.components.who_sees import WHO_SEES_WHAT
 from wijkapp.settings import settings
 
 _MENU: Final = (
@@ -100,6 +101,7 @@ def _footer() -> rx.Component:
                 rx.el.ul(
                     rx.el.li(link("Hulp bij deze site", settings().help_page or "/hulp")),
                     rx.el.li(link("Privacy", "/privacy")),
+                    rx.el.li(link("Wie ziet wat?", WHO_SEES_WHAT)),
                     rx.el.li(link("Toegankelijkheid", "/toegankelijkheid")),
                     rx.el.li(link("Over Wijkapp", "/over")),
                     class_name="wa-footer__links",

@@ -10,7 +10,7 @@ from wijkapp.demo import story
 from wijkapp.demo.story import ToldPlan
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.plan import compose
-from wijkapp.domain.sharing import ItemKind, Reader, ReaderKind, parts_of
+from wijkapp.domain.sharing import AGREED_PLAN, ItemKind, Reader, ReaderKind, parts_of
 
 _KINDS = {"leidinggevende": ReaderKind.LEADER, "team": ReaderKind.TEAM}
 
@@ -21,6 +21,12 @@ def share(context: Context, actor: Actor, plan: UUID, told: ToldPlan, now: datet
     for part in parts_of(compose(plans.read(context, actor, plan))):
         for reader in _readers(actor, chosen[part.kind]):
             sharing.share(context, actor, plan, part, reader, now)
+
+
+def share_agreed(context: Context, actor: Actor, plan: UUID, told: ToldPlan, now: datetime) -> None:
+    """Share what was agreed on of a plan, as the story says; most often with nobody."""
+    for reader in _readers(actor, told.sharing.agreed):
+        sharing.share(context, actor, plan, AGREED_PLAN, reader, now)
 
 
 def _readers(actor: Actor, told: Iterable[story.Reader]) -> Iterable[Reader]:

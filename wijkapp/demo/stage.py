@@ -37,6 +37,7 @@ def play(context: Context, story: Story, now: datetime) -> House:
             plan = plans.make(context, actor, one, now - timedelta(days=20), today)
             sharing.share(context, actor, plan, one, now - timedelta(days=10))
             agreements.hand_in(context, house, actor, plan, one, now - timedelta(days=8))
+            sharing.share_agreed(context, actor, plan, one, now - timedelta(days=5))
     for name, told_plan in story.team_plans.items():
         team_plans.make(context, house, house.teams[name], told_plan, now)
     admin = actor_of(context, house, _admin(story).name)

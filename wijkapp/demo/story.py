@@ -35,10 +35,11 @@ class ToldActivity(_Told):
 
 
 class ToldSharing(_Told):
-    """With whom the questions and the activities of a plan are shared."""
+    """With whom the questions and the activities of a plan are shared, and what was agreed on of it."""
 
     questions: Annotated[tuple[Reader, ...], Field(alias="vragen")] = ()
     activities: Annotated[tuple[Reader, ...], Field(alias="activiteiten")] = ()
+    agreed: Annotated[tuple[Reader, ...], Field(alias="afgesproken")] = ()
 
 
 class ToldAnswer(_Told):

@@ -20,7 +20,7 @@ class Actor(BaseModel):
     """Somebody at the door, known for certain: a guest with a cookie, or a person who signed in.
 
     ``owner`` says whose plans are meant; for a guest that is all there is. ``person`` and ``organisation`` are None for
-    a guest. ``private_closed`` is set while private texts stay shut because somebody else opened the account, and
+    a guest. ``private_closed`` is set while plans stay shut because somebody else opened the account, and
     ``held_back`` while roles that ask for a code at signing in do not count because there was none.
     """
 

@@ -13,7 +13,8 @@ class Arrival(BaseModel):
     """Somebody whom a provider vouches for; ``issuer`` and ``subject`` together say who it is.
 
     ``is_admin`` and ``teams`` are None when the provider has no say in them; ``teams`` is () when it says that there
-    are none. ``role`` is what this person is in those teams. ``email`` is "" when it is not told.
+    are none. ``role`` is what this person is in those teams. ``email`` is "" when it is not told, and
+    ``email_is_checked`` False when the provider says that nobody looked whether it is theirs.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -22,6 +23,7 @@ class Arrival(BaseModel):
     subject: Annotated[str, StringConstraints(min_length=1, max_length=255)]
     name: _Name
     email: Annotated[str, StringConstraints(max_length=254, to_lower=True)] = ""
+    email_is_checked: bool = True
     is_admin: bool | None = None
     role: Role = Role.WORKER
     teams: tuple[_Name, ...] | None = None

@@ -13,10 +13,15 @@ from pydantic import BaseModel, ConfigDict
 
 
 class Look(StrEnum):
-    """What a manager can do with what somebody shared or agreed, as ``subject:deed``. Alphabetical."""
+    """What a manager can do with what somebody shared or agreed, as ``subject:deed``. Alphabetical.
+
+    Lines stay as they are for years, so also what is noted no more has a place here: what of a person was in a file was
+    a line for each plan, each request and what was shared, before it was one for the overview of a team.
+    """
 
     AGREEMENT_EXPORTED = "agreement:exported"
     AGREEMENT_READ = "agreement:read"
+    OVERVIEW_EXPORTED = "overview:exported"
     SHARE_EXPORTED = "share:exported"
     SHARE_READ = "share:read"
     SUPPORT_EXPORTED = "support:exported"
@@ -25,12 +30,13 @@ class Look(StrEnum):
 
 LOOK_WORDS: Final[Mapping[Look, str]] = MappingProxyType(
     {
-        Look.AGREEMENT_EXPORTED: "haalde je afgesproken plan op",
-        Look.AGREEMENT_READ: "bekeek je afgesproken plan",
-        Look.SHARE_EXPORTED: "haalde op wat je deelde",
+        Look.AGREEMENT_EXPORTED: "downloadde een overzicht met de titel en de stand van je plan",
+        Look.AGREEMENT_READ: "las het plan dat je indiende",
+        Look.OVERVIEW_EXPORTED: "downloadde het overzicht van je team",
+        Look.SHARE_EXPORTED: "downloadde een overzicht met hoeveel je deelt",
         Look.SHARE_READ: "bekeek wat je deelde",
-        Look.SUPPORT_EXPORTED: "haalde je ondersteuningsvraag op",
-        Look.SUPPORT_READ: "bekeek je ondersteuningsvraag",
+        Look.SUPPORT_EXPORTED: "downloadde een overzicht met het soort hulp dat je vraagt",
+        Look.SUPPORT_READ: "las wat je vraagt",
     },
 )
 """What the owner reads after the name of who looked."""

@@ -31,12 +31,15 @@ class Sharer(_Part):
 
 
 class HandedIn(_Part):
-    """A plan that was handed in or agreed on; ``since`` is the day on which somebody last decided on it."""
+    """A plan that was handed in or agreed on; ``since`` is the day on which somebody last decided on it.
+
+    What it is called has no place here: that can be its worker's own text, and to read that is a look at the plan.
+    """
 
     version: UUID
     person: UUID
     name: str
-    title: str
+    number: int
     state: AgreementState
     handed_in_on: date
     since: date
@@ -84,11 +87,11 @@ class SectionKind(StrEnum):
 
     WAITING = "Wacht op jou"
     PLAN = "Teamplan"
-    HANDED_IN = "Plannen en afspraken"
+    HANDED_IN = "Ingediende plannen"
     SUPPORT = "Ondersteuning"
     SHARED = "Gedeeld met jou"
     DAYS = "Komende data"
-    FIGURES = "Waar het team aan werkt"
+    FIGURES = "Thema's in cijfers"
 
 
 class Row(_Part):
@@ -126,9 +129,9 @@ _STATES: Final = {
     AgreementState.WORKER_DISAGREES: "niet akkoord",
 }
 STANDING: Final = frozenset(_STATES)
-"""The states that an overview tells of: not what was withdrawn, nor what a newer version took the place of."""
+"""The states of a version that counts: not what was withdrawn, nor what a newer version took the place of."""
 _UNDECIDED: Final = frozenset({AgreementState.SUBMITTED, AgreementState.READ})
-_ASKS: Final = {SupportKind.TIME: "tijd", SupportKind.BUDGET: "budget", SupportKind.EXPERTISE: "kennis of hulp"}
+_ASKS: Final = {SupportKind.TIME: "tijd", SupportKind.BUDGET: "budget", SupportKind.EXPERTISE: "kennis van anderen"}
 
 
 def overview(facts: TeamFacts, today: date) -> TeamOverview:
@@ -145,6 +148,17 @@ def overview(facts: TeamFacts, today: date) -> TeamOverview:
     where = {SectionKind.PLAN: team_address(facts.team)}
     sections = tuple(Section(kind=kind, rows=tuple(rows[kind]), address=where.get(kind, "")) for kind in SectionKind)
     return TeamOverview(team=facts.team, name=facts.name, sections=sections, figures=facts.figures)
+
+
+def about(facts: TeamFacts, person: UUID) -> TeamFacts:
+    """Leave in a team's facts what is about one person; nothing of the team as a whole, nor of anybody else."""
+    return TeamFacts(
+        team=facts.team,
+        name=facts.name,
+        sharers=tuple(one for one in facts.sharers if one.person == person),
+        handed_in=tuple(one for one in facts.handed_in if one.person == person),
+        asked=tuple(one for one in facts.asked if one.person == person),
+    )
 
 
 def version_address(version: UUID) -> str:
@@ -167,7 +181,7 @@ def _waiting(facts: TeamFacts) -> Iterator[Row]:
     plans = [
         Row(
             who=one.name,
-            what=f"plan: {one.title}",
+            what=_named(one),
             state="wacht sinds",
             day=one.since,
             address=version_address(one.version),
@@ -179,6 +193,10 @@ def _waiting(facts: TeamFacts) -> Iterator[Row]:
     yield from sorted([*plans, *asks], key=lambda row: (row.day or date.max, row.who, row.what))
 
 
+def _named(one: HandedIn) -> str:
+    return f"plan, versie {one.number}"
+
+
 def _unanswered(facts: TeamFacts) -> list[Asked]:
     kinds = list(SupportKind)
     return sorted(
@@ -187,7 +205,7 @@ def _unanswered(facts: TeamFacts) -> list[Asked]:
 
 
 def _one_ask(same: list[Asked]) -> Row:
-    """What somebody asks with one plan: tijd, budget en kennis of hulp."""
+    """What somebody asks with one plan: tijd, budget en kennis van anderen."""
     *most, last = [_ASKS[one.kind] for one in same]
     words = f"{', '.join(most)} en {last}" if most else last
     first = same[0]
@@ -202,21 +220,26 @@ def _plan(facts: TeamFacts) -> Iterator[Row]:
     yield from (Row(what=text, state="leervraag van het team") for text in facts.questions)
     if facts.proposed:
         one = "1 voorgestelde vraag" if facts.proposed == 1 else f"{facts.proposed} voorgestelde vragen"
-        yield Row(what=one, state="nog niet gekozen")
+        yield Row(what=one, state="nog niet aangenomen")
     for kept in facts.kept:
         yield Row(who=kept.who, what=kept.text, state="afspraak", day=kept.by)
 
 
 def _handed_in(facts: TeamFacts) -> Iterator[Row]:
-    for one in sorted(facts.handed_in, key=lambda plan: (plan.name, plan.title, plan.version)):
+    for one in sorted(facts.handed_in, key=lambda plan: (plan.name, plan.person, plan.number, plan.version)):
         yield Row(
-            who=one.name, what=one.title, state=_STATES[one.state], day=one.since, address=version_address(one.version)
+            who=one.name,
+            what=_named(one),
+            state=_STATES[one.state],
+            day=one.since,
+            address=version_address(one.version),
         )
 
 
 def _support(facts: TeamFacts) -> Iterator[Row]:
     for one in sorted(facts.asked, key=lambda ask: (ask.name, list(SupportKind).index(ask.kind), ask.version)):
-        said = "nog geen antwoord" if one.answer is None else f"antwoord: {one.answer.value}"
+        said = "nog geen antwoord" if one.answer is None else one.answer.value
+        said = f"{said}, geregeld op" if one.by_when is not None else said
         day = one.since if one.answer is None else one.by_when
         yield Row(who=one.name, what=_ASKS[one.kind], state=said, day=day, address=_answer_at(one))
 

@@ -1,12 +1,15 @@
 """What can be shared of a plan, with whom, and as which text: a copy of the moment, made from the plan alone."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Annotated, Literal, Self
+from typing import Annotated, Final, Literal, Self
 from uuid import UUID
 
 from pydantic import BaseModel, Field, TypeAdapter, model_validator
 
+from wijkapp.domain.agreement import AgreedActivity, AgreedQuestion, AgreementState
+from wijkapp.domain.agreement_version import Version
 from wijkapp.domain.fields import is_item_id
 from wijkapp.domain.plan import Plan, PlanActivity, PlanQuestion
 from wijkapp.domain.roles import Role
@@ -19,6 +22,8 @@ class ItemKind(StrEnum):
 
     QUESTION = "question"
     ACTIVITY = "activity"
+    PLAN = "plan"
+    """What worker and leader agreed on, as a whole."""
 
 
 class ReaderKind(StrEnum):
@@ -35,6 +40,10 @@ class ReaderKind(StrEnum):
     def role(self) -> Role:
         """What somebody has to be in the team to read it."""
         return Role.LEADER if self is ReaderKind.LEADER else Role.WORKER
+
+    def may_get(self, kind: ItemKind) -> bool:
+        """Whether this sort of part is shared with them; who leads reads what was agreed on where it was agreed on."""
+        return kind is not ItemKind.PLAN or self is not ReaderKind.LEADER
 
 
 class Reader(BaseModel, frozen=True):
@@ -58,7 +67,7 @@ class Reader(BaseModel, frozen=True):
 
 
 class Part(BaseModel, frozen=True):
-    """Which part of a plan: a question or an activity by its id in the plan."""
+    """Which part of a plan: a question or an activity by its id in the plan, or what was agreed on of it."""
 
     kind: ItemKind
     item: str
@@ -67,6 +76,10 @@ class Part(BaseModel, frozen=True):
     def key(self) -> str:
         """This part in one word, which ``read_part`` reads."""
         return f"{self.kind}:{self.item}"
+
+
+AGREED_PLAN: Final = Part(kind=ItemKind.PLAN, item="afgesproken")
+"""Of each plan there is one: the version that was agreed on last."""
 
 
 class SharedQuestion(BaseModel, frozen=True):
@@ -88,8 +101,25 @@ class SharedActivity(BaseModel, frozen=True):
     company: Company
 
 
-Snapshot = Annotated[SharedQuestion | SharedActivity, Field(discriminator="what")]
-_snapshots: TypeAdapter[SharedQuestion | SharedActivity] = TypeAdapter(Snapshot)
+class SharedPlan(BaseModel, frozen=True):
+    """A version as both agreed on it: the same text, without what is between those two.
+
+    What is asked of the leader, what was answered and what was remarked have no place in it.
+    """
+
+    what: Literal["plan"] = "plan"
+    number: int
+    agreed_at: datetime
+    title: str
+    questions: tuple[AgreedQuestion, ...]
+    activities: tuple[AgreedActivity, ...]
+    first_review: date | None
+    later_review: date | None
+
+
+Copy = SharedQuestion | SharedActivity | SharedPlan
+Snapshot = Annotated[Copy, Field(discriminator="what")]
+_snapshots: TypeAdapter[Copy] = TypeAdapter(Snapshot)
 
 
 class SharedItem(BaseModel, frozen=True):
@@ -140,32 +170,52 @@ class Standing(StrEnum):
     GONE = "gone"
 
 
-def parts_of(plan: Plan) -> tuple[Part, ...]:
-    """What can be shared of this plan: its chosen questions, then its path; () when there is nothing yet."""
-    return (
-        *(Part(kind=ItemKind.QUESTION, item=one.id) for one in plan.questions if one.wording.strip()),
-        *(Part(kind=ItemKind.ACTIVITY, item=one.id) for one in plan.path if one.what.strip()),
+def agreed_copy(versions: Iterable[Version]) -> SharedPlan | None:
+    """Give what sharing hands over of the version that was agreed on last; None when none of these was."""
+    agreed = [one for one in versions if one.state is AgreementState.AGREED]
+    last = max(agreed, key=lambda one: one.number, default=None)
+    if last is None:
+        return None
+    return SharedPlan(
+        number=last.number,
+        agreed_at=last.decided_at or last.submitted_at,
+        title=last.text.title,
+        questions=last.text.questions,
+        activities=last.text.activities,
+        first_review=last.text.first_review,
+        later_review=last.text.later_review,
     )
 
 
-def snapshot_of(plan: Plan, part: Part) -> SharedQuestion | SharedActivity | None:
+def parts_of(plan: Plan, agreed: SharedPlan | None = None) -> tuple[Part, ...]:
+    """What can be shared of this plan: its chosen questions, its path, and what was ``agreed`` on; () for nothing."""
+    return (
+        *(Part(kind=ItemKind.QUESTION, item=one.id) for one in plan.questions if one.wording.strip()),
+        *(Part(kind=ItemKind.ACTIVITY, item=one.id) for one in plan.path if one.what.strip()),
+        *([AGREED_PLAN] if agreed else []),
+    )
+
+
+def snapshot_of(plan: Plan, part: Part, agreed: SharedPlan | None = None) -> Copy | None:
     """Give the copy that sharing this part would hand over now; None when the plan has no such part any more."""
-    if part not in parts_of(plan):
+    if part not in parts_of(plan, agreed):
         return None
+    if part.kind is ItemKind.PLAN:
+        return agreed
     if part.kind is ItemKind.QUESTION:
         return _question(next(one for one in plan.questions if one.id == part.item))
     return _activity(next(one for one in plan.path if one.id == part.item))
 
 
-def standing(plan: Plan, share: MyShare) -> Standing:
-    """Whether the plan still says what was handed over."""
-    now = snapshot_of(plan, share.part)
+def standing(plan: Plan, share: MyShare, agreed: SharedPlan | None = None) -> Standing:
+    """Whether the plan, or what was ``agreed`` on of it, still says what was handed over."""
+    now = snapshot_of(plan, share.part, agreed)
     if now is None:
         return Standing.GONE
     return Standing.SAME if now == share.snapshot else Standing.CHANGED
 
 
-def read_snapshot(stored: object) -> SharedQuestion | SharedActivity:
+def read_snapshot(stored: object) -> Copy:
     """Read a copy as ``model_dump`` wrote it. Raises ValueError for anything else."""
     return _snapshots.validate_python(stored)
 
@@ -173,7 +223,9 @@ def read_snapshot(stored: object) -> SharedQuestion | SharedActivity:
 def read_part(raw: object) -> Part:
     """Read which part a browser means. Raises InvalidAnswer for anything that cannot be one."""
     kind, _, item = raw.partition(":") if isinstance(raw, str) else ("", "", "")
-    if kind not in set(ItemKind) or not is_item_id(item):
+    if raw == AGREED_PLAN.key:
+        return AGREED_PLAN
+    if kind not in set(ItemKind) - {ItemKind.PLAN} or not is_item_id(item):
         raise InvalidAnswer
     return Part(kind=ItemKind(kind), item=item)
 

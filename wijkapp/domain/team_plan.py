@@ -84,10 +84,11 @@ class _Part(BaseModel):
 
 
 class TeamMember(_Part):
-    """Somebody who is or was in the team."""
+    """Somebody who is or was in the team; ``leads`` is known only of who is in it now."""
 
     id: UUID
     name: str
+    leads: bool = False
 
 
 class EarlierWording(_Part):
@@ -236,6 +237,11 @@ def of_last_time(agreements: Iterable[TeamAgreement], review: UUID) -> tuple[Tea
 
 def _held_before(one: TeamAgreement, review: UUID) -> bool:
     return all(said.outcome is Outcome.KEPT for said in one.judgements if said.review != review)
+
+
+def is_untouched(agreements: Iterable[TeamAgreement], review: UUID) -> bool:
+    """Whether nothing was said or agreed in this review yet, so that stopping it loses nothing."""
+    return not any(one.made_in == review or one.judgement_in(review) for one in agreements)
 
 
 def unjudged(agreements: Iterable[TeamAgreement], review: UUID) -> tuple[TeamAgreement, ...]:

@@ -1,10 +1,13 @@
-"""The cookies: one of a guest, one of a person who signed in, and five that live for minutes on the way there."""
+"""The cookies: of a guest, of a person who signed in, of a browser that is known, and some that live for minutes."""
 
+from hashlib import sha256
 from http.cookies import CookieError, SimpleCookie
 from typing import Final
+from uuid import UUID
 
 from starlette.responses import Response
 
+from wijkapp.actions.known_browsers import UNUSED_DAYS
 from wijkapp.settings import Settings
 
 NEW_PLAN_COOKIE: Final = "wijkapp_nieuw"
@@ -15,7 +18,10 @@ It is readable by scripts, holds no secret, and is thrown away by the page that 
 _NEW_PLAN_SECONDS: Final = 60
 _DAY_SECONDS: Final = 86_400
 SIGNED_IN_COOKIE: Final = "wijkapp_ingelogd"
-"""Tells our own script that it is worth asking when the session ends. It is readable by scripts and holds no secret."""
+"""Tells our own scripts that somebody signed in, and by a mark who: what one typed is not shown to the next.
+
+It is readable by scripts and holds no secret.
+"""
 HALF: Final = "half"
 """The cookie of a sign-in that still needs a code."""
 LINK: Final = "herstel"
@@ -26,6 +32,8 @@ INVITATION: Final = "uitnodiging"
 """The cookie with the token of an invitation, for the same reason."""
 _MINUTES: Final = 15 * 60
 _ATTEMPT_SECONDS: Final = 600
+_MARK: Final = 16
+"""Characters by which people who share a browser are told apart."""
 
 
 def cookie_name(settings: Settings) -> str:
@@ -75,8 +83,8 @@ def forget(response: Response, settings: Settings) -> None:
     response.delete_cookie(cookie_name(settings), path="/", secure=settings.secure, httponly=True, samesite="strict")
 
 
-def sign_in(response: Response, token: str, settings: Settings) -> None:
-    """Give the browser the token of a person; it goes when the browser closes, or when the session's time is over."""
+def sign_in(response: Response, token: str, person: UUID, settings: Settings) -> None:
+    """Give the browser the token of this person; it goes when the browser closes, or the session's time is over."""
     response.set_cookie(
         sign_in_cookie_name(settings),
         token,
@@ -85,7 +93,8 @@ def sign_in(response: Response, token: str, settings: Settings) -> None:
         httponly=True,
         samesite="strict",
     )
-    response.set_cookie(SIGNED_IN_COOKIE, "1", path="/", secure=settings.secure, httponly=False, samesite="strict")
+    mark = sha256(person.bytes).hexdigest()[:_MARK]
+    response.set_cookie(SIGNED_IN_COOKIE, mark, path="/", secure=settings.secure, httponly=False, samesite="strict")
 
 
 def sign_out(response: Response, settings: Settings) -> None:
@@ -93,6 +102,34 @@ def sign_out(response: Response, settings: Settings) -> None:
     name = sign_in_cookie_name(settings)
     response.delete_cookie(name, path="/", secure=settings.secure, httponly=True, samesite="strict")
     response.delete_cookie(SIGNED_IN_COOKIE, path="/", secure=settings.secure, samesite="strict")
+
+
+def known_browser_in(cookie_header: str, settings: Settings) -> str:
+    """The token of a browser in which somebody signed in before, "" when there is none."""
+    return _value_in(cookie_header, _known_browser_name(settings))
+
+
+def know_again(response: Response, token: str, settings: Settings) -> None:
+    """Give the browser the token by which it is known when somebody signs in again; signing out leaves it."""
+    response.set_cookie(
+        _known_browser_name(settings),
+        token,
+        max_age=UNUSED_DAYS * _DAY_SECONDS,
+        path="/",
+        secure=settings.secure,
+        httponly=True,
+        samesite="strict",
+    )
+
+
+def know_no_more(response: Response, settings: Settings) -> None:
+    """Take that token out of the browser."""
+    name = _known_browser_name(settings)
+    response.delete_cookie(name, path="/", secure=settings.secure, httponly=True, samesite="strict")
+
+
+def _known_browser_name(settings: Settings) -> str:
+    return "__Host-wijkapp-bekend" if settings.secure else "wijkapp-bekend"
 
 
 def short_token_in(cookie_header: str, purpose: str, settings: Settings) -> str:

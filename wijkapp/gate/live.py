@@ -2,16 +2,18 @@
 
 A page says in its ``on_load`` what it follows; an action tells the topics after its commit; the page is then filled
 anew by its own ``_renew``. Pushes do not pass the gate, so the cookie behind the tab is looked at here again, and a
-push can show nothing that a reload would not.
+push can show nothing that a reload would not. It goes only along the line on which somebody passed the gate: whoever
+opens another one under the token of a tab, and says nothing, hears nothing.
 """
 
 import asyncio
 import logging
 from contextlib import suppress
-from typing import Any, Final, Protocol, runtime_checkable
+from typing import Any, Final, NamedTuple, Protocol, runtime_checkable
 from uuid import UUID
 
 import reflex as rx
+from reflex.istate.data import SessionData
 from reflex.state import BaseState
 
 from wijkapp.actions.sessions import signed_out
@@ -35,8 +37,15 @@ class Renewing(Protocol):
     async def _renew(self) -> None: ...
 
 
+class _Behind(NamedTuple):
+    """The line on which a tab last passed the gate, and who sat there; None for nobody with an account."""
+
+    line: str
+    person: UUID | None
+
+
 _following: dict[str, dict[type[rx.State], frozenset[str]]] = {}
-_people: dict[str, UUID] = {}
+_behind: dict[str, _Behind] = {}
 
 
 def follow(state: rx.State, *topics: str) -> None:
@@ -48,12 +57,9 @@ def follow(state: rx.State, *topics: str) -> None:
     tab[type(state)] = frozenset(topics)
 
 
-def sits_at(token: str, actor: Actor | None) -> None:
-    """Remember who is behind a tab, so that its line can be cut when the session ends."""
-    if actor and actor.person:
-        _people[token] = actor.person
-    else:
-        _people.pop(token, None)
+def sits_at(session: SessionData, actor: Actor | None) -> None:
+    """Remember who is behind a tab and on which line, so that news goes there, and is cut when the session ends."""
+    _behind[session.client_token] = _Behind(session.session_id, actor.person if actor else None)
 
 
 def leave_alone(state: rx.State) -> None:
@@ -64,7 +70,7 @@ def leave_alone(state: rx.State) -> None:
 def interested(topics: frozenset[str]) -> dict[str, list[type[rx.State]]]:
     """Which tabs have to hear about these topics, with the states to fill anew; a tab may have none of those."""
     found = {token: [kind for kind, follows in tab.items() if follows & topics] for token, tab in _following.items()}
-    ended = {token: [] for token, person in _people.items() if signed_out(person) in topics}
+    ended = {token: [] for token, (_, person) in _behind.items() if person and signed_out(person) in topics}
     return ended | {token: kinds for token, kinds in found.items() if kinds or token in ended}
 
 
@@ -88,6 +94,7 @@ async def push_changes(app: rx.App, signals: Signals | None = None) -> None:
         await something.wait()
         await asyncio.sleep(_GATHERING)
         something.clear()
+        _forget_gone(app)
         topics, told_now = frozenset(told), interested(frozenset(told))
         told -= topics
         await asyncio.gather(*(_safely(app, token, kinds) for token, kinds in told_now.items()))
@@ -106,6 +113,8 @@ async def _push(app: rx.App, token: str, kinds: list[type[rx.State]]) -> None:
     sid = namespace.token_to_sid.get(token) if namespace else None
     if sid is None:
         _forget(token)
+        return
+    if token not in _behind or _behind[token].line != sid:
         return
     async with app.modify_state(rx.BaseStateToken(ident=token, cls=rx.State)) as root:
         over = await fill_anew(root, token, kinds)
@@ -128,7 +137,7 @@ async def fill_anew(root: BaseState, token: str, kinds: list[type[rx.State]]) ->
     if await settle_in(root, actor, trouble):
         # All of the page was emptied, not only what there is news about.
         kinds = list(dict.fromkeys([*kinds, *_following.get(token, {})]))
-    sits_at(token, actor)
+    sits_at(root.router.session, actor)
     if isinstance(trouble, SignedOut):
         return True
     for kind in kinds:
@@ -138,6 +147,14 @@ async def fill_anew(root: BaseState, token: str, kinds: list[type[rx.State]]) ->
     return False
 
 
+def _forget_gone(app: rx.App) -> None:
+    """Forget the tabs that were closed; one that comes back says anew what it follows."""
+    there = app.event_namespace.token_to_sid.keys() if app.event_namespace else ()
+    for token in [*_following, *_behind]:
+        if token not in there:
+            _forget(token)
+
+
 def _forget(token: str) -> None:
     _following.pop(token, None)
-    _people.pop(token, None)
+    _behind.pop(token, None)

@@ -9,6 +9,7 @@ import reflex as rx
 from reflex.event import Event
 from reflex.middleware.middleware import Middleware
 from reflex.state import BaseState, StateUpdate
+from reflex_base.event.context import EventContext
 from reflex_base.registry import RegistrationContext
 
 from wijkapp.domain.actor import Actor
@@ -33,7 +34,11 @@ FRAMEWORK_HANDLERS: Final = frozenset(
 """What Reflex itself must be able to call. ``setvar`` is not among them: it reaches any ``set_`` method."""
 
 
-_ARRIVING: Final = frozenset({"hydrate", "hydrate_and_load"})
+_COMING_IN: Final = "hydrate_and_load"
+_BUILT_WITH: Final = "hashes"
+"""What a page that has just been opened sends along, so that it gets only what differs from how it was built."""
+_GOING_ON: Final = "on_load_internal"
+_ARRIVING: Final = frozenset({"hydrate", _COMING_IN})
 Arrival = Callable[[BaseState], Awaitable[None]]
 _arrivals: list[Arrival] = []
 
@@ -60,13 +65,12 @@ class Gate(Middleware):
         del app
         trouble: WijkappError | None = None
         actor = None
-        used = event.name.rpartition(".")[2] not in FRAMEWORK_HANDLERS
         try:
-            actor = await asyncio.to_thread(actor_in, state.router.headers.cookie, used=used)
+            actor = await asyncio.to_thread(actor_in, state.router.headers.cookie, used=_is_a_deed(event))
         except (SignedOut, TryLater) as problem:
             trouble = problem
         await settle_in(state, actor, trouble)
-        sits_at(state.router.session.client_token, actor)
+        sits_at(state.router.session, actor)
         if _may_pass(event.name, actor, trouble):
             if event.name.rpartition(".")[2] in _ARRIVING:
                 for fill in _arrivals:
@@ -75,6 +79,29 @@ class Gate(Middleware):
         # Only the name is logged: what came with the event may be private text.
         _log.warning("refused event %s", event.name[:200])
         return StateUpdate()
+
+
+def _is_a_deed(event: Event) -> bool:
+    """Whether somebody did this at the page, and not the page by itself.
+
+    What a page does when it opens is asked for by another event: then that one counts. A tab whose line came back sends
+    the same event as one that was opened just now, but only the latter says with what it was built (``hashes``).
+    Whoever goes on to another page inside the app sends an event for what is to be loaded there.
+    """
+    name = event.name.rpartition(".")[2]
+    if _was_asked_for():
+        return False
+    if name == _COMING_IN:
+        return _BUILT_WITH in event.payload
+    return name == _GOING_ON or name not in FRAMEWORK_HANDLERS
+
+
+def _was_asked_for() -> bool:
+    """Whether another event led to this one; False for what comes from the browser itself."""
+    try:
+        return EventContext.get().parent_txid is not None
+    except LookupError:
+        return False
 
 
 def _may_pass(name: str, actor: Actor | None, trouble: WijkappError | None) -> bool:

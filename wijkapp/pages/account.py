@@ -17,7 +17,7 @@ from wijkapp.actions.signals import person_topic
 from wijkapp.domain.actor import Actor
 from wijkapp.errors import InvalidAnswer, NotFound, SignedOut, WijkappError
 from wijkapp.gate.allow import Audience, allow
-from wijkapp.gate.cookies import sign_in_token_in
+from wijkapp.gate.cookies import known_browser_in, sign_in_token_in
 from wijkapp.gate.live import follow, leave_alone
 from wijkapp.gate.visitor import actor_behind
 from wijkapp.installation import context
@@ -60,6 +60,8 @@ class AccountState(rx.State):
     has_password: bool = False
     through_provider: bool = False
     has_totp: bool = False
+    app_lost: bool = False
+    """Whether codes of the app cannot be checked any more, so that it has to be set up anew."""
     needs_totp: bool = False
     held_back: bool = False
     codes_left: int = 0
@@ -72,6 +74,7 @@ class AccountState(rx.State):
     way_password: bool = False
     way_code: bool = False
     way_mail: bool = False
+    way_provider: bool = False
     has_plans: bool = False
     agreed_until: str = ""
     """Until when what was agreed on stays; "" when nothing was."""
@@ -227,7 +230,7 @@ class AccountState(rx.State):
         """End all sessions of mine but this one."""
 
         def end(actor: Actor, now: datetime) -> None:
-            sessions.end_all(context(), actor, now, but=self._token())
+            sessions.end_all(context(), actor, now, but=self._token(), browser=self._browser())
 
         return await self._do(("sessies",) * 2, end, "Je bent overal uitgelogd, behalve hier.")
 
@@ -239,7 +242,7 @@ class AccountState(rx.State):
         def open_them(actor: Actor, now: datetime) -> None:
             private.open_with_password(context(), actor, _typed(form, "vorig-wachtwoord"), now)
 
-        return await self._do(("vorig-wachtwoord",) * 2, open_them, "Je privéteksten zijn weer open.")
+        return await self._do(("vorig-wachtwoord",) * 2, open_them, "Je plannen zijn weer open.")
 
     @rx.event
     @allow(Audience.PERSON)
@@ -249,7 +252,7 @@ class AccountState(rx.State):
         def open_them(actor: Actor, now: datetime) -> None:
             private.open_with_code(context(), actor, _typed(form, "vorige-code"), now)
 
-        return await self._do(("vorige-code",) * 2, open_them, "Je privéteksten zijn weer open.")
+        return await self._do(("vorige-code",) * 2, open_them, "Je plannen zijn weer open.")
 
     @rx.event
     @allow(Audience.PERSON)
@@ -342,6 +345,9 @@ class AccountState(rx.State):
 
     def _token(self) -> str:
         return sign_in_token_in(self.router.headers.cookie, settings())
+
+    def _browser(self) -> str:
+        return known_browser_in(self.router.headers.cookie, settings())
 
     def _forget_secret(self) -> None:
         self._pending = self.qr = self.secret = ""

@@ -15,8 +15,8 @@ def email_address() -> rx.Component:
         rx.cond(
             AccountState.private_closed,
             paragraph(
-                "Je kunt je e-mailadres veranderen als je privéteksten weer open zijn. Zie ",
-                link("Je privéteksten zijn dicht", "#prive"),
+                "Je kunt je e-mailadres veranderen als je plannen weer open zijn. Zie ",
+                link("Je plannen zijn dicht", "#prive"),
                 ".",
             ),
             rx.fragment(rx.cond(AccountState.email_by_other, _by_other()), _another()),
@@ -48,7 +48,7 @@ def _by_other() -> rx.Component:
         paragraph(
             "Een beheerder vulde dit e-mailadres in: ",
             rx.el.strong(AccountState.email),
-            ". Is het van jou? Bevestig het dan. Zolang je dat niet doet, gaan je privéteksten dicht ",
+            ". Is het van jou? Bevestig het dan. Zolang je dat niet doet, gaan je plannen dicht ",
             "als iemand via dit adres een nieuw wachtwoord kiest.",
         ),
         paragraph("Is het niet van jou? Verander het dan hieronder."),

@@ -41,6 +41,7 @@ def facts_of(actor: Actor, token: str, *, fresh: bool) -> dict[str, Any]:
         "way_password": ways.password,
         "way_code": ways.code,
         "way_mail": ways.mail,
+        "way_provider": ways.provider,
         "has_plans": at_stake.has_plans,
         "agreed_until": _day(at_stake.agreed_until),
         "places": [

@@ -103,12 +103,25 @@ def _held_back() -> rx.Component:
     )
 
 
+def _by_provider() -> rx.Component:
+    """Nothing where people do not come in through their organisation."""
+    if not settings().oidc_issuer:
+        return rx.fragment()
+    return rx.cond(
+        AccountState.way_provider,
+        paragraph(
+            f"Of log uit, en log daarna in met {settings().oidc_label}. Dan gaan ze vanzelf open. "
+            "Is er sinds ze dichtgingen een wachtwoord gekozen? Dat werkt dan niet meer.",
+        ),
+    )
+
+
 def _closed() -> rx.Component:
     return rx.el.section(
-        heading(2, "Je privéteksten zijn dicht", id="prive"),
+        heading(2, "Je plannen zijn dicht", id="prive"),
         paragraph(
             "Iemand anders maakte een herstellink voor je account, of veranderde je e-mailadres. ",
-            "Daarom zijn je reflecties, je vraag achter de vraag en je eigen notities dicht. Ze zijn niet weg.",
+            "Daarom zijn je plannen dicht, met alles wat je daarvan niet deelde of indiende. Ze zijn niet weg.",
         ),
         paragraph("Laat zien dat jij het bent. Dan gaan ze weer open. Kies wat je hebt:"),
         rx.cond(
@@ -151,6 +164,7 @@ def _closed() -> rx.Component:
                 class_name="wa-stack",
             ),
         ),
+        _by_provider(),
         paragraph(
             "Lukt geen van deze manieren? Dan blijven ze dicht. Niemand anders kan ze openen, ook je beheerder niet."
         ),
@@ -184,7 +198,13 @@ def _codes() -> rx.Component:
 def _app() -> rx.Component:
     return rx.el.section(
         heading(2, "Inloggen met een code", id="app-kop", tab_index=-1),
-        rx.cond(AccountState.has_totp, _app_on(), rx.cond(AccountState.setting_up, _app_setting_up(), _app_off())),
+        rx.cond(
+            AccountState.has_totp & ~AccountState.app_lost,
+            _app_on(),
+            rx.cond(
+                AccountState.setting_up, _app_setting_up(), rx.cond(AccountState.app_lost, _app_lost(), _app_off())
+            ),
+        ),
         class_name="wa-section",
     )
 
@@ -196,6 +216,21 @@ def _app_off() -> rx.Component:
             "Weet iemand je wachtwoord? Dan komt hij er nog niet in.",
         ),
         rx.el.button("Stel een code in", type="button", class_name=button(), on_click=AccountState.begin_code),
+    )
+
+
+def _app_lost() -> rx.Component:
+    return rx.fragment(
+        paragraph(
+            rx.el.strong("Werkt nu niet. "),
+            "We kunnen de codes uit je app niet meer controleren. Dat ligt niet aan jou.",
+        ),
+        paragraph(
+            "Je logt nu in met een herstelcode. Je hebt er nog ",
+            AccountState.codes_left,
+            ". Stel de app opnieuw in, dan log je weer in met een code uit de app.",
+        ),
+        rx.el.button("Stel de app opnieuw in", type="button", class_name=button(), on_click=AccountState.begin_code),
     )
 
 

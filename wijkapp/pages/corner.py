@@ -1,14 +1,17 @@
 """The corner of the header: what a living page says to somebody who signed in."""
 
 import asyncio
+from urllib.parse import urlencode
 
 import reflex as rx
 from reflex.state import BaseState
 
+from wijkapp import clock
 from wijkapp.actions import notices
 from wijkapp.actions.signals import person_topic
 from wijkapp.components.layout import corner_nav, nav_link
 from wijkapp.components.text import Content, hidden_text
+from wijkapp.domain.actor import Actor
 from wijkapp.domain.roles import Right
 from wijkapp.errors import WijkappError
 from wijkapp.gate.live import follow
@@ -27,10 +30,10 @@ class CornerState(rx.State):
     administers: bool = False
     unread: str = ""
 
-    async def _renew(self) -> None:
+    async def _renew(self, *, arriving: bool = False) -> None:
         try:
             actor = await actor_behind(self)
-            count = await asyncio.to_thread(notices.unread, context(), actor) if actor else 0
+            count = await asyncio.to_thread(self._count, actor, arriving=arriving) if actor else 0
         except WijkappError:  # The page itself says what is the matter.
             return
         self.signed_in = actor is not None and not actor.is_guest
@@ -42,12 +45,18 @@ class CornerState(rx.State):
         else:
             follow(self)
 
+    def _count(self, actor: Actor, *, arriving: bool) -> int:
+        if not arriving:
+            return notices.unread(context(), actor)
+        url = self.router.url
+        return notices.arrive(context(), actor, f"{url.path}?{urlencode(url.query_parameters)}", clock.now())
+
 
 @on_arrival
 async def fill_the_corner(state: BaseState) -> None:
-    """Fill the corner of a tab that comes in or comes back."""
+    """Fill the corner of a tab that comes in or comes back; what is about its page counts as read."""
     corner = await state.get_state(CornerState)
-    await corner._renew()  # noqa: SLF001 - a public method of a state could be called by any browser
+    await corner._renew(arriving=True)  # noqa: SLF001 - a public method of a state could be called by any browser
 
 
 def corner(active: str = "") -> rx.Component:
@@ -59,7 +68,7 @@ def corner(active: str = "") -> rx.Component:
     return corner_nav(
         rx.cond(CornerState.leads, item("Overzicht", "/overzicht")),
         rx.cond(CornerState.administers, item("Beheer", "/beheer")),
-        rx.cond(CornerState.signed_in, item("Afspraken", "/afspraken")),
+        rx.cond(CornerState.signed_in, item("Ingediende plannen", "/afspraken")),
         rx.cond(CornerState.signed_in, item(rx.fragment("Meldingen", _count()), "/meldingen")),
         item("Account", "/account"),
     )

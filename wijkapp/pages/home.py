@@ -5,6 +5,7 @@ import reflex as rx
 from wijkapp.components.layout import frame
 from wijkapp.components.post_form import start_form
 from wijkapp.components.text import anchor, button_link, heading, link, paragraph
+from wijkapp.components.who_sees import who_sees_link
 from wijkapp.installation import catalogue
 from wijkapp.pages.search import card
 from wijkapp.pages.situations import situation_card
@@ -53,8 +54,11 @@ def home_page() -> rx.Component:
         rx.el.section(
             heading(2, "Jouw plan is van jou"),
             paragraph(
-                "Alleen jij kunt je plan zien. Je leidinggevende kijkt niet mee, behalve bij wat jij deelt. ",
-                link("Lees wat we bewaren", "/privacy"),
+                "Alleen jij kunt je plan zien. ",
+                "Je leidinggevende leest alleen wat jij deelt, indient of in het teamplan zet. ",
+                who_sees_link(),
+                ", en ",
+                link("wat we bewaren", "/privacy"),
                 ".",
             ),
             class_name="wa-invite",

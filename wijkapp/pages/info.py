@@ -2,20 +2,24 @@
 
 import reflex as rx
 
+from wijkapp.actions.known_browsers import UNUSED_DAYS
 from wijkapp.components.layout import frame
 from wijkapp.components.prose import prose
 from wijkapp.components.text import anchor, button_link, heading, paragraph
+from wijkapp.components.who_sees import who_sees, who_sees_table
 from wijkapp.settings import settings
 
 
 def privacy_page() -> rx.Component:
     """What is kept, where, for how long and who can read it."""
     days, years = settings().keep_days, settings().look_years
+    known = UNUSED_DAYS
     agreed, leavers = settings().agreement_years, settings().keep_leavers_days
-    return _page(
-        "Privacy",
-        "Wat we bewaren, hoe lang, en wie het kan lezen.",
-        f"""
+    return frame(
+        heading(1, "Privacy"),
+        paragraph("Wat we bewaren, hoe lang, en wie het kan lezen.", lead=True),
+        prose(
+            f"""
 ## Wat we bewaren
 
 Je kunt een plan maken zonder account. Dan vragen we geen naam en geen e-mailadres. We bewaren alleen:
@@ -30,30 +34,46 @@ Heb je een account? Dan bewaren we ook:
 
 - je naam en je e-mailadres, en als je een ander adres vraagt: dat adres, hoogstens twee dagen
 - een afdruk van je wachtwoord, niet het wachtwoord zelf
-- de sleutel van je app met codes, als je die gebruikt
+- de sleutel van je app met codes, als je die gebruikt: versleuteld
 - als je inlogt met het account van je organisatie: je naam daar, en de code waaronder die organisatie je kent
 - waar en wanneer je inlogde, tot je daar uitlogt
 - hoe vaak er een verkeerd wachtwoord is getypt, hoogstens twee dagen, zonder op te schrijven door wie
 
-Van de cookie bewaren wij alleen een afdruk. Uit die afdruk kan niemand de cookie namaken.
+Log je in met een wachtwoord? Dan krijgt je browser nog een cookie. Daaraan zien we dat jij in deze browser al eens
+inlogde. Zo kom je er hier in, ook als iemand anders steeds een verkeerd wachtwoord bij jouw e-mailadres typt. Je
+wachtwoord blijft nodig. De cookie blijft staan als je uitlogt. Log je hier {known} dagen niet in, dan werkt hij niet
+meer. Dat is ook zo als je je wachtwoord verandert. We bewaren op welke dag je er het laatst inlogde.
+
+Van cookies bewaren wij alleen een afdruk. Uit die afdruk kan niemand de cookie namaken.
 We gebruiken geen cookies om je te volgen. We laden niets van andere sites.
 
 ## Wie het kan lezen
 
 Je plan staat op de server van deze site. Zonder account gaat het alleen open in de browser waarin je het maakte, en op
 een apparaat waar je zelf een code intypte. Met een account gaat het open waar je inlogt. Je collega's en je
-leidinggevende kunnen er niet bij. Zij lezen alleen wat jij ze geeft: daarover lees je hieronder.
+leidinggevende kunnen er niet bij. Zij lezen alleen wat jij deelt, indient of in het teamplan zet. Lees
+[wie wat ziet](#wie-ziet-wat).
+
 Gebruik je een computer samen met anderen? Wie na jou dezelfde browser opent, ziet jouw plannen ook.
 Kies dan op de pagina Mijn plannen voor ‘Wis mijn plannen van deze computer’. Wil je ze houden op een ander apparaat?
 Open ze daar eerst met een code. Kies dan hier voor ‘Haal mijn plannen van deze computer’.
 
-Kun je niet meer inloggen? Dan kan je beheerder een herstellink voor je maken. Wordt die gebruikt, dan gaan je
-reflecties en andere privéteksten dicht. Dat gebeurt ook als je beheerder je e-mailadres verandert. Alleen jij maakt ze
-weer open, op de pagina Mijn account. Je beheerder kan dat niet.
+Kun je niet meer inloggen? Dan kan je beheerder een herstellink voor je maken. Wordt die gebruikt, dan gaan je plannen
+dicht: alles wat je niet deelde of indiende, ook de namen. Dat gebeurt ook als je beheerder je e-mailadres verandert.
+Wie dan inlogt, ziet alleen hoeveel plannen je hebt, wat je deelde of indiende, je meldingen en het plan van je team.
+Alleen jij maakt je plannen weer open, op de pagina Mijn account: met je oude wachtwoord, een oude herstelcode of een
+mail aan jou. Een mail naar een adres dat je beheerder invulde, telt daarvoor niet. Je beheerder kan het niet.
+
+Log je in via je organisatie? Dan opent inloggen daar ook je plannen. Wie bij je organisatie de accounts beheert, kan
+technisch gezien inloggen als jij. Heb je hier geen wachtwoord? Dan maakt een beheerder geen herstellink voor je.
 
 Wie de database van deze site beheert, kan technisch gezien bij de teksten. Daarom vragen we je:
 schrijf geen namen, adressen of andere gegevens van inwoners op.
-
+"""
+        ),
+        rx.el.section(who_sees(), who_sees_table(), class_name="wa-prose wa-who-sees"),
+        prose(
+            f"""
 ## Als je bent uitgenodigd
 
 De beheerder van je organisatie ziet je naam, je e-mailadres, in welke teams je zit en met welke rol. Een beheerder ziet
@@ -65,10 +85,12 @@ Een uitnodiging wissen we 30 dagen nadat hij is gebruikt, ingetrokken of verlope
 
 Log je in? Dan kun je een leervraag of een activiteit delen: met je teamgenoten, met één collega of met je
 leidinggevende. Zij krijgen de tekst van dat moment. Wat je later aanpast, blijft van jou tot je de nieuwe versie deelt.
-Stop je met delen, of ga je uit het team? Dan is het meteen weg, en wissen we wat je had gedeeld.
+Een plan dat je met je leidinggevende afsprak, kun je ook delen: met je teamgenoten of met één collega. Zij lezen
+dezelfde tekst als jullie, zonder wat je vroeg en zonder de opmerkingen.
+Stop je met delen, of ga je uit het team? Dan is het meteen weg, en wissen we wat je had gedeeld. Wat iemand al
+downloadde of printte, kunnen wij niet terughalen.
 
-Wat kan je leidinggevende zien? Alleen wat jij deelt of indient. Nooit de vraag achter je vraag en je eigen
-beschrijving van een situatie: die kun je niet delen. Ook niet wanneer je inlogt of wat je nog niet deed.
+De vraag achter je vraag en je eigen beschrijving van een situatie kun je niet delen.
 
 Opent een leidinggevende iets van jou? Dan bewaren we {years} jaar wie dat was, wanneer, en wat. Jij leest dat bij
 Wie keek mee. Verandert iemand zo'n regel, of haalt iemand hem weg? Dan komt dat uit bij een controle, en op die pagina.
@@ -78,30 +100,34 @@ Wat teamgenoten lezen, houden we niet bij.
 
 Zit je met een account in een team? Wat je in het teamplan schrijft, lezen je teamleden en je leidinggevende: vragen,
 reacties, activiteiten, afspraken en terugblikken. Een beheerder ziet het niet. Uit je eigen plan gaat alleen de vraag
-naar je team die jij zelf inbrengt, met de titel en de thema's van de situatie als die van deze site komt.
+naar je team die jij zelf inbrengt. Met je naam erbij gaan ook de titel en de thema's van de situatie mee, als die van
+deze site komt.
 
 Neem je een activiteit van je team over? Dan ziet je team je naam daarbij, en of je bezig of klaar bent.
 
 Breng je een vraag zonder naam in? Dan bewaren we nergens wie het was, ook niet in onze logboeken. We bewaren alleen de
-dag. Je team kan je wel herkennen aan je woorden. En wie het teamplan dan open heeft, ziet de vraag verschijnen.
+dag, en niet bij welke situatie de vraag hoort. Je team kan je wel herkennen aan je woorden. Neem je een vraag van deze
+site over zonder iets te veranderen? Dan is te vinden bij welke situatie hij hoort. En wie het teamplan dan open heeft,
+ziet de vraag verschijnen.
 
 ## Cijfers en meldingen
 
 Hoor je bij een team? Dan tellen we hoeveel mensen bij een thema iets delen of afspreken. Een cijfer staat er pas vanaf
 5 mensen. Het verandert pas als er voor minstens 5 mensen iets veranderde. Daarvoor bewaren we van jou een afdruk.
-Haalt je leidinggevende het overzicht op als bestand? Dan lees je dat, als er iets van jou in staat.
+Downloadt je leidinggevende het overzicht? Dan lees je dat, als er iets van jou in staat. De titel en de tekst van je
+plan staan er niet in.
 
 Een melding zegt dat er iets is, niet wat er staat. Na een jaar halen we haar weg.
 
 ## Als je een plan afspreekt
 
-Log je in? Dan kun je een plan indienen bij je leidinggevende. Die krijgt een kopie: de naam van je
+Log je in? Dan kun je een plan indienen bij je leidinggevende. Die krijgt een kopie: de titel van je
 situatie, je leervragen in je eigen woorden, waaraan je merkt dat het lukt, je activiteiten, wat je vraagt en wanneer je
 terugkijkt. De vraag achter je vraag, je eigen verhaal en alles wat je later schrijft, gaan niet mee.
 
-Alleen jij en wie je team leidt, lezen die kopie. Opent je leidinggevende hem? Dan komt er een regel bij Wie keek mee.
-Opmerkingen van je leidinggevende lees je altijd. Zolang jullie het niet eens zijn, kun je je plan intrekken. Dan is het
-voor je leidinggevende meteen weg. We wissen het na 30 dagen.
+Alleen jij en wie je team leidt, lezen die kopie, tot je een afgesproken plan zelf deelt. Opent je leidinggevende hem?
+Dan komt er een regel bij Wie keek mee. Opmerkingen van je leidinggevende lees je altijd. Zolang jullie het niet eens
+zijn, kun je je plan intrekken. Dan is het voor je leidinggevende meteen weg. We wissen het na 30 dagen.
 
 Zijn jullie het eens? Dan bewaren we die versie {agreed} jaar, voor jullie allebei. Ook als je je plan verwijdert.
 
@@ -134,7 +160,8 @@ als je organisatie dat toelaat.
 
 Je kunt je plan op elk moment lezen, aanpassen, printen en wissen. Je account kun je verwijderen. Daar heb je ons niet
 voor nodig.
-""",
+"""
+        ),
         _contact("Vragen over privacy?", settings().privacy_officer or settings().contact),
     )
 
@@ -222,10 +249,10 @@ tien minuten lang. Heb je daar al plannen? Dan vragen we eerst of die mee mogen.
 
 ## Kan mijn leidinggevende meekijken?
 
-Alleen bij wat jij met je leidinggevende deelt of indient. Zonder account kan niemand meekijken. Log je in? Dan kies
-je per vraag en per activiteit wie meeleest. Je kunt ook kijken zoals je leidinggevende kijkt. En bij Wie keek mee
-lees je wanneer je leidinggevende iets van jou opende. De vraag achter je vraag kun je niet delen: die leest alleen
-jij.
+Alleen bij wat jij deelt, indient of in het teamplan zet. [Lees wie wat ziet](/privacy#wie-ziet-wat). Zonder account
+kan niemand meekijken. Log je in? Dan kies je per vraag en per activiteit wie meeleest. Je kunt ook kijken zoals je
+leidinggevende kijkt naar wat je deelt. En bij Wie keek mee lees je wanneer je leidinggevende iets van jou opende. De
+vraag achter je vraag kun je niet delen: die leest alleen jij.
 
 ## Hoe breng ik een vraag in bij mijn team?
 
@@ -234,7 +261,7 @@ team en kies ‘Breng een vraag in’. Wie geen account heeft, neemt de vraag ze
 
 ## Hoe spreek ik mijn plan af met mijn leidinggevende?
 
-Log in en open een plan dat af is. Kies ‘Spreek je plan af met je leidinggevende’. Je leest wat die krijgt. Dien het in.
+Log in en open een plan dat af is. Kies ‘Spreek je plan af’. Je leest wat je leidinggevende krijgt. Dien het in.
 Jullie openen daarna dezelfde pagina. Je leidinggevende gaat akkoord, of kiest met jou een dag om te praten.
 Verander je later iets? Dien dan een nieuwe versie in. Er staat bij wat er is veranderd.
 

@@ -5,7 +5,8 @@ import reflex as rx
 from wijkapp.actions import passwords
 from wijkapp.components.layout import frame
 from wijkapp.components.plain_form import plain_field, plain_form, problem_place, submit
-from wijkapp.components.text import anchor, button_link, heading, link, paragraph
+from wijkapp.components.text import anchor, button_link, heading, paragraph
+from wijkapp.components.who_sees import who_sees_link
 
 
 def invited_page() -> rx.Component:
@@ -26,7 +27,7 @@ def invited_page() -> rx.Component:
             plain_field("nogmaals", "Typ het wachtwoord nog een keer", type="password", auto_complete="new-password"),
             submit("Maak mijn account"),
         ),
-        paragraph("Wat anderen van je werk zien, kies je zelf. ", link("Lees wie wat ziet", "/privacy"), "."),
+        paragraph("Wat anderen van je werk zien, kies je zelf. ", who_sees_link(), "."),
     )
 
 

@@ -1,22 +1,28 @@
 """The teams that somebody is in, on the page of the own account, and leaving one."""
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 import reflex as rx
 from reflex.event import EventSpec
 
-from wijkapp import clock
+from wijkapp import clock, texts
 from wijkapp.actions import team_plan, teams
 from wijkapp.components.text import button, heading, hidden_text, link, paragraph
 from wijkapp.domain.actor import Actor
+from wijkapp.domain.roles import Role
 from wijkapp.errors import NotFound, WijkappError
 from wijkapp.gate.allow import Audience, allow
 from wijkapp.gate.visitor import actor_behind
 from wijkapp.installation import context
 
 _HEADING: Final = "teams-kop"
+_LEFT: Final = "Je hoort niet meer bij dat team. Je plannen heb je nog."
+_WORDS: Final[Mapping[Role, str]] = MappingProxyType({Role.WORKER: "werker", Role.LEADER: "leidinggevende"})
+"""What somebody is in a team, in the words of a worker; teamleider is the name that the administration gives a role."""
 
 
 @dataclass(frozen=True)
@@ -37,20 +43,24 @@ class MyTeamsState(rx.State):
 
     @rx.event
     @allow(Audience.ANYONE)
-    async def open_teams(self) -> None:
-        """List the own teams; a guest has none."""
-        self.asks = self.done = ""
+    async def open_teams(self) -> EventSpec | None:
+        """List the own teams; a guest has none. Whoever just left one reads that it was done."""
+        left = "verlaten" in self.router.url.query_parameters
+        self.asks, self.done = "", _LEFT if left else ""
         try:
             await self._list()
         except WijkappError:  # The rest of the page says what is the matter.
             self.cards = []
+        return rx.set_focus(_HEADING) if left else None
 
     @rx.event
     @allow(Audience.PERSON)
-    async def ask(self, team: str) -> None:
+    async def ask(self, team: str) -> EventSpec | None:
         """Ask whether somebody is sure, beside the team itself; asking again takes the question away."""
         known = {one.id for one in self.cards}
         self.asks = team if isinstance(team, str) and team in known and team != self.asks else ""
+        # The button for going takes the focus by itself; the one for staying is gone.
+        return None if self.asks else rx.set_focus(_HEADING)
 
     @rx.event
     @allow(Audience.PERSON)
@@ -61,14 +71,12 @@ class MyTeamsState(rx.State):
             actor = await actor_behind(self)
             if actor is None:
                 raise NotFound
-            name = next((one.name for one in self.cards if one.id == team), "")
             await asyncio.to_thread(teams.leave, context(), actor, team_plan.id_of(team), clock.now())
         except WijkappError as problem:
             self.done = problem.sentence
-            return None
-        self.cards = [one for one in self.cards if one.id != team]
-        self.done = f"Je hoort niet meer bij {name}. Wat je met dit team deelde, is weg."
-        return rx.set_focus(_HEADING)
+            return rx.set_focus(_HEADING)
+        # Somebody with other roles is another visitor, for whom this tab is emptied: what was done is in the address.
+        return rx.redirect("/account?verlaten=ja")
 
     async def _list(self) -> None:
         actor = await actor_behind(self)
@@ -77,7 +85,7 @@ class MyTeamsState(rx.State):
 
 def _cards(actor: Actor) -> list[TeamCard]:
     roles = {one.team: one.role for one in actor.memberships}
-    return [TeamCard(str(one.id), one.name, roles[one.id]) for one in team_plan.my_teams(context(), actor)]
+    return [TeamCard(str(one.id), one.name, _WORDS[roles[one.id]]) for one in team_plan.my_teams(context(), actor)]
 
 
 def my_teams() -> rx.Component:
@@ -103,7 +111,12 @@ def _card(card: rx.Var[TeamCard]) -> rx.Component:
         rx.cond(
             MyTeamsState.asks == card.id,
             rx.el.div(
-                paragraph("Wat je met dit team deelt, is dan meteen weg. Je plannen houd je."),
+                paragraph(
+                    "Je plannen houd je. Wat je met dit team deelt, en een plan dat nog niet is afgesproken, is dan "
+                    "meteen weg voor de ander. Een plan waar jullie akkoord op zijn, blijft leesbaar voor wie het team "
+                    "leidt. ",
+                    texts.NOT_TAKEN_BACK,
+                ),
                 rx.el.div(
                     rx.el.button(
                         "Ja, ga uit ",

@@ -9,27 +9,34 @@ import reflex as rx
 from reflex.event import EventSpec
 
 from wijkapp import clock, texts
-from wijkapp.actions import devices, guests, plans, starting
+from wijkapp.actions import agreements, devices, guests, plans, starting
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.draft import PlanState
 from wijkapp.errors import NotAllowed, NotFound, WijkappError
 from wijkapp.gate.allow import Audience, allow
 from wijkapp.gate.visitor import actor_behind
 from wijkapp.installation import context
+from wijkapp.pages.agreements.views import address, fact
 
 HEADING: Final = "plannen-kop"
 """The id of the page's heading, which takes the focus when what had it is gone."""
+_GONE_FOR_OTHERS: Final = (
+    "Wat je ervan deelde, en wat je indiende maar nog niet is afgesproken, is ook weg bij de ander."
+)
+_NOT_PUT_BACK: Final = "Wat je ervan deelde, of had ingediend, is niet teruggezet."
 
 
 @dataclass(frozen=True)
 class PlanCard:
-    """A plan in the list."""
+    """A plan in the list; ``standing`` says how what was handed in of it stands, "" when nothing was."""
 
     id: str
     name: str
     situation: str
     changed: str
     archived: bool
+    standing: str
+    standing_href: str
 
 
 class PlansState(rx.State):
@@ -38,6 +45,8 @@ class PlansState(rx.State):
     loaded: bool = False
     open_plans: list[PlanCard] = []
     archived_plans: list[PlanCard] = []
+    shut: str = ""
+    """How many plans are shut, in words; "" when they are open."""
     done: str = ""
     undo: str = ""
     code: str = ""
@@ -84,14 +93,14 @@ class PlansState(rx.State):
     @allow(Audience.GUEST)
     async def delete(self, plan: str) -> None:
         """Delete a plan, with a way back on the same page that takes the focus when it appears."""
-        if await self._do(plan, plans.delete, "Je plan is verwijderd."):
+        if await self._do(plan, plans.delete, "Je plan is verwijderd.", _GONE_FOR_OTHERS):
             self.undo = plan
 
     @rx.event
     @allow(Audience.GUEST)
     async def undelete(self, plan: str) -> EventSpec | None:
         """Put a deleted plan back."""
-        return await self._do(plan, plans.undelete, "Je plan is terug.")
+        return await self._do(plan, plans.undelete, "Je plan is terug.", _NOT_PUT_BACK)
 
     @rx.event
     @allow(Audience.GUEST)
@@ -109,8 +118,11 @@ class PlansState(rx.State):
         self.code = made.code
         self.code_until = f"{made.expires_at.astimezone(clock.AMSTERDAM):%H.%M} uur"
 
-    async def _do(self, plan: str, action: Callable[..., object], done: str) -> EventSpec | None:
-        """Do it and say so; give the focus a place, because the button may be gone. None when it was not done."""
+    async def _do(self, plan: str, action: Callable[..., object], done: str, shared: str = "") -> EventSpec | None:
+        """Do it and say so; give the focus a place, because the button may be gone. None when it was not done.
+
+        ``shared`` is what it comes to for others, which is said to whoever can share.
+        """
         self.undo = ""
         try:
             actor = await actor_behind(self)
@@ -121,12 +133,13 @@ class PlansState(rx.State):
         except WijkappError as problem:
             self.done = problem.sentence
             return None
-        self.done = done
+        self.done = f"{done} {'' if actor.is_guest else shared}".strip()
         return rx.set_focus(HEADING)
 
     async def _list(self) -> None:
         actor = await actor_behind(self)
         cards = await asyncio.to_thread(_cards, actor) if actor else []
+        self.shut = await asyncio.to_thread(_shut, actor) if actor else ""
         self.open_plans = [card for card in cards if not card.archived]
         self.archived_plans = [card for card in cards if card.archived]
         self.several_devices = bool(actor) and await asyncio.to_thread(_on_several_devices, actor)
@@ -150,7 +163,15 @@ def _on_several_devices(actor: Actor) -> bool:
     return guests.live_sessions(context(), actor, clock.now()) > 1
 
 
+def _shut(actor: Actor) -> str:
+    count = plans.shut(context(), actor)
+    if count is None:
+        return ""
+    return f"{texts.counted(count, 'plan is', 'plannen zijn')} dicht" if count else "Je kunt nu geen plan maken"
+
+
 def _cards(actor: Actor) -> list[PlanCard]:
+    handed_in = agreements.standing(context(), actor)
     return [
         PlanCard(
             id=str(line.id),
@@ -158,6 +179,8 @@ def _cards(actor: Actor) -> list[PlanCard]:
             situation=line.situation_title,
             changed=texts.moment(line.changed_at),
             archived=line.state is PlanState.ARCHIVED,
+            standing=fact(handed_in[line.id]) if line.id in handed_in else "",
+            standing_href=address(handed_in[line.id]) if line.id in handed_in else "",
         )
         for line in plans.listing(context(), actor)
     ]

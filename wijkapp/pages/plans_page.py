@@ -18,6 +18,7 @@ from wijkapp.components.text import (
 from wijkapp.pages.corner import CornerState
 from wijkapp.pages.living import living_frame
 from wijkapp.pages.plans import HEADING, PlanCard, PlansState
+from wijkapp.pages.shut import shut_note
 from wijkapp.settings import settings
 
 _CODE_FIELD: Final = "ingetypte-code"
@@ -30,7 +31,11 @@ def plans_page() -> rx.Component:
         heading(1, "Mijn plannen", id=HEADING),
         rx.el.p(PlansState.notice, role="status", class_name="wa-status"),
         _outcome(),
-        rx.cond(PlansState.loaded, _plans(), rx.el.p("Je plannen worden opgehaald …", class_name="utrecht-paragraph")),
+        rx.cond(
+            PlansState.loaded,
+            _plans_or_why_not(),
+            rx.el.p("Je plannen worden opgehaald …", class_name="utrecht-paragraph"),
+        ),
         rx.cond(
             CornerState.signed_in,
             rx.fragment(_with_others(), _in_account()),
@@ -57,6 +62,10 @@ def _outcome() -> rx.Component:
         role="status",
         class_name=rx.cond(PlansState.done == "", "wa-status", "wa-notice"),
     )
+
+
+def _plans_or_why_not() -> rx.Component:
+    return rx.cond(PlansState.shut != "", shut_note(2, PlansState.shut), _plans())
 
 
 def _plans() -> rx.Component:
@@ -96,6 +105,10 @@ def _card(plan: rx.Var[PlanCard]) -> rx.Component:
         ),
         rx.el.p("Laatst aangepast op ", plan.changed, class_name="wa-card__facts"),
         rx.el.div(
+            rx.cond(
+                plan.standing != "",
+                link(rx.fragment(plan.standing, hidden_text(f": {plan.name}")), plan.standing_href),
+            ),
             anchor(
                 rx.fragment("Hernoem", hidden_text(f" {plan.name}")),
                 href=f"/plan?plan={plan.id}#naam",

@@ -184,18 +184,18 @@ def expired_page() -> rx.Component:
 def confirm_page() -> rx.Component:
     """Opening private texts with the link that was mailed to their owner."""
     return frame(
-        heading(1, "Open je privéteksten"),
-        paragraph("Je privéteksten gingen dicht, omdat iemand anders je account opende.", lead=True),
+        heading(1, "Open je plannen"),
+        paragraph("Je plannen gingen dicht, omdat iemand anders je account opende.", lead=True),
         paragraph("Vroeg je zelf om deze mail? Dan kun je ze nu weer openen."),
         paragraph("Vroeg je er niet om? Sluit deze pagina en vertel het je beheerder. Dan blijven ze dicht."),
-        plain_form(submit("Open mijn privéteksten")),
+        plain_form(submit("Open mijn plannen")),
     )
 
 
 def opened_page() -> rx.Component:
     """That private texts are open again."""
     return frame(
-        heading(1, "Je privéteksten zijn weer open"),
+        heading(1, "Je plannen zijn weer open"),
         paragraph("Alles wat je schreef, staat er nog. Alleen jij kunt het lezen.", lead=True),
         anchor("Naar Mijn plannen", href="/plannen", class_name=button_link()),
     )

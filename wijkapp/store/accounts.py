@@ -14,7 +14,7 @@ from wijkapp.store.tables import people
 
 
 class Account(NamedTuple):
-    """Somebody's proofs. ``password_hash`` and ``totp_secret`` are None for who has none; so is ``email``.
+    """Somebody's proofs. ``password_hash`` and ``totp_sealed`` are None for who has none; so is ``email``.
 
     ``email_since`` is None for the address that the account began with.
     """
@@ -25,7 +25,7 @@ class Account(NamedTuple):
     email: str | None
     password_hash: str | None
     former_password_hash: str | None
-    totp_secret: str | None
+    totp_sealed: str | None
     through_provider: bool
     private_closed_at: datetime | None
     email_changed_at: datetime | None
@@ -39,7 +39,7 @@ _COLUMNS = (
     people.c.email,
     people.c.password_hash,
     people.c.former_password_hash,
-    people.c.totp_secret,
+    people.c.totp_sealed,
     people.c.issuer.is_not(None).label("through_provider"),
     people.c.private_closed_at,
     people.c.email_changed_at,
@@ -67,7 +67,8 @@ def is_taken(db: sa.Connection, email: str) -> bool:
 
 def _find(db: sa.Connection, which: sa.ColumnElement[bool], *, to_write: bool) -> Account | None:
     query = sa.select(*_COLUMNS).where(which, people.c.deactivated_at.is_(None))
-    row = db.execute(query.with_for_update() if to_write else query).mappings().first()
+    # Not the key: rows elsewhere that refer to this person need not wait.
+    row = db.execute(query.with_for_update(key_share=True) if to_write else query).mappings().first()
     return Account(**{**row, "through_provider": bool(row["through_provider"])}) if row else None
 
 
@@ -76,14 +77,26 @@ def save_password(db: sa.Connection, person: UUID, password_hash: str) -> None:
     _change(db, person, password_hash=password_hash)
 
 
-def save_totp(db: sa.Connection, person: UUID, secret: str, step: int, now: datetime) -> None:
-    """Let codes of this secret count from now on; that of ``step`` was just used."""
-    _change(db, person, totp_secret=secret, totp_since=now, totp_step=step)
+def save_totp(db: sa.Connection, person: UUID, sealed: str, step: int, now: datetime) -> None:
+    """Let codes of this secret, which comes sealed, count from now on; that of ``step`` was just used."""
+    _change(db, person, totp_sealed=sealed, totp_since=now, totp_step=step)
+
+
+def renew_sealed(db: sa.Connection, person: UUID, before: str, sealed: str) -> None:
+    """Store a secret as it is sealed anew; when somebody set up another app meanwhile, that one stays."""
+    same = (people.c.id == person, people.c.totp_sealed == before)
+    db.execute(people.update().where(*same).values(totp_sealed=sealed))
+
+
+def sealed_secrets(db: sa.Connection) -> dict[UUID, str]:
+    """The sealed secret of everybody who has one, also of who was deactivated; {} for nobody."""
+    query = sa.select(people.c.id, people.c.totp_sealed).where(people.c.totp_sealed.is_not(None))
+    return {row.id: row.totp_sealed for row in db.execute(query)}
 
 
 def remove_totp(db: sa.Connection, person: UUID) -> None:
     """Ask for no codes any more."""
-    _change(db, person, totp_secret=None, totp_since=None, totp_step=None)
+    _change(db, person, totp_sealed=None, totp_since=None, totp_step=None)
 
 
 def use_step(db: sa.Connection, person: UUID, step: int) -> bool:
@@ -102,6 +115,13 @@ def close_private(db: sa.Connection, person: UUID, now: datetime) -> bool:
 def open_private(db: sa.Connection, person: UUID) -> None:
     """Open somebody's private texts. An address that somebody else filled in still proves nothing."""
     _change(db, person, private_closed_at=None, former_password_hash=None)
+
+
+def put_back(db: sa.Connection, person: UUID, closed_at: datetime) -> None:
+    """Give somebody the password of when private texts were shut, or none, and take away an app of since then."""
+    _change(db, person, password_hash=people.c.former_password_hash)
+    since = (people.c.id == person, people.c.totp_since >= closed_at)
+    db.execute(people.update().where(*since).values(totp_sealed=None, totp_since=None, totp_step=None))
 
 
 def change_email(db: sa.Connection, person: UUID, email: str, now: datetime, *, by_other: bool) -> bool:

@@ -5,7 +5,7 @@ never touches the plan that it was made from.
 """
 
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID, uuid4
 
 import sqlalchemy as sa
@@ -17,7 +17,7 @@ from wijkapp.domain.roles import Right
 from wijkapp.errors import NotFound
 from wijkapp.store.tables import agreement_remarks, agreements, memberships, people, support_requests, teams
 
-NOT_HERE = "We vinden dit plan niet, of je mag het niet meer lezen. Ga naar Afspraken en kies daar een plan."
+NOT_HERE = "We vinden dit plan niet, of je mag het niet meer lezen. Ga naar Ingediende plannen en kies daar een plan."
 
 
 def visible_to(actor: Actor) -> sa.Select[Any]:
@@ -69,6 +69,25 @@ def of_plan(db: sa.Connection, actor: Actor, plan: UUID, *, to_write: bool = Fal
     if to_write:
         db.execute(chosen.order_by(agreements.c.number).with_for_update()).all()
     return _versions(db, chosen)
+
+
+class Subject(NamedTuple):
+    """What a version of one's own is about, and whether both agreed on it."""
+
+    title: str
+    number: int
+    agreed: bool
+
+
+def subjects(db: sa.Connection, owner: Actor) -> dict[UUID, Subject]:
+    """Tell what each version of one's own is about; {} for a guest and for none."""
+    columns = (agreements.c.id, agreements.c.number, agreements.c.state)
+    title = agreements.c.snapshot["title"].as_string()
+    query = visible_to(owner).with_only_columns(*columns, title).where(agreements.c.person_id == owner.person)
+    return {
+        version: Subject(name, number, AgreementState(state) is AgreementState.AGREED)
+        for version, number, state, name in db.execute(query)
+    }
 
 
 def _versions(db: sa.Connection, chosen: sa.Select[Any]) -> tuple[Version, ...]:

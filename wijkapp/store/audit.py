@@ -94,6 +94,7 @@ class Deed(StrEnum):
     TEAM_RENAMED = "team:renamed"
     TEAM_REVIEW_FINISHED = "team-review:finished"
     TEAM_REVIEW_STARTED = "team-review:started"
+    TEAM_REVIEW_STOPPED = "team-review:stopped"
     TEAM_UNARCHIVED = "team:unarchived"
     TOTP_CODES_MADE = "totp:codes_made"
     TOTP_OFF = "totp:off"

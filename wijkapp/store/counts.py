@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from wijkapp.domain.agreement import AgreementState
 from wijkapp.domain.counting import Figures, Published, Theme
 from wijkapp.domain.roles import Role
+from wijkapp.domain.sharing import ItemKind
 from wijkapp.domain.situation import Competence, LifeDomain
 from wijkapp.store.tables import agreements, counted_people, memberships, people, shares, team_figures, teams
 
@@ -113,7 +114,12 @@ def _shares(counts_in: sa.Subquery) -> sa.Select[Any, Any, Any]:
         sa.select(shares.c.team_id, shares.c.person_id, shares.c.item)
         .distinct()
         .join(counts_in, where)
-        .where(shares.c.snapshot.is_not(sa.null()), shares.c.shared_at >= counts_in.c.since)
+        .where(
+            shares.c.snapshot.is_not(sa.null()),
+            shares.c.shared_at >= counts_in.c.since,
+            # A plan counts because it was agreed on; who shares it with others changes no figure.
+            shares.c.kind != ItemKind.PLAN.value,
+        )
     )
 
 

@@ -21,13 +21,17 @@ class InTeam(NamedTuple):
 
 
 class Listed(NamedTuple):
-    """Somebody in the list of people. ``email`` is "" for who has none."""
+    """Somebody in the list of people. ``email`` is "" for who has none.
+
+    ``only_provider`` says that they come in through the organisation and have no password here.
+    """
 
     id: UUID
     name: str
     email: str
     is_admin: bool
     deactivated_at: datetime | None
+    only_provider: bool = False
     teams: tuple[InTeam, ...] = ()
 
 
@@ -173,6 +177,7 @@ _PERSON = (
     sa.func.coalesce(people.c.email, "").label("email"),
     people.c.is_admin,
     people.c.deactivated_at,
+    sa.and_(people.c.issuer.is_not(None), people.c.password_hash.is_(None)).label("only_provider"),
 )
 _PRESENT = sa.and_(memberships.c.person_id == people.c.id, memberships.c.team_id == teams.c.id, _ACTIVE)
 _TEAM = sa.select(

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from wijkapp.domain.agreement import AgreementState
 from wijkapp.store import audit, invitations, looks
 from wijkapp.store.people import Person
-from wijkapp.store.tables import agreement_remarks, agreements, metadata, owners, people
+from wijkapp.store.tables import agreement_remarks, agreements, metadata, owners, people, team_questions
 
 HAS_LEFT: Final = sa.and_(
     people.c.deactivated_at.is_not(None),
@@ -49,6 +49,7 @@ def erase(db: sa.Connection, person: Person, now: datetime) -> None:
     for column in _references("CASCADE"):
         if column.table is not agreements:
             db.execute(sa.delete(column.table).where(column == person.id))
+    _take_situations_away(db, person)
     for column in _references("SET NULL"):
         theirs = column == person.id
         if column.table is agreement_remarks:
@@ -69,6 +70,13 @@ def remove_left(db: sa.Connection, now: datetime) -> int:
         looks.forget(db, person, now)
         db.execute(owners.delete().where(owners.c.id == owner))
     return len(gone)
+
+
+def _take_situations_away(db: sa.Connection, person: Person) -> None:
+    """Keep of their questions for a team what one without a name has: the situation would still tell whose it was."""
+    theirs = team_questions.c.proposer_id == person.id
+    nothing: dict[str, Any] = {"situation_title": "", "competences": [], "life_domains": []}
+    db.execute(team_questions.update().where(theirs).values(nothing))
 
 
 def _leave_the_name(db: sa.Connection, person: Person, now: datetime) -> None:

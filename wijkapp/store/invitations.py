@@ -21,13 +21,24 @@ class Invitation(NamedTuple):
     expires_at: datetime
     used_at: datetime | None
     withdrawn_at: datetime | None
+    mailed_at: datetime | None
+
+    def works_at(self, now: datetime) -> bool:
+        """Whether the link lets somebody in at this moment."""
+        return self.used_at is None and self.withdrawn_at is None and self.expires_at > now
 
 
 _PENDING = sa.and_(invitations.c.used_at.is_(None), invitations.c.withdrawn_at.is_(None))
 
 
 def add_all(
-    db: sa.Connection, organisation: UUID, invited: Mapping[str, Invitee], *, now: datetime, expires_at: datetime
+    db: sa.Connection,
+    organisation: UUID,
+    invited: Mapping[str, Invitee],
+    *,
+    by: UUID | None,
+    now: datetime,
+    expires_at: datetime,
 ) -> tuple[UUID, ...]:
     """Store invitations by the hash of the token of each, and give their ids in the same order."""
     rows = [
@@ -40,6 +51,7 @@ def add_all(
             "team_id": one.team,
             "role": one.role.value,
             "is_admin": one.is_admin,
+            "invited_by": by,
             "created_at": now,
             "expires_at": expires_at,
         }
@@ -50,13 +62,15 @@ def add_all(
 
 
 def pending(
-    db: sa.Connection, organisation: UUID, *, skip: int = 0, most: int | None = None
+    db: sa.Connection, organisation: UUID, *, skip: int = 0, most: int | None = None, unmailed: bool = False
 ) -> tuple[int, tuple[Invitation, ...]]:
     """Count the invitations that were neither used nor withdrawn, also those whose time is over, and give some.
 
-    The newest comes first.
+    With ``unmailed`` only those of which the link was not mailed. The newest comes first.
     """
     theirs = sa.and_(invitations.c.organisation_id == organisation, _PENDING)
+    if unmailed:
+        theirs = sa.and_(theirs, invitations.c.mailed_at.is_(None))
     total = db.execute(sa.select(sa.func.count()).select_from(invitations).where(theirs)).scalar_one()
     query = sa.select(invitations).where(theirs).order_by(invitations.c.expires_at.desc(), invitations.c.id)
     return total, tuple(_read(row) for row in db.execute(query.limit(most).offset(skip)).mappings())
@@ -85,6 +99,17 @@ def find(db: sa.Connection, token_hash: str, *, to_write: bool = False) -> Invit
 def change(db: sa.Connection, invitation: UUID, **values: Any) -> None:  # noqa: ANN401 - any column
     """Change columns of an invitation."""
     db.execute(invitations.update().where(invitations.c.id == invitation).values(**values))
+
+
+def of_new_admins(db: sa.Connection, inviter: UUID) -> tuple[UUID, ...]:
+    """Give the invitations that wait for an answer and with which somebody made others administrator; () for none."""
+    theirs = (invitations.c.invited_by == inviter, invitations.c.is_admin, _PENDING)
+    return tuple(db.execute(sa.select(invitations.c.id).where(*theirs).order_by(invitations.c.id)).scalars())
+
+
+def note_mailed(db: sa.Connection, token_hash: str, now: datetime) -> None:
+    """Note that this link was mailed; nothing happens when it is not there any more, or was made anew."""
+    db.execute(invitations.update().where(invitations.c.token_hash == token_hash).values(mailed_at=now))
 
 
 def remove_before(db: sa.Connection, moment: datetime) -> None:
@@ -117,4 +142,5 @@ def _read(row: sa.RowMapping) -> Invitation:
         expires_at=row["expires_at"],
         used_at=row["used_at"],
         withdrawn_at=row["withdrawn_at"],
+        mailed_at=row["mailed_at"],
     )

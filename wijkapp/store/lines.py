@@ -16,7 +16,12 @@ _SHOWN = ("plan.name", "situation.source", "situation.title")
 
 
 def lines(db: sa.Connection, actor: Actor) -> tuple[PlanLine, ...]:
-    """Give all plans of this person that are not deleted, the last changed one first; () when there are none."""
+    """Give all plans of this person that are not deleted, the last changed one first.
+
+    () when there are none, and while they are shut: a name is made of the owner's own texts.
+    """
+    if actor.private_closed:
+        return ()
     texts: dict[Any, dict[str, str]] = {}
     for row in db.execute(_texts_of(actor)).mappings():
         texts.setdefault(row["plan_id"], {})[row["name"]] = row["value"]
@@ -24,6 +29,12 @@ def lines(db: sa.Connection, actor: Actor) -> tuple[PlanLine, ...]:
     columns = (plans.c.id, plans.c.archived_at, plans.c.created_at, plans.c.changed_at, title)
     query = visible_to(actor).with_only_columns(*columns).order_by(plans.c.changed_at.desc(), plans.c.id)
     return tuple(_line(row, texts.get(row["id"], {})) for row in db.execute(query).mappings())
+
+
+def count(db: sa.Connection, actor: Actor) -> int:
+    """Count the plans of this person that are not deleted."""
+    mine = visible_to(actor).with_only_columns(plans.c.id).subquery()
+    return db.execute(sa.select(sa.func.count()).select_from(mine)).scalar_one()
 
 
 def _texts_of(actor: Actor) -> sa.Select[Any, Any, Any]:

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.looks import START, Link, Look, LookLine
 from wijkapp.errors import NotAllowed, NotFound
-from wijkapp.store.tables import look_checkpoints, look_heads, looks, people
+from wijkapp.store.tables import look_checkpoints, look_heads, looks, people, teams
 
 ONE_LOOK: Final = timedelta(minutes=10)
 """Within this time the same viewer and the same thing are one look: a page that renews itself is not a new one."""
@@ -45,27 +45,32 @@ def note(  # noqa: PLR0913 - a line
     now: datetime,
     *,
     opened_at: datetime | None = None,
+    changed_at: datetime | None = None,
 ) -> bool:
     """Add a line in the transaction of the look itself, so that nobody looks without one; True when there is a new one.
 
     ``owner`` is the id of the *person* whose thing it is, ``subject`` that of the thing. Who looks at their own leaves
-    no line, nor does the same look within ten minutes, or since ``opened_at`` for a page that has stayed open. To note
-    for several owners, go through them in the order of their ids: two who do that never wait in a ring. Raises NotFound
-    when there is no such person, NotAllowed for a guest, and ValueError for something that is no ``Look``.
+    no line, nor does the same look within ten minutes, or since ``opened_at`` for a page that has stayed open. A look
+    from before ``changed_at``, when the thing became what it is now, is not the same one. To note for several owners,
+    go through them in the order of their ids: two who do that never wait in a ring. Raises NotFound when there is no
+    such person, NotAllowed for a guest, and ValueError for something that is no ``Look``.
     """
     if viewer.person is None:
         raise NotAllowed
     if viewer.person == owner:
         return False
     _hold(db, owner)
+    # Of two who act at once the clocks may differ: nobody reads a version before it is there.
+    at = max(now, changed_at or now)
     since = min(now - ONE_LOOK, opened_at or now)
-    if _noted_since(db, owner, viewer.person, Look(what), subject, since):
+    last_noted = _last_noted(db, owner, viewer.person, Look(what), subject)
+    if last_noted is not None and last_noted > since and last_noted >= (changed_at or last_noted):
         return False
     last = _head(db, owner)
     line = LookLine(
         owner=owner,
         seq=(last or START).seq + 1,
-        at=now,
+        at=at,
         viewer=viewer.person,
         viewer_name=db.execute(sa.select(people.c.name).where(people.c.id == viewer.person)).scalar_one(),
         what=Look(what).value,
@@ -80,6 +85,12 @@ def of_owner(db: sa.Connection, owner: UUID) -> tuple[LookLine, ...]:
     """Give all lines about one person, the first one first; () when nobody looked."""
     query = sa.select(*_COLUMNS).where(looks.c.person_id == owner).order_by(looks.c.seq)
     return tuple(LookLine(**row) for row in db.execute(query).mappings())
+
+
+def team_names(db: sa.Connection, owner: UUID) -> dict[UUID, str]:
+    """Give the names of the teams of which an overview was taken along with this person in it; {} for none."""
+    query = sa.select(teams.c.id, teams.c.name).join(looks, looks.c.subject_id == teams.c.id)
+    return {row.id: row.name for row in db.execute(query.where(looks.c.person_id == owner).distinct())}
 
 
 def pruned_at(db: sa.Connection, owner: UUID) -> datetime | None:
@@ -136,15 +147,14 @@ def _hold(db: sa.Connection, owner: UUID) -> None:
         raise NotFound
 
 
-def _noted_since(db: sa.Connection, owner: UUID, viewer: UUID, what: Look, subject: UUID, since: datetime) -> bool:
+def _last_noted(db: sa.Connection, owner: UUID, viewer: UUID, what: Look, subject: UUID) -> datetime | None:
     same = (
         looks.c.person_id == owner,
         looks.c.viewer_id == viewer,
         looks.c.subject_id == subject,
         looks.c.what == what.value,
-        looks.c.at > since,
     )
-    return db.execute(sa.select(looks.c.seq).where(*same).limit(1)).first() is not None
+    return db.execute(sa.select(sa.func.max(looks.c.at)).where(*same)).scalar()
 
 
 def _head(db: sa.Connection, owner: UUID) -> Link | None:

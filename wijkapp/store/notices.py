@@ -10,6 +10,15 @@ import sqlalchemy as sa
 from wijkapp.domain.notice import Notice, NoticeKind
 from wijkapp.store.tables import notices, teams
 
+_TOGETHER = sa.case(
+    (
+        sa.and_(notices.c.kind == NoticeKind.ITEM_SHARED.value, notices.c.read_at.is_(None)),
+        sa.func.coalesce(notices.c.team_id, notices.c.id),
+    ),
+    else_=notices.c.id,
+)
+"""What is one notice to its reader: all that people of one team shared and that is unread, else each by itself."""
+
 
 class About(NamedTuple):
     """What a notice is about; both None for the account itself."""
@@ -44,28 +53,43 @@ def take_back(db: sa.Connection, subjects: Collection[UUID], *kinds: NoticeKind)
 
 
 def of_person(db: sa.Connection, person: UUID, *, skip: int, most: int) -> tuple[Notice, ...]:
-    """Give somebody's notices, the newest first; () when there are none."""
-    columns = (notices.c.id, notices.c.kind, notices.c.subject, notices.c.at, notices.c.read_at)
-    query = (
-        sa.select(*columns, sa.func.coalesce(teams.c.name, "").label("team"))
-        .select_from(notices.outerjoin(teams, notices.c.team_id == teams.c.id))
-        .where(notices.c.person_id == person)
-        .order_by(notices.c.at.desc(), notices.c.id)
-        .offset(skip)
-        .limit(most)
-    )
+    """Give somebody's notices, the newest first; () when there are none. What is told together is one notice."""
+    return tuple(_notice(row) for row in db.execute(_lines(person).offset(skip).limit(most)).mappings())
+
+
+def unread_of(db: sa.Connection, person: UUID) -> tuple[Notice, ...]:
+    """Give what somebody has not read, the newest first; () when there is nothing."""
+    found = _lines(person)
+    query = found.where(found.selected_columns.read_at.is_(None))
     return tuple(_notice(row) for row in db.execute(query).mappings())
 
 
+def _lines(person: UUID) -> sa.Select[Any, Any, Any, Any, Any, Any, Any]:
+    """Somebody's notices, the newest first, of those that are told together the newest one."""
+    newest = sa.func.row_number().over(partition_by=_TOGETHER, order_by=(notices.c.at.desc(), notices.c.id))
+    mine = sa.select(notices, newest.label("place")).where(notices.c.person_id == person).subquery()
+    columns = (mine.c.id, mine.c.kind, mine.c.team_id, mine.c.subject, mine.c.at, mine.c.read_at)
+    return (
+        sa.select(*columns, sa.func.coalesce(teams.c.name, "").label("team"))
+        .select_from(mine.outerjoin(teams, mine.c.team_id == teams.c.id))
+        .where(mine.c.place == 1)
+        .order_by(mine.c.at.desc(), mine.c.id)
+    )
+
+
 def unread(db: sa.Connection, person: UUID) -> int:
-    """Count what somebody has not read."""
-    query = sa.select(sa.func.count()).select_from(notices).where(*_unread(person))
+    """Count what somebody has not read, as ``of_person`` shows it."""
+    query = sa.select(sa.func.count(sa.distinct(_TOGETHER))).where(*_unread(person))
     return db.execute(query).scalar_one()
 
 
 def read_one(db: sa.Connection, person: UUID, notice: UUID, now: datetime) -> bool:
-    """Note that one was read, the first time; False when it is not theirs, or gone."""
-    theirs = (notices.c.person_id == person, notices.c.id == notice)
+    """Note that one was read, with what was told together with it; False when it is not theirs, or gone.
+
+    The moment of the first time stays.
+    """
+    meant = sa.select(_TOGETHER).where(notices.c.person_id == person, notices.c.id == notice).scalar_subquery()
+    theirs = (notices.c.person_id == person, meant == _TOGETHER)
     first = sa.func.coalesce(notices.c.read_at, sa.literal(now, notices.c.read_at.type))
     return db.execute(notices.update().where(*theirs).values(read_at=first)).rowcount > 0
 

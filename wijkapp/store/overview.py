@@ -1,7 +1,7 @@
 """What a leader sees of all teams that they lead, in a fixed number of queries, however many there are of anything.
 
 Each query starts at what this person may see: the doors of sharing, of agreements and of the team's plan. No text that
-somebody shares is read here, so to look at the overview is not yet to look at what somebody shared.
+somebody shares or handed in is read here, so to look at the overview is not yet to look at what is somebody's.
 """
 
 from collections import defaultdict
@@ -79,11 +79,11 @@ def _sharers(db: sa.Connection, leader: Actor, led: Collection[UUID]) -> _ByTeam
 
 
 def _plans(db: sa.Connection, leader: Actor, led: Collection[UUID]) -> _ByTeam[HandedIn]:
-    """The plans of others that an overview tells of; of their text only the title and the days."""
+    """The plans of others that an overview tells of; of their text only the days."""
     columns = (
-        *(agreements.c[name] for name in ("id", "team_id", "person_id", "state", "submitted_at")),
+        *(agreements.c[name] for name in ("id", "team_id", "person_id", "number", "state", "submitted_at")),
         *(agreements.c[name] for name in ("decided_at", "talk_on")),
-        *(agreements.c.snapshot[name].as_string().label(name) for name in ("title", "first_review", "later_review")),
+        *(agreements.c.snapshot[name].as_string().label(name) for name in ("first_review", "later_review")),
         people.c.name,
     )
     query = (
@@ -103,7 +103,7 @@ def _plans(db: sa.Connection, leader: Actor, led: Collection[UUID]) -> _ByTeam[H
             version=row.id,
             person=row.person_id,
             name=row.name,
-            title=row.title,
+            number=row.number,
             state=AgreementState(row.state),
             handed_in_on=_day(row.submitted_at),
             since=_day(row.decided_at or row.submitted_at),

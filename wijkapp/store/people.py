@@ -132,6 +132,19 @@ def actor(db: sa.Connection, person_id: UUID) -> Actor | None:
     )
 
 
+def as_of_now(db: sa.Connection, acting: Actor) -> Actor | None:
+    """Give who acts with what both this session and the database grant at this moment; None as for ``actor``.
+
+    A role that does not count in this session, because it asks for a code, does not come back by looking again.
+    """
+    now = actor(db, acting.person) if acting.person else None
+    if now is None:
+        return None
+    both = tuple(one for one in now.memberships if one in acting.memberships)
+    granted = {"memberships": both, "is_admin": now.is_admin and acting.is_admin, "held_back": acting.held_back}
+    return now.model_copy(update=granted)
+
+
 class Desk(NamedTuple):
     """A team with the people who lead it."""
 

@@ -11,7 +11,7 @@ from wijkapp.domain.actor import Actor
 from wijkapp.domain.draft import Draft, Stored, Value
 from wijkapp.domain.fields import is_private
 from wijkapp.domain.situation import Situation
-from wijkapp.errors import NotFound
+from wijkapp.errors import NotFound, Shut
 from wijkapp.store import private
 from wijkapp.store.tables import changes, plan_fields, plans
 from wijkapp.store.values import field_row, put_field, value_of
@@ -45,11 +45,14 @@ def fetch(
     """Give a plan with all its fields, private ones too; ``to_write`` makes others who want to write wait.
 
     Raises NotFound for a plan that does not exist, is somebody else's, or was deleted: it cannot tell them apart.
+    Raises Shut while the owner's private texts are: what was not handed over is a draft, so all of a plan is private.
     """
     query = visible_to(actor, with_deleted=with_deleted).where(plans.c.id == plan_id)
     row = db.execute(query.with_for_update() if to_write else query).mappings().first()
     if row is None:
         raise NotFound
+    if actor.private_closed:
+        raise Shut
     fields = db.execute(
         sa.select(plan_fields.c.name, plan_fields.c.value, plan_fields.c.version).where(
             plan_fields.c.plan_id == row["id"]

@@ -26,12 +26,20 @@ class AskedEmail(NamedTuple):
 
 
 def add_link(  # noqa: PLR0913 - a row
-    db: sa.Connection, person: UUID, token_hash: str, kind: str, *, email: str = "", now: datetime, expires_at: datetime
+    db: sa.Connection,
+    person: UUID,
+    token_hash: str,
+    kind: str,
+    *,
+    email: str,
+    made_by: UUID | None,
+    now: datetime,
+    expires_at: datetime,
 ) -> None:
     """Store a link; the ones of the same kind that this person had stop working. ``email`` is "" for most kinds."""
     remove_links(db, person, kind)
     row = {"token_hash": token_hash, "person_id": person, "kind": kind, "created_at": now, "expires_at": expires_at}
-    db.execute(recovery_links.insert().values(row | {"email": email or None}))
+    db.execute(recovery_links.insert().values(row | {"email": email or None, "made_by": made_by}))
 
 
 def link(db: sa.Connection, token_hash: str, now: datetime) -> Link | None:
@@ -62,6 +70,11 @@ def remove_links(db: sa.Connection, person: UUID, *kinds: str) -> None:
     theirs = recovery_links.c.person_id == person
     chosen = (theirs, recovery_links.c.kind.in_(kinds)) if kinds else (theirs,)
     db.execute(recovery_links.delete().where(*chosen))
+
+
+def remove_links_made_by(db: sa.Connection, person: UUID) -> None:
+    """Make the links that somebody made as an administrator, and that were not used yet, stop working."""
+    db.execute(recovery_links.delete().where(recovery_links.c.made_by == person))
 
 
 def replace_codes(

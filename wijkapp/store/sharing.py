@@ -4,34 +4,36 @@ This module serves people other than the owner, so it knows no table in which a 
 """
 
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID, uuid4
 
 import sqlalchemy as sa
 
 from wijkapp.domain.actor import Actor
+from wijkapp.domain.agreement import AgreementState
 from wijkapp.domain.notice import NoticeKind
 from wijkapp.domain.roles import Role
 from wijkapp.domain.sharing import (
     Circle,
     Colleague,
+    Copy,
+    ItemKind,
     MyShare,
     Part,
     Reader,
     ReaderKind,
-    SharedActivity,
     SharedItem,
-    SharedQuestion,
     read_snapshot,
 )
 from wijkapp.store import notices
-from wijkapp.store.tables import memberships, people, shares, teams
+from wijkapp.store.tables import agreements, memberships, people, shares, teams
 
 
 def visible_to(reader: Actor) -> sa.Select[Any]:
     """Select the shares of others that this person may read, by the reader's roles; the one place where reading starts.
 
-    A share of somebody who left the team since, or was deactivated, and one of an archived team, is nobody's to read.
+    A share of somebody who left the team since, or was deactivated, and one of an archived team, is nobody's to read;
+    nor is one of a plan that is agreed on no more.
     """
     owner_in_team = sa.and_(
         memberships.c.team_id == shares.c.team_id,
@@ -49,9 +51,21 @@ def visible_to(reader: Actor) -> sa.Select[Any]:
             people.c.deactivated_at.is_(None),
             teams.c.archived_at.is_(None),
             shares.c.person_id != reader.person,
+            _still_holds(),
             _is_for(reader),
         )
     )
+
+
+def _still_holds() -> sa.ColumnElement[bool]:
+    """Whether the version that was handed over is still agreed on and kept; other parts always hold."""
+    version = sa.select(agreements.c.id).where(
+        agreements.c.plan_id == shares.c.plan_id,
+        agreements.c.person_id == shares.c.person_id,
+        agreements.c.number == shares.c.snapshot["number"].as_integer(),
+        agreements.c.state == AgreementState.AGREED.value,
+    )
+    return sa.or_(shares.c.kind != ItemKind.PLAN.value, version.exists())
 
 
 def _is_for(reader: Actor) -> sa.ColumnElement[bool]:
@@ -124,6 +138,7 @@ def _mine(owner: Actor) -> sa.Select[Any]:
             shares.c.snapshot.is_not(sa.null()),
             where.c.since <= shares.c.shared_at,
             teams.c.archived_at.is_(None),
+            _still_holds(),
             sa.or_(shares.c.colleague_id.is_(None), readable),
         )
     )
@@ -135,7 +150,7 @@ def put(  # noqa: PLR0913, PLR0917 - a row
     plan_id: UUID,
     part: Part,
     reader: Reader,
-    snapshot: SharedQuestion | SharedActivity,
+    snapshot: Copy,
     now: datetime,
 ) -> UUID:
     """Hand this copy over, new or instead of an earlier one, and give the id of the share.
@@ -192,6 +207,11 @@ def withdraw_colleague(db: sa.Connection, team: UUID, person: UUID) -> None:
     _empty(db, shares.c.team_id == team, shares.c.colleague_id == person)
 
 
+def withdraw_ended(db: sa.Connection) -> None:
+    """Take back the plans that are not agreed on or not kept any more, of everybody."""
+    _empty(db, ~_still_holds())
+
+
 def circles(db: sa.Connection, actor: Actor) -> tuple[Circle, ...]:
     """Give the teams that somebody is in, in the order of their names, with who else is there now; () for none."""
     where = sa.select(teams.c.id, teams.c.name).where(teams.c.id.in_([one.team for one in actor.memberships]))
@@ -201,12 +221,21 @@ def circles(db: sa.Connection, actor: Actor) -> tuple[Circle, ...]:
     )
 
 
-def subjects(db: sa.Connection, owner: Actor) -> dict[UUID, tuple[str, SharedQuestion | SharedActivity | None]]:
-    """Tell what each share of one's own is about: its kind, and the copy while it is shared; {} for none."""
-    query = sa.select(shares.c.id, shares.c.kind, shares.c.snapshot).where(shares.c.person_id == owner.person)
+class Subject(NamedTuple):
+    """What a share of one's own is about: its kind, and the copy while it is shared, which is that of ``shared_at``."""
+
+    kind: str
+    snapshot: Copy | None
+    shared_at: datetime
+
+
+def subjects(db: sa.Connection, owner: Actor) -> dict[UUID, Subject]:
+    """Tell what each share of one's own is about; {} for none."""
+    columns = (shares.c.id, shares.c.kind, shares.c.snapshot, shares.c.shared_at)
+    query = sa.select(*columns).where(shares.c.person_id == owner.person)
     return {
-        share: (kind, None if snapshot is None else read_snapshot(snapshot))
-        for share, kind, snapshot in db.execute(query)
+        share: Subject(kind, None if snapshot is None else read_snapshot(snapshot), shared_at)
+        for share, kind, snapshot, shared_at in db.execute(query)
     }
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from wijkapp.domain.actor import Actor
-from wijkapp.domain.roles import RULES, Right
+from wijkapp.domain.roles import RULES, Right, Role
 from wijkapp.domain.situation import Competence, Kind, LifeDomain
 from wijkapp.domain.team_plan import (
     NOT_IN_TEAM,
@@ -45,7 +45,8 @@ from wijkapp.store.tables import (
 def visible_to(actor: Actor, right: Right = Right.TEAM_READ) -> sa.Select[tuple[UUID]]:
     """Select the ids of the teams in which this person has this right now: none for a guest or an administrator.
 
-    The database is asked again whatever the actor remembers, so that whoever left a team a moment ago is out.
+    The database is asked again whatever the actor remembers, so that whoever left a team a moment ago is out; and
+    a role that does not count in this session is none here.
     """
     roles = [role.value for role in RULES[right].roles]
     return (
@@ -54,6 +55,7 @@ def visible_to(actor: Actor, right: Right = Right.TEAM_READ) -> sa.Select[tuple[
         .join(people, people.c.id == memberships.c.person_id)
         .where(
             people.c.id == actor.person if actor.person else sa.false(),
+            teams.c.id.in_(actor.teams_with(right)),
             people.c.deactivated_at.is_(None),
             memberships.c.role.in_(roles),
             teams.c.archived_at.is_(None),
@@ -92,7 +94,7 @@ def teams_of(db: sa.Connection, actor: Actor) -> tuple[TeamMember, ...]:
 def members(db: sa.Connection, actor: Actor, team: UUID) -> tuple[TeamMember, ...]:
     """Give everybody who is in this team now, by name; () for a team that is not this person's."""
     query = (
-        sa.select(people.c.id, people.c.name)
+        sa.select(people.c.id, people.c.name, memberships.c.role)
         .join(memberships, memberships.c.person_id == people.c.id)
         .where(
             memberships.c.team_id == team,
@@ -101,7 +103,8 @@ def members(db: sa.Connection, actor: Actor, team: UUID) -> tuple[TeamMember, ..
         )
         .order_by(people.c.name, people.c.id)
     )
-    return tuple(TeamMember(id=row.id, name=row.name) for row in db.execute(query))
+    leads = Role.LEADER.value
+    return tuple(TeamMember(id=row.id, name=row.name, leads=row.role == leads) for row in db.execute(query))
 
 
 def fetch(db: sa.Connection, actor: Actor, team: UUID) -> TeamPlan:

@@ -20,7 +20,7 @@ from wijkapp.store.tables import (
 
 
 def add_question(db: sa.Connection, one: TeamQuestion, proposer: UUID | None) -> None:
-    """Store a new question; without a proposer nothing says whose it was."""
+    """Store a new question; without a proposer nothing says whose it was, if it has no situation either."""
     row = {
         "id": one.id,
         "team_id": one.team,
@@ -173,6 +173,11 @@ def start_review(db: sa.Connection, team: UUID, today: date, now: datetime) -> U
     review = uuid4()
     db.execute(team_reviews.insert().values(id=review, team_id=team, held_on=today, started_at=now))
     return review
+
+
+def remove_review(db: sa.Connection, review: UUID) -> None:
+    """Remove a review in which nothing was said yet."""
+    db.execute(team_reviews.delete().where(team_reviews.c.id == review))
 
 
 def finish_review(db: sa.Connection, review: UUID, next_on: date) -> None:

@@ -1,8 +1,9 @@
 """Bring a database to the tables of this version, once, also when several processes start together."""
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
+from uuid import UUID
 
 import sqlalchemy as sa
 
@@ -15,19 +16,27 @@ _LOCK = 0x77696A6B
 _LONGEST_WAIT = 60_000
 """Milliseconds that a second process waits for the first one's migration."""
 NEWER = "De database is van een nieuwere versie van Wijkapp. Start die versie, of zet een oudere reservekopie terug."
+SealSecret = Callable[[UUID, str], str]
+"""Seals the secret of this person's app."""
 
 
-def upgrade(store: Store) -> None:
+def _without_keys(_person: UUID, _secret: str) -> str:
+    message = "this database holds secrets that are to be sealed, and no seal was given"
+    raise RuntimeError(message)
+
+
+def upgrade(store: Store, seal: SealSecret = _without_keys) -> None:
     """Create or migrate the tables; a database that is up to date is left alone.
 
-    All steps happen in one transaction, so that a killed upgrade leaves the database as it was. Raises WijkappError
-    when the database was made by a newer version of the program.
+    ``seal`` seals what an older version stored plainly. All steps happen in one transaction, so that a killed upgrade
+    leaves the database as it was. Raises WijkappError when the database was made by a newer version of the program,
+    and what ``seal`` raises.
     """
     if current(store) == HEAD:
         return
     with _alone(store) as db:
         if _version(db) != HEAD:
-            _migrate(db)
+            _migrate(db, seal)
 
 
 def current(store: Store) -> str | None:
@@ -71,11 +80,19 @@ def _alone_on_sqlite(db: sa.Connection) -> Generator[sa.Connection]:
             if db.exec_driver_sql("PRAGMA foreign_key_check").first():
                 message = "a migration left rows that refer to nothing"
                 raise RuntimeError(message)
+        _fold_in_the_log(db)
     finally:
         db.invalidate()  # The pool makes a fresh connection, with the usual settings.
 
 
-def _migrate(db: sa.Connection) -> None:
+def _fold_in_the_log(db: sa.Connection) -> None:
+    """Bring the file up to date now, so that what a step removed is in it no more."""
+    cursor = db.connection.cursor()
+    cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    cursor.close()
+
+
+def _migrate(db: sa.Connection, seal: SealSecret) -> None:
     # Loaded here, because nearly every start has nothing to migrate.
     from alembic import command  # noqa: PLC0415
     from alembic.config import Config  # noqa: PLC0415
@@ -84,7 +101,7 @@ def _migrate(db: sa.Connection) -> None:
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).with_name("migrations")).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
-    config.attributes["connection"] = db
+    config.attributes |= {"connection": db, "seal": seal}
     try:
         command.upgrade(config, "head")
     except CommandError as error:

@@ -8,6 +8,7 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping
 from functools import cache, partial
 from typing import Any, Final, NamedTuple, TypeVar
+from uuid import UUID
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -40,6 +41,7 @@ _log = logging.getLogger(__name__)
 _LONGEST_CODE: Final = 4096
 _Result = TypeVar("_Result")
 
+BEGIN: Final = "/inloggen/sso"
 CANCELLED: Final = "/inloggen/sso/gestopt"
 CLASHED: Final = "/inloggen/sso/bestaat-al"
 CLOSED: Final = "/inloggen/sso/gesloten"
@@ -48,6 +50,7 @@ NOT_JOINED: Final = "/inloggen/sso/niet-gekoppeld"
 LATER: Final = "/inloggen/sso/later"
 _INSIDE: Final = "/inloggen/sso/binnen"
 _TAKE_ALONG: Final = "/inloggen/meenemen"
+_ON_THE_WAY: Final = "Je gaat naar je organisatie"
 
 
 class _Cancelled(WijkappError):
@@ -65,8 +68,14 @@ def provider() -> Provider | None:
 
 
 async def begin(request: Request) -> Response:
-    """Send the browser to the provider to sign in; a provider that is away leads to the page that says so."""
+    """Send the browser to the provider to sign in; a provider that is away leads to the page that says so.
+
+    Whoever followed a link on another site, such as a portal, first comes to a page of ours that goes on to here. The
+    browser keeps our cookies back until then, and without them nobody would see that somebody else is signed in in it.
+    """
     asked = _needed()
+    if request.headers.get("sec-fetch-site") == "cross-site":
+        return go_on(BEGIN, _ON_THE_WAY)
     session = sign_in_token_in(_cookie(request), settings())
     begun = await asyncio.to_thread(partial(provider_attempts.begin, context(), now(), session=session))
     return await _leave(asked, RedirectResponse, begun)
@@ -83,7 +92,7 @@ async def join(request: Request) -> Response:
         return RedirectResponse("/inloggen", 303)
     session = sign_in_token_in(_cookie(request), settings())
     begun = await asyncio.to_thread(partial(provider_attempts.begin, context(), now(), joining=actor, session=session))
-    return await _leave(asked, lambda address, _status: go_on(address, "Je gaat naar je organisatie"), begun)
+    return await _leave(asked, lambda address, _status: go_on(address, _ON_THE_WAY), begun)
 
 
 async def _leave(asked: Provider, lead: Callable[[str, int], Response], begun: Begun) -> Response:
@@ -107,7 +116,7 @@ async def arrive(request: Request) -> Response:
     except WijkappError as problem:
         return _back_to(_PAGES.get(type(problem), LATER))
     response = go_on(_INSIDE, "Je bent ingelogd")
-    sign_in(response, came.token, settings())
+    sign_in(response, came.token, came.person, settings())
     end_provider_attempt(response, settings())
     if came.was_other:
         response.headers["Clear-Site-Data"] = '"storage"'
@@ -115,9 +124,10 @@ async def arrive(request: Request) -> Response:
 
 
 class _Came(NamedTuple):
-    """A new session, and whether somebody else was signed in before it in the same browser."""
+    """A new session, whose it is, and whether somebody else was signed in before it in the same browser."""
 
     token: str
+    person: UUID
     was_other: bool
 
 
@@ -163,7 +173,7 @@ def _come_in(claims: Mapping[str, Any], attempt: Attempt, device: str) -> _Came:
         person = provider_people.join(context(), attempt.person, who, organisation, now(), make_teams=make_teams)
     token = sessions.begin(context(), person, Method.PROVIDER, now(), device=device, provider_session=session)
     before = sessions.supersede(context(), attempt.session_hash, now()) if attempt.session_hash else None
-    return _Came(token, was_other=before not in {None, person})
+    return _Came(token, person, was_other=before not in {None, person})
 
 
 async def land(request: Request) -> Response:

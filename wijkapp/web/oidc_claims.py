@@ -20,6 +20,7 @@ def arrival_from(claims: Mapping[str, Any], settings: Settings) -> Arrival:
         subject=claims["sub"],
         name=_name(claims),
         email=_email(claims),
+        email_is_checked=_email_is_checked(claims),
         is_admin=settings.oidc_admin_role in roles if settings.oidc_admin_role else None,
         role=Role.LEADER if settings.oidc_leader_role in roles - {""} else Role.WORKER,
         teams=_teams(claims, settings) if settings.oidc_teams_claim else None,
@@ -61,6 +62,11 @@ def _name(claims: Mapping[str, Any]) -> str:
 def _email(claims: Mapping[str, Any]) -> str:
     email = claims.get("email")
     return email.strip().lower() if isinstance(email, str) and len(email.strip()) <= _LONGEST_EMAIL else ""
+
+
+def _email_is_checked(claims: Mapping[str, Any]) -> bool:
+    """False when the provider says so itself, as JSON or, as some do, as a text; many say nothing about it."""
+    return str(claims.get("email_verified")).lower() != "false"
 
 
 def _texts(claims: Mapping[str, Any], claim: str) -> Iterator[str]:

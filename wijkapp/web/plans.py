@@ -13,7 +13,7 @@ from wijkapp.actions import changing, guests, plans, starting
 from wijkapp.clock import now
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.changes import Answer, Failed, Refused, parse_proposal
-from wijkapp.errors import InvalidAnswer, NotAllowed, NotFound, SignedOut, TryLater, WijkappError
+from wijkapp.errors import InvalidAnswer, NotAllowed, NotFound, Shut, SignedOut, TryLater, WijkappError
 from wijkapp.gate.cookies import announce_new_plan, remember, token_in
 from wijkapp.gate.who import actor_in
 from wijkapp.installation import context
@@ -29,7 +29,7 @@ _SIGNED_OUT: Final = 401
 async def begin(request: Request) -> Response:
     """Start a plan from the situation named in the form, or from none, and go to its first open step.
 
-    Whoever already has a plan from that situation is asked first which one to open.
+    Whoever already has a plan from that situation is asked first which one to open, and whose plans are shut reads why.
     """
     form = await request.form(max_files=0, max_fields=4)
     slug = str(form.get("situatie", ""))[:80]
@@ -40,7 +40,10 @@ async def begin(request: Request) -> Response:
     if not form.get("nieuw") and slug and await asyncio.to_thread(starting.plans_from, context(), actor, slug):
         return RedirectResponse(f"/plan/kiezen?situatie={slug}", 303)
     known = slug if context().catalogue.situation(slug) else None
-    plan = await asyncio.to_thread(starting.start, context(), actor, known, now())
+    try:
+        plan = await asyncio.to_thread(starting.start, context(), actor, known, now())
+    except Shut:
+        return RedirectResponse("/plannen", 303)
     response = RedirectResponse(_first_page(plan, known), 303)
     if token:
         remember(response, token, settings())

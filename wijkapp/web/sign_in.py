@@ -1,13 +1,13 @@
 """The routes by which somebody signs in and out; they work without a script in the page."""
 
 import asyncio
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from wijkapp.actions import sessions, signing_in, taking_along
+from wijkapp.actions import known_browsers, sessions, signing_in, taking_along
 from wijkapp.actions.signing_in import Outcome, TooLate
 from wijkapp.clock import now
 from wijkapp.domain.actor import Actor
@@ -66,25 +66,40 @@ async def arrive(request: Request, outcome: Outcome, otherwise: str = HOME) -> R
         response = RedirectResponse(f"/inloggen/code{naar}", 303)
         cookies.lend(response, cookies.HALF, outcome.half, settings())
         return response
-    actor, was_other, asks = await asyncio.to_thread(_look_round, _cookie(request), outcome)
-    address = f"{_TAKE_ALONG}{naar}" if asks else landing(actor, target, otherwise)
+    found = await asyncio.to_thread(_look_round, _cookie(request), outcome)
+    address = f"{_TAKE_ALONG}{naar}" if found.asks else landing(found.actor, target, otherwise)
     response = RedirectResponse(address, 303)
-    cookies.sign_in(response, outcome.token, settings())
+    cookies.sign_in(response, outcome.token, outcome.person, settings())
     cookies.take_back(response, cookies.HALF, settings())
     cookies.take_back(response, cookies.LINK, settings())
-    if was_other:
+    if found.browser:
+        cookies.know_again(response, found.browser, settings())
+    if found.was_other:
         response.headers["Clear-Site-Data"] = '"storage"'
     return response
 
 
-def _look_round(cookie: str, outcome: Outcome) -> tuple[Actor, bool, bool]:
-    """Who this is now, whether somebody else sat here before, and whether there are a guest's plans to ask about."""
+class _Found(NamedTuple):
+    """Who this is now, whether somebody else sat here before, and whether there are a guest's plans to ask about.
+
+    By ``browser`` this one is known from now on; it is "" when it is not.
+    """
+
+    actor: Actor
+    was_other: bool
+    asks: bool
+    browser: str
+
+
+def _look_round(cookie: str, outcome: Outcome) -> _Found:
     before = cookies.sign_in_token_in(cookie, settings())
     owner_before = sessions.person_of(context(), before)
     sessions.end(context(), before, now())
     actor = sessions.actor_of(context(), outcome.token, now())
     asks = taking_along.has_plans(context(), guest_in(cookie))
-    return actor, owner_before not in {None, outcome.person}, asks
+    known = cookies.known_browser_in(cookie, settings())
+    browser = known_browsers.remember(context(), outcome.token, known, now())
+    return _Found(actor, owner_before not in {None, outcome.person}, asks, browser)
 
 
 async def take_along(request: Request) -> Response:
@@ -127,7 +142,9 @@ async def sign_out(request: Request) -> Response:
 async def leave_for_good(request: Request) -> Response:
     """Leave nothing in the browser of an account that was just erased; a session that is still there ends."""
     await asyncio.to_thread(sessions.end, context(), cookies.sign_in_token_in(_cookie(request), settings()), now())
-    return _emptied(RedirectResponse("/account/verwijderd", 303))
+    response = _emptied(RedirectResponse("/account/verwijderd", 303))
+    cookies.know_no_more(response, settings())
+    return response
 
 
 def _emptied(response: Response) -> Response:
@@ -138,7 +155,11 @@ def _emptied(response: Response) -> Response:
 
 
 def _from(request: Request) -> dict[str, str]:
-    return {"caller": caller_of(request), "device": device_words(request.headers.get("user-agent", ""))}
+    return {
+        "caller": caller_of(request),
+        "device": device_words(request.headers.get("user-agent", "")),
+        "browser": cookies.known_browser_in(_cookie(request), settings()),
+    }
 
 
 def _cookie(request: Request) -> str:

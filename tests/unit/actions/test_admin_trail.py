@@ -1,18 +1,21 @@
 """The trail that an administrator reads: in words, paged, kept two years, and never about what anybody does with a plan."""
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
 
-from tests.organisation import House
-from wijkapp.actions import addresses, invitations, people, retention, sessions, starting, teams, trail
+from tests.organisation import House, with_a_password
+from wijkapp.actions import addresses, invitations, people, recovery, retention, sessions, starting, teams, trail
 from wijkapp.actions.context import Context
+from wijkapp.actions.recovery import LinkGone, LinkKind
 from wijkapp.actions.retention import ADMINISTRATIVE_DAYS
 from wijkapp.actions.trail import WORDS
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.people import Invitee
 from wijkapp.errors import NotAllowed
+from wijkapp.store import accounts
 from wijkapp.store.audit import Deed
 from wijkapp.store.tables import audit
 from wijkapp.store.tables import people as people_table
@@ -107,6 +110,27 @@ def test_what_people_do_with_plans_and_sessions_is_never_in_it(
 
     assert told(context, fatima) == []
     assert told(context, fatima, anna) == []
+
+
+@pytest.mark.parametrize("kind", list(LinkKind))
+def test_of_a_recovery_link_only_what_somebody_else_made_is_in_it(
+    context: Context, house: House, fatima: Actor, now: datetime, kind: LinkKind
+) -> None:
+    anna = with_a_password(context, house.worker("Anna"))
+    with context.store.writing() as db:
+        account = accounts.of(db, anna.person)  # type: ignore[arg-type]
+        assert account
+        by = fatima if kind is LinkKind.ADMIN else None
+        link = recovery.add(context, db, account, kind, now, by=by).address.rpartition("/")[2]
+    with suppress(LinkGone):
+        recovery.choose_password(context, link, *["vier gele fietsen zingen"] * 2, now)
+
+    by_others = {LinkKind.ADMIN: "Fatima", LinkKind.OPERATOR: "Wijkapp"}
+    assert told(context, fatima) == (
+        ["Anna gebruikte een herstellink", f"{by_others[kind]} maakte een herstellink voor Anna"]
+        if kind in by_others
+        else []
+    )
 
 
 def test_no_deed_with_a_plan_a_session_or_a_visit_has_words_here() -> None:

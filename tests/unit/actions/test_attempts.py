@@ -49,3 +49,13 @@ def test_a_right_one_makes_up_for_the_account_but_not_for_where_it_came_from(con
     with pytest.raises(TryLater):
         attempts.attempt(context, ACCOUNT, CALLER, now, right)
     assert attempts.attempt(context, ACCOUNT, "", now, right) == "in"
+
+
+def test_addresses_of_ipv4_that_are_written_as_ipv6_are_as_many_callers(context: Context, now: datetime) -> None:
+    for number in range(attempts.FREE_PER_CALLER):
+        with pytest.raises(InvalidAnswer):
+            attempts.attempt(context, f"{number}@voorbeeld.nl", "::ffff:192.0.2.7", now, wrong)
+
+    with pytest.raises(TryLater):
+        attempts.attempt(context, ACCOUNT, "192.0.2.7", now, right)
+    assert attempts.attempt(context, ACCOUNT, "::ffff:192.0.2.8", now, right) == "in"

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 import sqlalchemy as sa
@@ -9,16 +10,18 @@ import sqlalchemy as sa
 from tests.factories import at_once, guest
 from tests.handing_over import hands_in, shares_something, takes_all_back
 from tests.organisation import House
+from tests.sharing import agrees, team_reader
 from wijkapp.actions.context import Context
 from wijkapp.actions.counts import NOT_HERE, figures, make_counts
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.agreement import AgreementState
 from wijkapp.domain.counting import Figures
 from wijkapp.domain.roles import Role
-from wijkapp.domain.sharing import ReaderKind
+from wijkapp.domain.sharing import AGREED_PLAN, ReaderKind, agreed_copy
 from wijkapp.domain.situation import Competence, LifeDomain
 from wijkapp.errors import NotFound
 from wijkapp.store import people as people_rows
+from wijkapp.store import sharing as copies
 from wijkapp.store.tables import counted_people, memberships, people, team_figures, teams
 
 DAY, MORNING = timedelta(days=1), date(2027, 3, 1)
@@ -80,6 +83,18 @@ def test_it_counts_with_whomever_it_is_shared(house: House, chef: Actor, kind: R
         shares_something(house.context, house.worker(name), house.team(), house.now, kind=kind)
 
     assert seen(house, chef) == FIVE
+
+
+def test_sharing_an_agreed_plan_makes_nobody_count_who_does_not_already(house: House, chef: Actor) -> None:
+    sharing(house, *NAMES[:4])
+    last, plan = house.worker(NAMES[4]), uuid4()
+    version = agrees(house.context, last, plan, house.team("Zuid"), house.now)
+    copy = agreed_copy([version])
+    assert copy
+    with house.context.store.writing() as db:
+        copies.put(db, last, plan, AGREED_PLAN, team_reader(house.team()), copy, house.now)
+
+    assert seen(house, chef) == Figures()
 
 
 def test_who_shares_more_than_one_thing_is_one_person(house: House, chef: Actor) -> None:

@@ -34,6 +34,7 @@ from wijkapp.domain.actor import Actor
 from wijkapp.domain.arrival import Arrival
 from wijkapp.domain.notice import NoticeKind
 from wijkapp.domain.people import Invitee
+from wijkapp.domain.situation import Competence, LifeDomain
 from wijkapp.errors import NotAllowed, NotFound, SignedOut, TryLater
 from wijkapp.store import accounts, tables
 from wijkapp.store.erasing import HAS_LEFT
@@ -131,6 +132,21 @@ def test_nothing_of_a_plan_stays_but_the_copy_that_was_agreed_on(context: Contex
     assert not [name for name, _ in rows(context) if name.startswith(("plans.", "plan_fields.", "private_fields."))]
     with pytest.raises(NotFound):
         plans.read(context, life.anna, life.desk.plan)
+
+
+def test_a_question_that_lost_its_name_does_not_tell_of_which_situation_it_was(
+    context: Context, life: FullLife, house: House
+) -> None:
+    with context.store.writing() as db:
+        situation = {"situation_title": "Te hard in onze straat", "competences": [Competence.AGENDA.value]}
+        db.execute(tables.team_questions.update().values(life_domains=[LifeDomain.SAFETY.value], **situation))
+
+    erasing.erase(context, life.anna, "", life.now)
+
+    question = next(
+        one for one in team_plan.read(context, life.bram, house.team()).questions if one.id == life.question
+    )
+    assert (question.situation_title, question.competences, question.life_domains) == ("", (), ())
 
 
 def test_what_is_the_teams_stays_without_the_name(context: Context, life: FullLife, house: House) -> None:

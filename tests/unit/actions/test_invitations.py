@@ -1,5 +1,6 @@
 """Invitations: a link that lets one person in once, in the team and role that were meant."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -78,6 +79,26 @@ def test_an_administrator_can_be_invited_and_somebody_without_a_team(
     person = actor_of(context, invitations.accept(context, sent.token, GOOD, GOOD, now))
 
     assert (person.is_admin, person.memberships) == (True, ())
+
+
+@pytest.mark.parametrize("end", [people.unmake_admin, people.deactivate])
+def test_an_invitation_for_an_administrator_ends_when_who_sent_it_administers_no_more(
+    context: Context, house: House, fatima: Actor, now: datetime, end: Callable[..., None]
+) -> None:
+    gerrit, admin = house.admin("Gerrit"), {"is_admin": True}
+    assert gerrit.person
+    others = invitee("Bea").model_copy(update=admin), invitee("Cor").model_copy(update=admin)
+    theirs = invitations.invite(context, gerrit, invitee().model_copy(update=admin), now)
+    kept = [invitations.invite(context, by, who, now) for by, who in ((fatima, others[0]), (gerrit, others[1]))]
+    (renewed,) = [one for one in invitations.waiting(context, fatima, now).lines if one.email == others[1].email]
+    kept[1] = invitations.renew(context, fatima, renewed.id, now)
+    kept.append(invitations.invite(context, gerrit, invitee("Dia"), now))
+
+    end(context, fatima, gerrit.person, now)
+
+    with pytest.raises(NotFound, match=GONE):
+        invitations.accept(context, theirs.token, GOOD, GOOD, now)
+    assert [invitations.read(context, one.token, now).email for one in kept] == [one.email for one in kept]
 
 
 def test_the_database_keeps_no_link(context: Context, fatima: Actor, now: datetime) -> None:
@@ -251,6 +272,7 @@ def test_who_is_no_administrator_invites_nobody(context: Context, house: House, 
         lambda: invitations.invite_all(context, anna, b"Bo;bo@voorbeeld.nl", now),
         lambda: invitations.invite_all(context, anna, b"\0", now),
         lambda: invitations.waiting(context, anna, now),
+        lambda: invitations.progress(context, anna, now),
         lambda: invitations.renew(context, anna, one.id, now),
         lambda: invitations.withdraw(context, anna, one.id, now),
     ):

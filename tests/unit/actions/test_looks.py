@@ -72,6 +72,32 @@ def test_looking_again_later_is_a_new_line_unless_the_page_stayed_open(team: Tea
     assert len(team.lines()) == 4
 
 
+@pytest.mark.parametrize("opened", [True, False])
+def test_a_new_version_is_a_new_line_also_on_a_page_that_stays_open(team: Team, opened: bool) -> None:
+    opened_at = team.now if opened else None
+    team.looks(team.linda, team.now, opened_at=opened_at)
+    rewords(team.context, team.anna, team.plan, "Nieuw", team.now + MINUTE)
+    renew(team.context, team.anna, team.plan, QUESTION_PART, team.now + 2 * MINUTE)
+
+    for minutes in (3, 4):
+        team.looks(team.linda, team.now + minutes * MINUTE, opened_at=opened_at)
+
+    assert sorted(team.lines()) == [("Linda", "activity"), ("Linda", "question"), ("Linda", "question")]
+
+
+def test_beside_a_line_stands_what_was_read_and_never_a_text_of_later(team: Team) -> None:
+    team.looks(team.linda, team.now)
+    rewords(team.context, team.anna, team.plan, "Nieuw", team.now + MINUTE)
+    renew(team.context, team.anna, team.plan, QUESTION_PART, team.now + 2 * MINUTE)
+    team.looks(team.linda, team.now + 3 * MINUTE)
+
+    later, earlier = (one for one in my_looks(team.context, team.anna).seen if one.kind == "question")
+
+    assert later.snapshot is not None
+    assert (later.earlier, later.snapshot.model_dump()["wording"]) == (False, "Nieuw")
+    assert (earlier.earlier, earlier.snapshot) == (True, None)
+
+
 def test_a_teammate_the_owner_and_a_preview_leave_no_line(team: Team) -> None:
     team.looks(team.bram, team.now)
     team.looks(team.anna, team.now)
@@ -92,9 +118,9 @@ def test_a_look_that_cannot_be_noted_shows_nothing(team: Team, monkeypatch: pyte
 
 
 def test_the_owner_reads_what_it_was_about_as_long_as_it_is_shared(team: Team) -> None:
-    team.looks(team.linda, team.now)
     rewords(team.context, team.anna, team.plan, "Nieuw", team.now)
     renew(team.context, team.anna, team.plan, QUESTION_PART, team.now)
+    team.looks(team.linda, team.now)
     unshare(team.context, team.anna, team.plan, ACTIVITY_PART, leader_reader(team.team), team.now)
 
     about = {one.kind: one.snapshot for one in my_looks(team.context, team.anna).seen}

@@ -8,10 +8,10 @@ from email.utils import parseaddr
 import pytest
 
 from tests.organisation import PASSWORD, House, with_a_password
-from tests.post_office import PostOffice
+from tests.post_office import SENDER, PostOffice, server
 from wijkapp.actions import account, attempts, private, recovery
 from wijkapp.actions.context import Context
-from wijkapp.actions.mail import MailServer, deliver
+from wijkapp.actions.mail import Handed, MailLine, deliver
 from wijkapp.actions.recovery import LinkGone, LinkKind, choose_password
 from wijkapp.actions.sessions import actor_of
 from wijkapp.domain.actor import Actor
@@ -19,17 +19,12 @@ from wijkapp.errors import TryLater
 from wijkapp.store.tables import people
 
 NEW = "zeven scheve bruggen"
-SENDER = "Wijkapp <wijkapp@voorbeeld.nl>"
 
 
 @pytest.fixture
 def office() -> Generator[PostOffice]:
     with PostOffice() as opened:
         yield opened
-
-
-def server(office: PostOffice, **more: str) -> MailServer:
-    return MailServer("127.0.0.1", office.port, SENDER, **{"security": "none", **more})
 
 
 @pytest.fixture
@@ -78,6 +73,36 @@ def test_without_a_secret_line_nothing_is_handed_in_unless_the_setting_says_so(o
 
     assert office.taken == []
     assert not any("geheim" in line or line.startswith(("AUTH", "MAIL")) for line in office.lines)
+
+
+def test_mails_go_over_one_line_and_one_that_is_refused_stops_no_other(office: PostOffice) -> None:
+    office.unknown = {"weg@voorbeeld.nl"}
+    office.busy = ["druk@voorbeeld.nl"]
+
+    with MailLine(server(office)) as line:
+        handed = [line.hand_in(f"{name}@voorbeeld.nl", "x", "x") for name in ("anna", "weg", "druk", "geen\n", "bo")]
+
+    assert handed == [Handed.TAKEN, Handed.REFUSED, Handed.LATER, Handed.REFUSED, Handed.TAKEN]
+    assert (office.calls, office.lines[-1].upper()) == (1, "QUIT")
+
+
+def test_a_line_that_the_server_ends_is_opened_again_and_each_mail_goes_once(office: PostOffice) -> None:
+    office.hangs_up_after = 2
+
+    with MailLine(server(office)) as line:
+        handed = [line.hand_in(f"mens{number}@voorbeeld.nl", "x", "x") for number in range(5)]
+
+    assert handed == [Handed.TAKEN] * 5
+    assert [mail.to for mail in office.taken] == [[f"mens{number}@voorbeeld.nl"] for number in range(5)]
+    assert office.calls == 3
+
+
+def test_a_server_that_is_away_or_lets_nobody_in_may_take_the_mail_later() -> None:
+    with PostOffice(log_in=("wijkapp", "geheim")) as office, MailLine(server(office, user="x", password="y")) as line:
+        assert line.hand_in("anna@voorbeeld.nl", "x", "x") is Handed.LATER
+
+    with MailLine(server(office)) as line:
+        assert line.hand_in("anna@voorbeeld.nl", "x", "x") is Handed.LATER
 
 
 @pytest.mark.parametrize("to", ["", "anna@voorbeeld.nl\nBcc: iedereen@voorbeeld.nl", "geen adres \0"])

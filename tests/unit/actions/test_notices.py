@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from tests.factories import guest
 from tests.organisation import House
 from wijkapp.actions.context import Context
-from wijkapp.actions.notices import GONE, PER_PAGE, listing, mark_all_read, mark_read, tell, unread
+from wijkapp.actions.notices import GONE, PER_PAGE, arrive, listing, mark_all_read, mark_read, tell, unread
 from wijkapp.actions.retention import purge
 from wijkapp.actions.signals import person_topic
 from wijkapp.domain.actor import Actor
@@ -20,6 +20,7 @@ from wijkapp.store.tables import notices, teams
 
 DAY = timedelta(days=1)
 ASKED, ANSWERED = NoticeKind.SUPPORT_ASKED, NoticeKind.SUPPORT_ANSWERED
+SHARED = NoticeKind.ITEM_SHARED
 
 
 @pytest.fixture
@@ -177,3 +178,66 @@ def test_a_notice_has_no_room_for_anything_that_somebody_wrote() -> None:
     kinds = {column.name: type(column.type) for column in notices.columns}
 
     assert [name for name, kind in kinds.items() if kind in {sa.String, sa.Text, sa.JSON}] == ["kind"]
+
+
+def test_what_people_of_a_team_share_is_one_notice_until_it_is_read(
+    context: Context, house: House, anna: Actor, now: datetime
+) -> None:
+    noord, zuid = house.team("Noord"), house.team("Zuid")
+    for ahead, team in enumerate((noord, noord, zuid, noord)):
+        told(context, anna, now + ahead * DAY, SHARED, team=team)
+    told(context, anna, now)
+
+    page = listing(context, anna)
+
+    assert [(one.kind, one.team, one.at) for one in page.notices] == [
+        (SHARED, "Noord", now + 3 * DAY),
+        (SHARED, "Zuid", now + 2 * DAY),
+        (ANSWERED, "", now),
+    ]
+    assert page.unread == unread(context, anna) == 3
+    mark_read(context, anna, page.notices[0].id, now)
+    assert unread(context, anna) == 2
+    told(context, anna, now + 5 * DAY, SHARED, team=noord)
+    assert unread(context, anna) == 3
+
+
+def test_nobody_reads_together_what_somebody_else_was_told(
+    context: Context, house: House, anna: Actor, now: datetime
+) -> None:
+    bram = house.worker("Bram")
+    for who in (anna, bram):
+        told(context, who, now, SHARED, team=house.team("Noord"))
+
+    mark_read(context, anna, listing(context, anna).notices[0].id, now)
+
+    assert (unread(context, anna), unread(context, bram)) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("address", "left"),
+    [
+        ("/afspraak?versie={subject}", 2),
+        ("/afspraak/?versie={subject}&van=meldingen", 2),
+        ("/afspraak?versie=iets-anders", 3),
+        ("/team?team={team}", 2),
+        ("/team", 2),
+        ("/team?team=een-ander", 3),
+        ("/gedeeld", 2),
+        ("/plannen", 3),
+    ],
+)
+def test_who_opens_the_page_that_a_notice_is_about_has_read_it(
+    context: Context, house: House, anna: Actor, now: datetime, address: str, left: int
+) -> None:
+    team = house.team("Noord")
+    subject = told(context, anna, now)
+    told(context, anna, now, NoticeKind.TEAM_ASKED, team=team)
+    told(context, anna, now, SHARED, team=team)
+    heard: list[str] = []
+    context.signals.listen(heard.append)
+
+    count = arrive(context, anna, address.format(subject=subject, team=team), now)
+
+    assert count == unread(context, anna) == left
+    assert heard == ([person_topic(anna.person)] if left < 3 else [])  # type: ignore[arg-type]

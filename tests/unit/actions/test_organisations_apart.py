@@ -111,6 +111,7 @@ def test_every_deed_with_an_id_in_it_is_tried_here() -> None:
         "make",
         "invite_all",
         "waiting",
+        "progress",
         "read",
         "accept",
         "role_of",

@@ -121,12 +121,13 @@ def test_looking_at_the_overview_is_not_yet_a_look(house: House, chef: Actor, no
 def test_a_plan_is_shown_as_far_as_it_was_handed_in(
     house: House, chef: Actor, now: datetime, state: AgreementState
 ) -> None:
-    hands_in(house.context, house.worker("Anna"), house.team(), now, state=state, support=Support(time=CANARY))
+    asks = Support(time=CANARY)
+    hands_in(house.context, house.worker("Anna"), house.team(), now, state=state, title=CANARY, support=asks)
     gone = {AgreementState.WITHDRAWN, AgreementState.REPLACED}
 
     found = rows(house, chef, SectionKind.HANDED_IN)
 
-    assert [row[:2] for row in found] == ([] if state in gone else [("Anna", "Te hard in onze straat")])
+    assert [row[:2] for row in found] == ([] if state in gone else [("Anna", "plan, versie 1")])
     assert len(rows(house, chef, SectionKind.SUPPORT)) == len(found)
     assert CANARY not in texts(read(house.context, chef, now))
 
@@ -236,7 +237,7 @@ def test_who_is_in_what_i_take_along_reads_that_once_each(house: House, chef: Ac
     anna, bram, cas = (house.worker(name) for name in ("Anna", "Bram", "Cas"))
     shares_something(house.context, anna, house.team(), now)
     shares_something(house.context, anna, house.team(), now)
-    version = hands_in(house.context, bram, house.team(), now, support=Support(time="Een uur"))
+    hands_in(house.context, bram, house.team(), now, support=Support(time="Een uur"))
     shares_something(house.context, cas, house.team(), now, kind=ReaderKind.TEAM)
     heard: list[str] = []
     house.context.signals.listen(heard.append)
@@ -250,11 +251,23 @@ def test_who_is_in_what_i_take_along_reads_that_once_each(house: House, chef: Ac
             for name, who in (("Anna", anna), ("Bram", bram), ("Cas", cas))
         }
     assert noted == {
-        "Anna": [(chef.person, Look.SHARE_EXPORTED, house.team())],
-        "Bram": [(chef.person, Look.AGREEMENT_EXPORTED, version), (chef.person, Look.SUPPORT_EXPORTED, version)],
+        "Anna": [(chef.person, Look.OVERVIEW_EXPORTED, house.team())],
+        "Bram": [(chef.person, Look.OVERVIEW_EXPORTED, house.team())],
         "Cas": [],
     }
     assert {*heard} == {person_topic(anna.person), person_topic(bram.person)}
+
+
+def test_each_file_is_a_line_of_its_own(house: House, chef: Actor, now: datetime) -> None:
+    anna = house.worker("Anna")
+    shares_something(house.context, anna, house.team(), now)
+
+    take_along(house.context, chef, now)
+    hands_in(house.context, anna, house.team(), now)
+    take_along(house.context, chef, now + timedelta(minutes=1))
+
+    with house.context.store.reading() as db:
+        assert [line.what for line in looks.of_owner(db, anna.person)] == [Look.OVERVIEW_EXPORTED] * 2
 
 
 def test_taking_along_is_a_line_in_the_trail_for_each_team_without_content(

@@ -1,27 +1,44 @@
 """People who come in through their organisation's own sign-in: who they are, what they may, and how it ends."""
 
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
+import pyotp
 import pytest
 import sqlalchemy as sa
 
+from tests.factories import at_once
 from tests.organisation import PASSWORD, House, with_a_password
-from wijkapp.actions import addresses, private, provider_people, sessions
+from wijkapp.actions import account, addresses, invitations, private, provider_people, recovery, sessions, totp
 from wijkapp.actions.context import Context
 from wijkapp.actions.provider_people import SETTLED, CannotJoin, Closed, EmailTaken, arrive, depart, join
 from wijkapp.actions.sessions import Method
+from wijkapp.actions.signing_in import with_password
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.arrival import Arrival, Departure
+from wijkapp.domain.people import Invitee
 from wijkapp.domain.roles import Role
 from wijkapp.errors import InvalidAnswer, NotAllowed, SignedOut
+from wijkapp.store import accounts
+from wijkapp.store import invitations as waiting
 from wijkapp.store import people as rows
 from wijkapp.store.audit import Deed
-from wijkapp.store.tables import audit, memberships, organisations, people, provider_messages, teams
+from wijkapp.store.tables import (
+    audit,
+    memberships,
+    organisations,
+    people,
+    provider_messages,
+    recovery_links,
+    teams,
+)
 
 ISSUER = "https://sso.voorbeeld.nl"
 TOWN = "Wijkteams Voorbeeldstad"
+CHOSEN = "zeven scheve bruggen"
 
 
 def anna(**more: Any) -> Arrival:
@@ -133,6 +150,21 @@ def test_who_proved_both_joins_them_and_keeps_everything(context: Context, house
     assert lines(context, Deed.PROVIDER_JOINED) == [(house.organisation, local.person, None)]
 
 
+def test_an_address_that_the_provider_did_not_check_joins_nothing(
+    context: Context, house: House, now: datetime
+) -> None:
+    local = house.worker("Anna").person
+    assert local
+    unchecked = anna(email="anna@voorbeeld.nl", email_is_checked=False)
+
+    with pytest.raises(CannotJoin):
+        join(context, local, unchecked, TOWN, now, make_teams=False)
+    with pytest.raises(EmailTaken):
+        arrive(context, unchecked, TOWN, now, make_teams=False)
+
+    assert stored(context, people.c.subject) == [None]
+
+
 def test_joining_again_is_no_second_joining(context: Context, house: House, now: datetime) -> None:
     local = house.worker("Anna")
     assert local.person
@@ -157,6 +189,133 @@ def test_nobody_joins_what_is_somebody_elses_or_two_at_once(context: Context, ho
         join(context, other, bob.model_copy(update={"subject": "bob-3"}), TOWN, now, make_teams=False)
 
     assert stored(context, people.c.subject) == [None, "anna-1", "bob-2"]
+
+
+@pytest.fixture
+def shut(context: Context, house: House, now: datetime) -> tuple[Actor, str]:
+    """Anna, who has a password and comes in through the organisation too, and the session of who used a link for her."""
+    local = with_a_password(context, house.worker("Anna"))
+    assert local.person
+    join(context, local.person, anna(email="anna@voorbeeld.nl"), TOWN, now, make_teams=False)
+    link = recovery.make_link(context, house.admin("Ada"), local.person, now).address.rpartition("/")[2]
+    return local, recovery.choose_password(context, link, CHOSEN, CHOSEN, now).token
+
+
+def test_signing_in_through_the_organisation_opens_private_texts_and_ends_what_somebody_else_has(
+    context: Context, shut: tuple[Actor, str], now: datetime
+) -> None:
+    local, session = shut
+    theirs, told, secret = sessions.actor_of(context, session, now), list[str](), totp.new_secret()
+    totp.switch_on(context, theirs, secret, pyotp.TOTP(secret).at(now), CHOSEN, now)
+    context.signals.listen(told.append)
+    assert private.ways(context, theirs).provider
+
+    came = comes(context, now)
+
+    assert (theirs.private_closed, came) == (True, local)
+    assert f"sessions:{local.person}" in told
+    with pytest.raises(SignedOut):
+        sessions.actor_of(context, session, now)
+    with pytest.raises(InvalidAnswer):
+        with_password(context, "anna@voorbeeld.nl", CHOSEN, now)
+    assert with_password(context, "anna@voorbeeld.nl", PASSWORD, now).token
+
+
+def test_signing_in_through_the_organisation_opens_them_after_another_address_too_which_still_proves_nothing(
+    context: Context, house: House, now: datetime
+) -> None:
+    local = with_a_password(context, house.worker("Anna"))
+    assert local.person
+    join(context, local.person, anna(email="anna@voorbeeld.nl"), TOWN, now, make_teams=False)
+    addresses.change_for(context, house.admin("Ada"), local.person, "bob@voorbeeld.nl", now)
+    assert private.ways(context, local) == private.Ways(password=True, provider=True)
+
+    came = comes(context, now)
+
+    assert not came.private_closed
+    assert account.facts(context, local).email_by_other
+    assert with_password(context, "bob@voorbeeld.nl", PASSWORD, now).token
+    with context.store.writing() as db:
+        found = accounts.of(db, local.person)
+        assert found
+        made = recovery.add(context, db, found, recovery.LinkKind.OWN, now, by=None)
+    recovery.choose_password(context, made.address.rpartition("/")[2], CHOSEN, CHOSEN, now)
+    assert account.facts(context, local).private_closed
+
+
+def test_joining_again_opens_them_too(context: Context, shut: tuple[Actor, str], now: datetime) -> None:
+    local, _ = shut
+    assert local.person
+
+    join(context, local.person, anna(), TOWN, now, make_teams=False)
+
+    assert not account.facts(context, local).private_closed
+
+
+def test_who_never_had_a_password_and_was_shut_out_opens_them_by_coming_in(
+    context: Context, house: House, now: datetime
+) -> None:
+    person = comes(context, now)
+    assert person.person
+    with context.store.writing() as db:
+        accounts.close_private(db, person.person, now)
+        accounts.save_password(db, person.person, "somebody else's")
+
+    assert private.ways(context, person) == private.Ways(provider=True)
+    assert not comes(context, now).private_closed
+    assert not account.facts(context, person).has_password
+
+
+def test_nothing_is_tied_to_a_provider_while_private_texts_are_shut(
+    context: Context, house: House, now: datetime
+) -> None:
+    local = with_a_password(context, house.worker("Anna")).person
+    assert local
+    with context.store.writing() as db:
+        accounts.close_private(db, local, now)
+
+    with pytest.raises(CannotJoin):
+        join(context, local, anna(email="anna@voorbeeld.nl"), TOWN, now, make_teams=False)
+
+    assert stored(context, people.c.subject) == [None]
+
+
+def test_who_administers_no_more_by_the_provider_has_no_links_out(
+    context: Context, house: House, now: datetime
+) -> None:
+    ada, bram = comes(context, now, is_admin=True), house.worker("Bram").person
+    assert bram
+    link = recovery.make_link(context, ada, bram, now).address.rpartition("/")[2]
+
+    comes(context, now, is_admin=False)
+
+    with pytest.raises(recovery.LinkGone):
+        recovery.kind_of(context, link, now)
+
+
+def test_of_what_is_handed_out_at_the_moment_that_the_provider_takes_the_role_nothing_is_left(
+    context: Context, house: House, now: datetime
+) -> None:
+    ada, bram = comes(context, now, is_admin=True), house.worker("Bram").person
+    assert ada.person
+    assert bram
+    other = Invitee(name="Wil", email="wil@voorbeeld.nl", is_admin=True)
+
+    def hand_out(deed: Callable[[], object]) -> None:
+        with suppress(NotAllowed):
+            deed()
+
+    at_once(
+        [
+            lambda: hand_out(lambda: invitations.invite(context, ada, other, now)),
+            lambda: hand_out(lambda: recovery.make_link(context, ada, bram, now)),
+            lambda: comes(context, now, is_admin=False) and None,
+        ]
+    )
+
+    assert stored(context, recovery_links.c.made_by) == []
+    with context.store.reading() as db:
+        assert waiting.of_new_admins(db, ada.person) == ()
 
 
 def test_a_provider_has_no_say_about_somebody_of_another_organisation(context: Context, now: datetime) -> None:

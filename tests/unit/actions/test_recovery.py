@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from tests.factories import at_once, write
 from tests.organisation import PASSWORD, House, with_a_password
-from wijkapp.actions import account, attempts, plans, private, recovery, starting, totp
+from wijkapp.actions import account, attempts, people, plans, private, recovery, starting, totp
 from wijkapp.actions.changing import change
 from wijkapp.actions.context import Context
 from wijkapp.actions.founding import KNOWN, NO_ADDRESS, NO_NAME, found
@@ -17,7 +17,7 @@ from wijkapp.actions.sessions import Method, actor_of, begin, listing
 from wijkapp.actions.signing_in import with_code, with_password
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.changes import Refused, Saved
-from wijkapp.errors import InvalidAnswer, NotAllowed, NotFound, SignedOut, TryLater
+from wijkapp.errors import InvalidAnswer, NotAllowed, NotFound, Shut, SignedOut, TryLater
 from wijkapp.store import accounts, tables
 
 NEW = "zeven scheve bruggen"
@@ -121,8 +121,10 @@ def test_only_an_administrator_of_the_same_organisation_makes_a_link(
     assert anna.person
     elsewhere = House(context, now, "Elders").admin("Eva")
 
-    for who in (anna, house.leader("Lies"), elsewhere, Actor(owner=anna.owner)):
-        with pytest.raises(NotFound):
+    with pytest.raises(NotFound):
+        make_link(context, elsewhere, anna.person, now)
+    for who in (anna, house.leader("Lies"), Actor(owner=anna.owner)):
+        with pytest.raises(NotAllowed):
             make_link(context, who, anna.person, now)
     with pytest.raises(NotFound):
         make_link(context, ada, ada.owner, now)
@@ -157,7 +159,8 @@ def test_shut_private_texts_are_neither_shown_nor_written_and_come_back_as_they_
     assert isinstance(change(context, anna, plan, write("Ik durf niet", field=secret), now), Saved)
     shut = actor_of(context, choose_password(context, by_admin(context, ada, anna, now), NEW, NEW, now).token, now)
 
-    assert secret not in plans.read(context, shut, plan).fields
+    with pytest.raises(Shut):
+        plans.read(context, shut, plan)
     assert isinstance(change(context, shut, plan, write("anders", field=secret), now), Refused)
     private.open_with_password(context, shut, PASSWORD, now)
 
@@ -376,6 +379,48 @@ def test_a_link_with_an_app_still_asks_for_a_code_when_the_owner_asked_for_it(
     assert outcome.token == ""
     assert with_code(context, outcome.half, pyotp.TOTP(secret).at(now), now).token
     assert not is_closed(context, anna)
+
+
+def only_through_the_provider(context: Context, who: Actor) -> Actor:
+    """Let somebody come in through the organisation and in no other way, and give them back."""
+    with context.store.writing() as db:
+        theirs = tables.people.update().where(tables.people.c.id == who.person)
+        db.execute(theirs.values(issuer="https://inlog.voorbeeld.nl", subject="b", password_hash=None))
+    return who
+
+
+def test_who_only_comes_in_through_the_organisation_gets_no_link_and_keeps_a_way_to_the_own_texts(
+    context: Context, house: House, ada: Actor, now: datetime
+) -> None:
+    bram = with_a_password(context, house.worker("Bram"))
+    earlier = by_admin(context, ada, bram, now)
+    only_through_the_provider(context, bram)
+
+    with pytest.raises(NotAllowed, match="Bram logt in via de organisatie"):
+        by_admin(context, ada, bram, now)
+    with pytest.raises(NotAllowed, match="Bram logt in via de organisatie"):
+        link_by_operator(context, "bram@voorbeeld.nl", now)
+    with pytest.raises(LinkGone):
+        choose_password(context, earlier, NEW, NEW, now)
+
+    assert not is_closed(context, bram)
+
+
+def test_a_link_ends_when_who_made_it_administers_no_more(
+    context: Context, house: House, anna: Actor, now: datetime
+) -> None:
+    ada, bob, carl = (house.admin(name) for name in ("Ada", "Bob", "Carl"))
+    for admin, end in ((ada, people.unmake_admin), (bob, people.deactivate)):
+        assert admin.person
+        token, own = by_admin(context, admin, anna, now), by_admin(context, carl, house.worker("Bram"), now)
+
+        end(context, carl, admin.person, now)
+
+        with pytest.raises(LinkGone):
+            choose_password(context, token, NEW, NEW, now)
+        assert recovery.kind_of(context, own, now) is LinkKind.ADMIN
+        with pytest.raises(NotAllowed):
+            by_admin(context, admin, anna, now)
 
 
 def test_neither_a_link_nor_a_half_way_sign_in_is_kept_as_it_is(

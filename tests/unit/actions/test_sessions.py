@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from tests.organisation import House
 from wijkapp.actions import sessions
 from wijkapp.actions.context import Context
+from wijkapp.actions.guests import hashed
 from wijkapp.actions.sessions import Method, actor_of, begin, end, end_all, end_one, listing
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.roles import Role
@@ -144,6 +145,20 @@ def test_ending_all_can_leave_this_one(context: Context, house: House, anna: Act
     assert actor_of(context, here, now) == anna
     assert end_all(context, anna, now) == 1
     assert actor_of(context, theirs, now) == bram
+
+
+def test_whoever_hears_of_the_end_and_looks_at_that_moment_finds_nobody_signed_in(
+    context: Context, anna: Actor, now: datetime
+) -> None:
+    here, there = signed_in(context, anna, now), signed_in(context, anna, now)
+    found: list[int] = []
+    context.signals.listen(lambda _topic: found.append(len(listing(context, anna, now))))
+
+    end(context, here, now)
+    end(context, here, now)
+    sessions.supersede(context, hashed(there), now)
+
+    assert found == [1, 0]
 
 
 def test_the_end_of_a_session_is_told_to_open_pages(context: Context, anna: Actor, now: datetime) -> None:

@@ -15,33 +15,51 @@ from tests.sharing import (
     OPEN,
     PARTS,
     QUESTION_PART,
+    agreed_text,
+    agrees,
     colleague_reader,
     leader_reader,
+    parts_for,
     plan_of,
     rewords,
     sends,
     team_reader,
 )
+from wijkapp.actions import agreements as agreeing
+from wijkapp.actions import notices, overview
 from wijkapp.actions.context import Context
 from wijkapp.actions.plans import archive, delete, undelete
-from wijkapp.actions.shared_with_me import seen_as, seen_by, sharers
-from wijkapp.actions.sharing import my_shares, renew, share, sheet, unshare, unshare_all
+from wijkapp.actions.retention import purge
+from wijkapp.actions.shared_with_me import by_name, seen_as, seen_by, sharers
+from wijkapp.actions.sharing import (
+    LEADER_READS_IT,
+    NOT_AGREED,
+    my_shares,
+    renew,
+    share,
+    sheet,
+    unshare,
+    unshare_all,
+)
 from wijkapp.domain.actor import Actor
+from wijkapp.domain.agreement import AgreementState
 from wijkapp.domain.changes import Tick
 from wijkapp.domain.roles import Role
 from wijkapp.domain.sharing import (
+    AGREED_PLAN,
     ItemKind,
     MyShare,
     Part,
     Reader,
     ReaderKind,
     SharedItem,
+    SharedPlan,
     Standing,
     standing,
 )
 from wijkapp.errors import InvalidAnswer, NotAllowed, NotFound
 from wijkapp.store import people as people_store
-from wijkapp.store.tables import audit, people, shares, teams
+from wijkapp.store.tables import agreements, audit, people, shares, teams
 
 DAY = timedelta(days=1)
 READERS = tuple(ReaderKind)
@@ -67,6 +85,7 @@ class Neighbourhood:
         elsewhere = House(context, now, "Elders")
         self.other_worker, self.other_leader = elsewhere.worker("Els"), elsewhere.leader("Ed")
         self.plan = plan_of(context, self.anna, now)
+        self.version = agrees(context, self.anna, self.plan, self.team, now)
 
     @staticmethod
     def id(who: Actor) -> UUID:
@@ -139,19 +158,19 @@ def never(_: Neighbourhood, __: ReaderKind) -> None: ...
 
 
 def shared(noord: Neighbourhood, kind: ReaderKind) -> None:
-    for part in PARTS:
+    for part in parts_for(kind):
         noord.shares(kind, part)
 
 
 def unshared(noord: Neighbourhood, kind: ReaderKind) -> None:
     shared(noord, kind)
-    for part in PARTS:
+    for part in parts_for(kind):
         assert unshare(noord.context, noord.anna, noord.plan, part, noord.reader(kind), noord.now)
 
 
 def shared_with_nobody_again(noord: Neighbourhood, kind: ReaderKind) -> None:
     shared(noord, kind)
-    for part in PARTS:
+    for part in parts_for(kind):
         assert unshare_all(noord.context, noord.anna, noord.plan, part, noord.now) == 1
 
 
@@ -219,10 +238,12 @@ def test_everybody_reads_what_the_table_grants_and_nothing_else(
 
     for name, who in noord.everybody().items():
         found = noord.gets(who)
-        assert (name, len(found)) == (name, 2 if name in expected else 0)
+        assert (name, len(found)) == (name, len(parts_for(kind)) if name in expected else 0)
         assert CANARY not in repr(found)
         listed = sum(
-            one.questions + one.activities for one in sharers(noord.context, who) if one.owner == noord.anna.person
+            one.questions + one.activities + one.plans
+            for one in sharers(noord.context, who)
+            if one.owner == noord.anna.person
         )
         assert (name, listed) == (name, len(found))
 
@@ -230,7 +251,8 @@ def test_everybody_reads_what_the_table_grants_and_nothing_else(
 @pytest.mark.one_database
 @pytest.mark.parametrize("kind", READERS)
 def test_the_preview_is_what_the_reader_gets_and_leaves_no_line(noord: Neighbourhood, kind: ReaderKind) -> None:
-    noord.shares(kind)
+    for part in parts_for(kind):
+        noord.shares(kind, part)
     readers: list[tuple[Actor, Role | UUID]] = [
         (noord.linda, Role.LEADER),
         (noord.carla, Role.WORKER),
@@ -545,3 +567,148 @@ def test_the_list_counts_and_tells_no_text(noord: Neighbourhood) -> None:
     assert (one.team_name, one.owner_name, one.questions, one.activities) == ("Noord", "Anna", 1, 1)
     assert OPEN not in repr(one)
     assert looks_at(noord) == 0
+
+
+def plan_in(found: tuple[SharedItem, ...]) -> SharedPlan:
+    (item,) = found
+    assert isinstance(item.snapshot, SharedPlan)
+    return item.snapshot
+
+
+@pytest.mark.parametrize("kind", [ReaderKind.TEAM, ReaderKind.COLLEAGUE])
+def test_who_gets_an_agreed_plan_reads_what_both_agreed_on_and_not_what_is_between_them(
+    noord: Neighbourhood, kind: ReaderKind
+) -> None:
+    noord.shares(kind, AGREED_PLAN)
+
+    got = plan_in(noord.gets(noord.bram))
+
+    agreed = agreed_text().model_dump(exclude={"support"})
+    assert got.model_dump(exclude={"what", "number", "agreed_at"}) == agreed
+    assert (got.number, got.agreed_at) == (1, noord.now)
+
+
+def test_an_agreed_plan_is_not_handed_to_who_leads_a_team(noord: Neighbourhood) -> None:
+    noord.house.leader("Lars", "Zuid")
+    anna = noord.house.worker("Anna", "Zuid")
+
+    for team in (noord.team, noord.house.team("Zuid")):
+        with pytest.raises(InvalidAnswer, match=LEADER_READS_IT):
+            share(noord.context, anna, noord.plan, AGREED_PLAN, leader_reader(team), noord.now)
+    assert mine(noord) == ()
+
+
+@pytest.mark.parametrize("state", sorted(set(AgreementState) - {AgreementState.AGREED}))
+def test_what_is_not_agreed_on_is_not_shared_and_no_longer_read(noord: Neighbourhood, state: AgreementState) -> None:
+    noord.shares(ReaderKind.TEAM, AGREED_PLAN)
+    with noord.context.store.writing() as db:
+        db.execute(agreements.update().values(state=state.value))
+
+    assert noord.gets(noord.bram) == ()
+    assert mine(noord) == ()
+    with pytest.raises(InvalidAnswer, match=NOT_AGREED):
+        noord.shares(ReaderKind.COLLEAGUE, AGREED_PLAN)
+    with pytest.raises(InvalidAnswer, match=NOT_AGREED):
+        renew(noord.context, noord.anna, noord.plan, AGREED_PLAN, noord.now)
+
+
+def test_a_new_agreed_version_is_read_only_when_it_is_shared(noord: Neighbourhood) -> None:
+    noord.shares(ReaderKind.TEAM, AGREED_PLAN)
+    agrees(noord.context, noord.anna, noord.plan, noord.team, noord.now, number=2, text=agreed_text("Nieuw"))
+
+    found = sheet(noord.context, noord.anna, noord.plan)
+    before = plan_in(noord.gets(noord.carla))
+    renewed = renew(noord.context, noord.anna, noord.plan, AGREED_PLAN, noord.now + DAY)
+    after = plan_in(noord.gets(noord.carla))
+
+    assert [found.standing(one) for one in found.shares] == [Standing.CHANGED]
+    assert (before.number, renewed, after.number, after.questions[0].words) == (1, 1, 2, "Nieuw")
+
+
+def test_of_a_version_that_is_kept_no_longer_no_copy_is_left(noord: Neighbourhood) -> None:
+    for kind in (ReaderKind.TEAM, ReaderKind.COLLEAGUE):
+        noord.shares(kind, AGREED_PLAN)
+
+    purge(noord.context, noord.version.keep_until, 90)
+
+    assert noord.gets(noord.bram) == ()
+    with noord.context.store.reading() as db:
+        assert db.execute(sa.select(shares.c.snapshot).where(shares.c.snapshot.is_not(sa.null()))).all() == []
+
+
+def test_nobody_shares_the_agreed_plan_of_somebody_else(noord: Neighbourhood) -> None:
+    with pytest.raises(NotFound):
+        share(noord.context, noord.linda, noord.plan, AGREED_PLAN, team_reader(noord.team), noord.now)
+    other = plan_of(noord.context, noord.bram, noord.now)
+
+    with pytest.raises(InvalidAnswer, match=NOT_AGREED):
+        share(noord.context, noord.bram, other, AGREED_PLAN, team_reader(noord.team), noord.now)
+
+
+def test_who_gets_something_by_name_is_known_to_the_owner_alone(noord: Neighbourhood) -> None:
+    noord.shares(ReaderKind.COLLEAGUE, AGREED_PLAN)
+    noord.shares(ReaderKind.COLLEAGUE)
+    noord.shares(ReaderKind.TEAM)
+
+    assert [(one.team, one.person, one.name) for one in by_name(noord.context, noord.anna)] == [
+        (noord.team, noord.bram.person, "Bram")
+    ]
+    assert by_name(noord.context, noord.bram) == by_name(noord.context, guest(noord.context, noord.now)) == ()
+
+
+def test_a_colleague_is_told_of_an_agreed_plan_and_what_is_taken_back_is_told_no_more(noord: Neighbourhood) -> None:
+    told = []
+    for deed in (
+        lambda: noord.shares(ReaderKind.COLLEAGUE, AGREED_PLAN),
+        lambda: unshare_all(noord.context, noord.anna, noord.plan, AGREED_PLAN, noord.now),
+        lambda: noord.shares(ReaderKind.COLLEAGUE, AGREED_PLAN),
+        lambda: purge(noord.context, noord.version.keep_until, 90),
+    ):
+        deed()
+        told.append([notices.unread(noord.context, who) for who in (noord.bram, noord.carla, noord.linda)])
+
+    assert told == [[1, 0, 0], [0, 0, 0], [1, 0, 0], [0, 0, 0]]
+
+
+def test_the_list_that_a_leader_has_of_mine_is_what_that_leader_gets_and_leaves_no_line(noord: Neighbourhood) -> None:
+    anna, zuid = noord.house.worker("Anna", "Zuid"), noord.house.team("Zuid")
+    elsewhere = agrees(noord.context, anna, uuid4(), zuid, noord.now)
+    agrees(noord.context, noord.bram, uuid4(), noord.team, noord.now)
+    agrees(noord.context, anna, uuid4(), noord.team, noord.now, state=AgreementState.WITHDRAWN)
+    lists = {noord.team: noord.linda, zuid: noord.zuid_leader}
+
+    for team, leader in lists.items():
+        hers = [one for one in agreeing.listing(noord.context, leader) if one.person == anna.person]
+        assert list(agreeing.listing_as(noord.context, anna, team, Role.LEADER)) == hers
+        assert list(agreeing.listing_as(noord.context, anna, team, noord.id(leader))) == hers
+        assert len(hers) == 1
+    # Who leads both teams is shown with what they get in this one.
+    noord.house.leader("Linda", "Zuid")
+    assert [one.id for one in agreeing.listing_as(noord.context, anna, zuid, noord.id(noord.linda))] == [elsewhere.id]
+    assert agreeing.listing_as(noord.context, anna, noord.team, Role.WORKER) == ()
+    assert looks_at(noord) == 0
+
+
+def test_one_sees_only_what_is_ones_own_as_who_leads_ones_own_team(noord: Neighbourhood) -> None:
+    for read in (
+        lambda *who: agreeing.listing_as(noord.context, *who),
+        lambda *who: overview.read_as(noord.context, *who, noord.now),
+    ):
+        for owner, team, reader in (
+            (noord.zuid_worker, noord.team, Role.LEADER),
+            (noord.anna, noord.house.team("Zuid"), Role.LEADER),
+            (noord.anna, noord.team, noord.id(noord.zuid_leader)),
+            (guest(noord.context, noord.now), noord.team, Role.LEADER),
+        ):
+            with pytest.raises(NotFound):
+                read(owner, team, reader)
+    for reader in (Role.WORKER, noord.id(noord.bram)):
+        with pytest.raises(NotAllowed):
+            overview.read_as(noord.context, noord.anna, noord.team, reader, noord.now)
+
+
+def test_the_plan_of_a_version_is_found_by_its_worker_alone(noord: Neighbourhood) -> None:
+    assert agreeing.plan_of(noord.context, noord.anna, noord.version.id) == noord.plan
+    for who in (noord.linda, noord.bram, noord.other_leader, guest(noord.context, noord.now)):
+        with pytest.raises(NotFound):
+            agreeing.plan_of(noord.context, who, noord.version.id)

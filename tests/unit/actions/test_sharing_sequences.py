@@ -13,7 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from tests.factories import context_on
 from tests.organisation import House
-from tests.sharing import ACTIVITY_PART, CANARY, QUESTION_PART, plan_of, rewords, sends
+from tests.sharing import ACTIVITY_PART, ALL_PARTS, CANARY, QUESTION_PART, agrees, plan_of, rewords, sends
 from wijkapp.actions.context import Context
 from wijkapp.actions.plans import archive, delete, undelete
 from wijkapp.actions.shared_with_me import seen_as, seen_by
@@ -21,19 +21,19 @@ from wijkapp.actions.sharing import renew, share, unshare, unshare_all
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.changes import Write
 from wijkapp.domain.roles import Role
-from wijkapp.domain.sharing import Part, Reader, ReaderKind, SharedItem, SharedQuestion
+from wijkapp.domain.sharing import AGREED_PLAN, Part, Reader, ReaderKind, SharedItem, SharedPlan, SharedQuestion
 from wijkapp.errors import InvalidAnswer, NotFound
-from wijkapp.store import people
+from wijkapp.store import agreements, people, sharing
 from wijkapp.store.engine import Store
+from wijkapp.store.tables import agreements as agreements_table
 from wijkapp.store.tables import people as people_table
 
 OTHERS = ("Bram", "Carla", "Linda")
 EVERYBODY = ("Anna", *OTHERS)
 TEAMS = ("Noord", "Zuid")
-PARTS = (QUESTION_PART, ACTIVITY_PART)
 ROLES = (Role.WORKER, Role.LEADER)
 
-parts, teams = st.sampled_from(PARTS), st.sampled_from(TEAMS)
+parts, teams = st.sampled_from(ALL_PARTS), st.sampled_from(TEAMS)
 kinds, others = st.sampled_from(ReaderKind), st.sampled_from(OTHERS)
 texts = st.sampled_from(["", "kort", "langer"])
 
@@ -45,6 +45,14 @@ class Key(NamedTuple):
     team: str
     kind: ReaderKind
     colleague: str
+
+
+def _part_and_text(one: SharedItem) -> tuple[Part, str]:
+    if isinstance(one.snapshot, SharedPlan):
+        return AGREED_PLAN, str(one.snapshot.number)
+    if isinstance(one.snapshot, SharedQuestion):
+        return QUESTION_PART, one.snapshot.wording
+    return ACTIVITY_PART, str(one.snapshot.minutes)
 
 
 class Sharing(RuleBasedStateMachine):
@@ -62,6 +70,8 @@ class Sharing(RuleBasedStateMachine):
             self.house.person(self.named(name))
         self.roles: dict[tuple[str, str], Role] = {}
         self.copies: dict[Key, str] = {}
+        self.versions: list[int] = []
+        self.last = 0
         self.deleted = False
         self.awake = True
         self.words = {QUESTION_PART: "Mijn vraag openbaar-5c20", ACTIVITY_PART: "45"}
@@ -121,7 +131,11 @@ class Sharing(RuleBasedStateMachine):
             return
         self._tick()
         key = Key(part, team, kind, colleague if kind is ReaderKind.COLLEAGUE else "")
-        may = ("Anna", team) in self.roles and (not key.colleague or self.roles.get((colleague, team)) is Role.WORKER)
+        may = (
+            ("Anna", team) in self.roles
+            and (not key.colleague or self.roles.get((colleague, team)) is Role.WORKER)
+            and (part is not AGREED_PLAN or (kind is not ReaderKind.LEADER and bool(self.versions)))
+        )
         try:
             share(self.context, self.who("Anna"), self.plan, part, self.reader(key), self.now)
         except NotFound:
@@ -167,7 +181,7 @@ class Sharing(RuleBasedStateMachine):
             self.now,
             Write(field=f"activity.{ACTIVITY_PART.item}.minutes", value=minutes),
         )
-        self.words = {QUESTION_PART: text or "Hoe werkt invloed?", ACTIVITY_PART: minutes}
+        self.words |= {QUESTION_PART: text or "Hoe werkt invloed?", ACTIVITY_PART: minutes}
 
     @rule(part=parts)
     def shares_the_new_version(self, part: Part) -> None:
@@ -175,8 +189,40 @@ class Sharing(RuleBasedStateMachine):
         if self.deleted or not self.awake:
             return
         self._tick()
-        renew(self.context, self.who("Anna"), self.plan, part, self.now)
+        try:
+            renew(self.context, self.who("Anna"), self.plan, part, self.now)
+        except InvalidAnswer:
+            assert part is AGREED_PLAN
+            assert not self.versions
+            return
         self.copies |= {key: self.words[part] for key in self.copies if key.part == part}
+
+    @rule(team=teams)
+    def agree(self, team: str) -> None:
+        """Anna and who leads a team agree on a version; it stays when Anna leaves, or deletes her plan."""
+        self._tick()
+        self.last += 1
+        anna = Actor(owner=self.id("Anna"), person=self.id("Anna"))
+        agrees(self.context, anna, self.plan, self.house.team(team), self.now, number=self.last)
+        self.versions.append(self.last)
+        self.words[AGREED_PLAN] = str(self.last)
+
+    @rule(oldest=st.booleans())
+    def a_version_is_kept_no_longer(self, oldest: bool) -> None:
+        """The time of an agreed version is over, of the last one or of an earlier one."""
+        if not self.versions:
+            return
+        self._tick()
+        gone = self.versions.pop(0 if oldest else -1)
+        with self.context.store.writing() as db:
+            at = (agreements_table.c.plan_id == self.plan, agreements_table.c.number == gone)
+            db.execute(agreements_table.update().where(*at).values(keep_until=self.now))
+            agreements.remove_kept_until(db, self.now)
+            sharing.withdraw_ended(db)
+        self.words[AGREED_PLAN] = str(max(self.versions, default=""))
+        self.copies = {
+            key: text for key, text in self.copies.items() if key.part is not AGREED_PLAN or text != str(gone)
+        }
 
     @rule(deed=st.sampled_from([archive, delete, undelete]))
     def puts_away(self, deed: object) -> None:
@@ -210,12 +256,7 @@ class Sharing(RuleBasedStateMachine):
     @staticmethod
     def _read(found: tuple[SharedItem, ...]) -> dict[Part, str]:
         assert CANARY not in repr(found)
-        one_by_one = [
-            (QUESTION_PART, one.snapshot.wording)
-            if isinstance(one.snapshot, SharedQuestion)
-            else (ACTIVITY_PART, str(one.snapshot.minutes))
-            for one in found
-        ]
+        one_by_one = [_part_and_text(one) for one in found]
         assert len(dict(one_by_one)) == len(one_by_one)
         return dict(one_by_one)
 

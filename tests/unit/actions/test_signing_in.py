@@ -1,7 +1,9 @@
 """Signing in: with a password, with a code too when the account asks for one, and slower after every wrong try."""
 
 import re
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 import pyotp
 import pytest
@@ -9,7 +11,7 @@ import sqlalchemy as sa
 
 from tests.factories import at_once, statements
 from tests.organisation import PASSWORD, House, with_a_password
-from wijkapp.actions import attempts, passwords, sessions, signing_in, totp
+from wijkapp.actions import account, attempts, passwords, sessions, signing_in, totp
 from wijkapp.actions.context import Context
 from wijkapp.actions.sessions import actor_of, listing
 from wijkapp.actions.signing_in import TooLate, plain_email, with_code, with_password
@@ -299,7 +301,7 @@ def test_roles_that_ask_for_a_code_do_not_count_without_one(
 def test_roles_count_at_once_when_the_app_is_set_up_in_this_session_and_it_cannot_be_switched_off_again(
     context: Context, house: House, now: datetime
 ) -> None:
-    asking = Context(context.store, context.catalogue, require_totp="leaders")
+    asking = Context(context.store, context.catalogue, require_totp="leaders", seal=context.seal)
     with_a_password(context, house.leader("Lies"))
     token = with_password(asking, "lies@voorbeeld.nl", PASSWORD, now).token
     other = with_password(asking, "lies@voorbeeld.nl", PASSWORD, now).token
@@ -334,6 +336,79 @@ def test_somebody_who_is_deactivated_half_way_does_not_come_in(context: Context,
 
     with pytest.raises(InvalidAnswer):
         with_code(context, half, code_at(secret, now), now)
+
+
+def meanwhile(monkeypatch: pytest.MonkeyPatch, happens: Callable[[], object]) -> None:
+    """Let something happen once, while a password is being compared."""
+    todo = [happens]
+    matches = passwords.matches
+
+    def slow(stored: str | None, password: str) -> bool:
+        same = matches(stored, password)
+        while todo:
+            todo.pop()()
+        return same
+
+    monkeypatch.setattr(signing_in, "matches", slow)
+
+
+def test_a_password_that_is_replaced_while_it_is_compared_begins_no_session(
+    context: Context, anna: Actor, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new = "vier gele fietsen zingen"
+    meanwhile(monkeypatch, lambda: account.change_password(context, anna, PASSWORD, new, now))
+
+    with pytest.raises(InvalidAnswer, match="horen niet bij elkaar"):
+        with_password(context, EMAIL, PASSWORD, now)
+
+    assert listing(context, anna, now) == ()
+    assert with_password(context, EMAIL, new, now).token
+
+
+def test_a_code_that_is_switched_on_while_a_password_is_compared_is_not_skipped(
+    context: Context, anna: Actor, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meanwhile(monkeypatch, lambda: with_an_app(context, anna, now))
+
+    with pytest.raises(InvalidAnswer):
+        with_password(context, EMAIL, PASSWORD, now)
+
+    assert listing(context, anna, now) == ()
+    assert with_password(context, EMAIL, PASSWORD, now).half
+
+
+def test_a_password_that_is_replaced_while_a_code_is_judged_begins_no_session(
+    context: Context, anna: Actor, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secret, _ = with_an_app(context, anna, now)
+    half = with_password(context, EMAIL, PASSWORD, now).half
+    slow = signing_in.attempt
+
+    def replaced(*given: Any) -> str:
+        account.change_password(context, anna, PASSWORD, "vier gele fietsen zingen", now)
+        return slow(*given)
+
+    monkeypatch.setattr(signing_in, "attempt", replaced)
+    with pytest.raises(TooLate):
+        with_code(context, half, code_at(secret, now), now)
+
+    assert listing(context, anna, now) == ()
+
+
+def test_of_signing_in_and_another_password_at_once_no_session_of_the_old_one_is_left(
+    context: Context, anna: Actor, now: datetime
+) -> None:
+    new = "vier gele fietsen zingen"
+
+    def comes_in() -> str:
+        try:
+            return with_password(context, EMAIL, PASSWORD, now).token
+        except (InvalidAnswer, TryLater):
+            return ""
+
+    at_once([comes_in, comes_in, lambda: account.change_password(context, anna, PASSWORD, new, now), comes_in])
+
+    assert listing(context, anna, now) == ()
 
 
 @pytest.mark.parametrize(

@@ -158,6 +158,7 @@ DEEDS: dict[str, Deed] = {
         s.context, a, s.agreement, {"agreement": "Anders"}, 1, s.now
     ),
     "team_reviews.start": lambda s, a, _: team_reviews.start(s.context, a, s.noord.team, s.now),
+    "team_reviews.stop": lambda s, a, _: team_reviews.stop(s.context, a, s.review, s.now),
     "team_reviews.judge": lambda s, a, _: team_reviews.judge(s.context, a, s.agreement, Outcome.DONE, {}, s.now),
     "team_reviews.finish": lambda s, a, _: (
         team_reviews.judge(s.context, a, s.agreement, Outcome.DONE, {}, s.now),

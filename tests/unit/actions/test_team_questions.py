@@ -92,6 +92,20 @@ def test_a_question_from_a_plan_takes_its_words_kind_and_themes_along(noord: Noo
     assert one.situation_title == "Te hard in onze straat"
 
 
+def test_without_a_name_a_question_from_a_plan_takes_its_words_and_kind_along_and_nothing_of_its_situation(
+    noord: Noord,
+) -> None:
+    plan = from_plan(noord)
+
+    question = bringing_in.propose_from_plan(
+        noord.context, noord.anna, plan, ITEM, noord.team, noord.now, with_name=False
+    )
+
+    one = noord.question(question)
+    assert (one.wording, one.kind) == ("Wat weten wij samen?", Kind.KNOWLEDGE)
+    assert (one.competences, one.life_domains, one.situation_title) == ((), (), "")
+
+
 def test_of_a_situation_of_one_s_own_nothing_is_handed_over(noord: Noord) -> None:
     plan = from_plan(noord, own=True)
 

@@ -186,3 +186,38 @@ def test_without_a_review_nothing_is_judged_and_a_finished_one_is_over(noord: No
         finishes(noord, review)
     with pytest.raises(InvalidAnswer):
         team_reviews.change(noord.context, noord.anna, made, {"agreement": "Anders"}, 1, noord.now)
+
+
+def test_a_review_that_was_begun_by_mistake_is_stopped_as_if_it_never_was(noord: Noord) -> None:
+    made = noord.agrees()
+    review = noord.reviews()
+
+    team_reviews.stop(noord.context, noord.bram, review, noord.now)
+
+    assert noord.plan.reviews == ()
+    assert noord.agreement(made).is_open
+    assert noord.reviews() != review
+
+
+@pytest.mark.parametrize("used", ["judged", "agreed", "finished", "of another team"])
+def test_a_review_in_which_something_was_said_is_not_stopped(noord: Noord, used: str) -> None:
+    made = None if used == "agreed" else noord.agrees()
+    review = noord.reviews()
+    who = noord.anna
+    if used in {"judged", "finished"}:
+        judges(noord, made, Outcome.KEPT)
+    if used == "agreed":
+        noord.agrees("Iets nieuws")
+    if used == "finished":
+        finishes(noord, review)
+    if used == "of another team":
+        who = noord.house.worker("Zoë", "Zuid")
+
+    with pytest.raises((InvalidAnswer, NotFound)):
+        team_reviews.stop(noord.context, who, review, noord.now)
+
+    assert [one.id for one in noord.plan.reviews] == [review]
+
+
+def test_everybody_in_the_team_sees_who_is_in_it_and_who_leads(noord: Noord) -> None:
+    assert [(one.name, one.leads) for one in noord.plan.members] == [("Anna", False), ("Bram", False), ("Lena", True)]

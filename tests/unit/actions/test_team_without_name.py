@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from tests.factories import SLUG
 from tests.organisation import House
 from tests.team import Noord
-from wijkapp.actions import bringing_in, starting
+from wijkapp.actions import bringing_in, plans, starting
 from wijkapp.actions.changing import change
 from wijkapp.actions.context import Context
 from wijkapp.domain.actor import Actor
@@ -87,8 +87,11 @@ def test_from_a_plan_nothing_ties_the_question_to_the_plan_either(noord: Noord) 
 
     added = new_rows(before, everything(noord))
     assert set(added) == {"team_questions"}
-    told = str(added)
-    assert {trace for trace in (*traces_of(noord.bram, noord), str(plan), plan.hex, item) if trace in told} == set()
+    told, source = str(added), plans.read(noord.context, noord.bram, plan).situation
+    assert source is not None
+    themes = {*source.competences, *source.life_domains}
+    traces = {*traces_of(noord.bram, noord), str(plan), plan.hex, item, SLUG, source.title, *themes}
+    assert {trace for trace in traces if trace in told} == set()
 
 
 def test_no_moment_is_kept_but_the_day(noord: Noord) -> None:

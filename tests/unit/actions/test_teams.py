@@ -1,5 +1,6 @@
 """Teams and roles in them: making, archiving, handing over, and leaving by oneself."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 import pytest
@@ -200,7 +201,7 @@ def test_the_only_leader_is_told_to_have_the_team_handed_over_first(
     assert bram.person
     people.deactivate(context, fatima, bram.person, now)
 
-    with pytest.raises(NotAllowed, match="enige teamleider van Noord"):
+    with pytest.raises(NotAllowed, match="enige leidinggevende van Noord"):
         teams.leave(context, anna, house.team(), now)
     people.activate(context, fatima, bram.person, now)
     teams.leave(context, anna, house.team(), now)
@@ -234,3 +235,28 @@ def test_a_leader_is_no_administrator_of_the_team(context: Context, house: House
     ):
         with pytest.raises(NotAllowed):
             deed()
+
+
+@pytest.mark.parametrize("deed", ["comes in", "takes another role", "is handed it", "hands it over and stays"])
+def test_an_administrator_gives_no_role_in_a_team_to_oneself(house: House, now: datetime, deed: str) -> None:
+    ada = house.person("Ada", is_admin=True)
+    bram = house.leader("Bram")
+    if deed != "comes in":
+        ada = house.member("Ada", Role.LEADER if deed.startswith("hands") else Role.WORKER)
+    assert ada.person
+    assert bram.person
+    team, context = house.team(), house.context
+    deeds: dict[str, Callable[[], object]] = {
+        "comes in": lambda: teams.add_member(context, ada, team, ada.person, "werker", now),
+        "takes another role": lambda: teams.change_role(context, ada, team, ada.person, "teamleider", now),
+        "is handed it": lambda: teams.hand_over(context, ada, team, bram.person, ada.person, now, stays=True),
+        "hands it over and stays": lambda: teams.hand_over(
+            context, ada, team, ada.person, bram.person, now, stays=True
+        ),
+    }
+    before = house.actor("Ada").memberships
+
+    with pytest.raises(NotAllowed, match="jezelf"):
+        deeds[deed]()
+
+    assert house.actor("Ada").memberships == before

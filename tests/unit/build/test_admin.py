@@ -57,7 +57,7 @@ def test_somebody_with_an_account_gets_a_link_to_come_back(
 
     said = capsys.readouterr().out
     assert kind_of(installed, link_in(said).rpartition("/")[2], now()) is LinkKind.OPERATOR
-    assert "privéteksten dicht" in said
+    assert "plannen dicht" in said
 
 
 @pytest.mark.parametrize(

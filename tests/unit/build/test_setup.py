@@ -44,8 +44,9 @@ def house(tmp_path, monkeypatch):
 def test_a_new_environment_is_made_and_filled_from_the_lock_with_hashes(house):
     setup.prepare("app")
 
-    made, filled = house.run
+    made, tool, filled = house.run
     assert "-m venv --clear" in made
+    assert tool.endswith("setup.txt")
     assert "--require-hashes" in filled
     assert filled.endswith("app.txt")
 
@@ -79,7 +80,55 @@ def test_another_lock_makes_another_environment(house):
     (house.folder / "app.txt").write_text("app==2")
     setup.prepare("app")
 
-    assert len(house.run) == 2
+    assert len(house.run) == 3
+
+
+def with_uv(house):
+    """Let the environment have uv from the start."""
+    uv = house.folder / ".venv" / "bin" / "uv"
+    uv.parent.mkdir(parents=True)
+    uv.touch()
+    return str(uv)
+
+
+def test_packages_come_by_uv_with_the_same_hashes_when_it_is_there(house):
+    uv = with_uv(house)
+
+    setup.prepare("dev")
+
+    filled = [command for command in house.run if command.endswith(("app.txt", "dev.txt"))]
+    assert [command.startswith(f"{uv} pip install") for command in filled] == [True, True]
+    assert all("--require-hashes" in command and "--only-binary :all:" in command for command in filled)
+
+
+def test_uv_is_told_which_register_pip_installs_from(house, monkeypatch):
+    uv, told = with_uv(house), []
+
+    def note(command, **options):
+        if command[0] == uv:
+            told.append(options["env"].get("UV_DEFAULT_INDEX"))
+        said = "global.timeout='9'\nglobal.extra-index-url='https://x.test'\nglobal.index-url='https://mirror.test/simple'\n"
+        return SimpleNamespace(returncode=0, stdout=said if "config" in command else "", stderr="")
+
+    monkeypatch.delenv("UV_DEFAULT_INDEX", raising=False)
+    monkeypatch.setattr(setup.subprocess, "run", note)
+    setup.prepare("app")
+
+    assert told == ["https://mirror.test/simple"]
+
+
+def test_where_uv_cannot_install_pip_does(house, monkeypatch):
+    uv, run = with_uv(house), []
+
+    def note(command, **_options):
+        run.append(" ".join(command))
+        return SimpleNamespace(returncode=2 if command[0] == uv else 0, stdout="", stderr="")
+
+    monkeypatch.setattr(setup.subprocess, "run", note)
+    setup.prepare("app")
+
+    assert [command.endswith("app.txt") for command in run if " install " in command] == [False, True, True]
+    assert "-m pip" in run[-1]
 
 
 def test_tools_for_tests_come_on_top_of_the_app(house):

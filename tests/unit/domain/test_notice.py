@@ -12,7 +12,15 @@ SOMETHING = UUID("7f6c0e1c-3c4b-4a39-9d0c-6a53b3b0c001")
 
 
 def notice(kind: NoticeKind, team: str = "Noord") -> Notice:
-    return Notice(id=SOMETHING, kind=kind, team=team, subject=SOMETHING, at=datetime.now(UTC), read_at=None)
+    return Notice(
+        id=SOMETHING,
+        kind=kind,
+        team=team,
+        team_id=SOMETHING,
+        subject=SOMETHING,
+        at=datetime.now(UTC),
+        read_at=None,
+    )
 
 
 def test_every_kind_has_its_words_and_kinds_are_in_order() -> None:
@@ -25,7 +33,7 @@ def test_a_sentence_is_whole_and_short_and_names_nothing_but_a_team(kind: Notice
     wording = WORDINGS[kind]
     named = {name for text in wording for _, name, _, _ in string.Formatter().parse(text) if name}
 
-    assert named <= {"team", "subject"}
+    assert named <= {"team", "team_id", "subject"}
     assert notice(kind).sentence.endswith((".", "?"))
     assert all(len(sentence.split()) <= 15 for sentence in notice(kind).sentence.split(". "))
     assert notice(kind).address.startswith("/")

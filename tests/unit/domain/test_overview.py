@@ -36,7 +36,7 @@ def rows(kind: SectionKind, **more: object) -> tuple[Row, ...]:
 
 def plan(name: str = "Anna", state: AgreementState = AgreementState.SUBMITTED, **more: object) -> HandedIn:
     given = {
-        "title": "De straat",
+        "number": 1,
         "handed_in_on": TODAY,
         "since": TODAY,
         "reviews": (),
@@ -69,9 +69,9 @@ def test_what_waits_is_what_was_not_answered_with_the_oldest_first() -> None:
     found = rows(SectionKind.WAITING, handed_in=(plan("Anna"), old, *decided), asked=(more, done, asks, too))
 
     assert [(row.who, row.what, row.day) for row in found] == [
-        ("Bram", "plan: De straat", TODAY - 3 * DAY),
-        ("Cas", "vraagt tijd, budget en kennis of hulp", TODAY - DAY),
-        ("Anna", "plan: De straat", TODAY),
+        ("Bram", "plan, versie 1", TODAY - 3 * DAY),
+        ("Cas", "vraagt tijd, budget en kennis van anderen", TODAY - DAY),
+        ("Anna", "plan, versie 1", TODAY),
     ]
     assert found[0].address == version_address(old.version)
 
@@ -83,7 +83,7 @@ def test_the_teams_plan_is_its_questions_and_what_it_agreed_on() -> None:
 
     assert [(row.who, row.what, row.state, row.day) for row in found] == [
         ("", "Hoe werkt het?", "leervraag van het team", None),
-        ("", "2 voorgestelde vragen", "nog niet gekozen", None),
+        ("", "2 voorgestelde vragen", "nog niet aangenomen", None),
         ("Anna", "Bel de corporatie", "afspraak", TODAY),
         ("", "Samen kijken", "afspraak", None),
     ]
@@ -112,14 +112,25 @@ def test_people_stand_in_the_order_of_their_names_and_never_of_how_much_they_sha
     ]
 
 
+def test_plans_of_one_person_stand_in_the_order_of_their_versions() -> None:
+    plans = [plan(number=number, person=UUID(int=1)) for number in (2, 10, 1)]
+
+    found = rows(SectionKind.HANDED_IN, handed_in=plans)
+
+    assert [row.what for row in found] == ["plan, versie 1", "plan, versie 2", "plan, versie 10"]
+
+
 def test_an_answer_to_what_was_asked_has_its_day() -> None:
     answered = ask(answer=SupportAnswer.PARTLY, by_when=TODAY + DAY, kind=SupportKind.BUDGET)
 
-    found = rows(SectionKind.SUPPORT, asked=(answered, ask()))
+    refused = ask("Bram", answer=SupportAnswer.NO)
+
+    found = rows(SectionKind.SUPPORT, asked=(answered, ask(), refused))
 
     assert [(row.what, row.state, row.day) for row in found] == [
         ("tijd", "nog geen antwoord", TODAY),
-        ("budget", "antwoord: deels", TODAY + DAY),
+        ("budget", "deels, geregeld op", TODAY + DAY),
+        ("tijd", "nee", None),
     ]
 
 

@@ -8,17 +8,23 @@ from hypothesis import given
 from pydantic import ValidationError
 
 from tests.drafts import activity, any_fields, complete, draft_of, plan_of, question
+from wijkapp.domain.agreement import AgreementState, agreed_plan
+from wijkapp.domain.agreement_version import Version
 from wijkapp.domain.plan import Plan, compose
 from wijkapp.domain.sharing import (
+    AGREED_PLAN,
     ItemKind,
     MyShare,
     Part,
     Reader,
     ReaderKind,
     SharedActivity,
+    SharedPlan,
     SharedQuestion,
     Standing,
+    agreed_copy,
     parts_of,
+    read_part,
     read_snapshot,
     snapshot_of,
     standing,
@@ -145,3 +151,65 @@ def test_copies_of_the_first_version_can_still_be_read() -> None:
         text="Bel", day=date(2027, 4, 1), minutes=45, company=Company.COLLEAGUE
     )
     assert read_snapshot({**done, "day": None, "minutes": None}).model_dump()["day"] is None
+
+
+MOMENT = datetime(2027, 3, 1, tzinfo=UTC)
+
+
+def version(number: int, state: AgreementState, **fields: str) -> Version:
+    text = agreed_plan(plan_of({**complete(), "support.time": CANARY, **fields}))
+    ids = {name: UUID(int=number) for name in ("id", "person", "team", "plan")}
+    return Version(**ids, number=number, state=state, revision=1, text=text, submitted_at=MOMENT, keep_until=MOMENT)
+
+
+def test_of_what_was_agreed_on_the_last_version_is_handed_over_whole_but_for_what_is_asked() -> None:
+    agreed = [version(1, AgreementState.AGREED), version(2, AgreementState.AGREED), version(3, AgreementState.READ)]
+
+    for versions in (agreed, agreed[::-1]):
+        copy = agreed_copy(versions)
+        assert copy is not None
+        assert copy.number == 2
+        assert CANARY not in repr(copy)
+        assert copy.questions == agreed[1].text.questions
+        assert copy.activities == agreed[1].text.activities
+        assert read_snapshot(copy.model_dump(mode="json")) == copy
+    assert agreed_copy([agreed[2]]) is agreed_copy([]) is None
+
+
+def test_a_plan_has_an_agreed_part_only_when_something_was_agreed_on() -> None:
+    plan, first, second = plan_of(complete()), version(1, AgreementState.AGREED), version(2, AgreementState.AGREED)
+    copy, newer = agreed_copy([first]), agreed_copy([first, second])
+    assert copy is not None
+    had = shared(plan, FIRST).model_copy(update={"part": AGREED_PLAN, "snapshot": copy})
+
+    assert (AGREED_PLAN in parts_of(plan), AGREED_PLAN in parts_of(plan, copy)) == (False, True)
+    assert (snapshot_of(plan, AGREED_PLAN), snapshot_of(plan, AGREED_PLAN, copy)) == (None, copy)
+    assert [standing(plan, had, now) for now in (copy, newer, None)] == [
+        Standing.SAME,
+        Standing.CHANGED,
+        Standing.GONE,
+    ]
+
+
+def test_every_part_is_read_from_its_own_word() -> None:
+    assert [read_part(part.key) for part in (FIRST, DOING, AGREED_PLAN)] == [FIRST, DOING, AGREED_PLAN]
+
+
+def test_an_agreed_plan_of_the_first_version_can_still_be_read() -> None:
+    question = {"id": "straat~invloed", "words": "Hoe?", "kind": "kennis", "sign": "Zo"}
+    activity = {"id": "straat~doen-1", "what": "Bel", "day": None, "minutes": 45, "company": "collega"}
+    stored = {
+        "what": "plan",
+        "number": 1,
+        "agreed_at": "2027-03-01T00:00:00Z",
+        "title": "Straat",
+        "questions": [question],
+        "activities": [activity],
+        "first_review": "2027-05-03",
+        "later_review": None,
+    }
+
+    found = read_snapshot(stored)
+
+    assert isinstance(found, SharedPlan)
+    assert found.model_dump(mode="json") == stored

@@ -24,6 +24,15 @@ def request(*forwarded: str) -> Request:
         ("1", ("6.6.6.6", "192.0.2.7"), "192.0.2.7"),
         ("2", ("6.6.6.6, 192.0.2.7, 10.0.0.9",), "192.0.2.7"),
         ("2", ("192.0.2.7",), "10.0.0.1"),
+        ("1", ("192.0.2.7:51234",), "192.0.2.7"),
+        ("1", ("[2001:db8::1]:51234",), "2001:db8::1"),
+        ("1", ("[2001:DB8:0::1]",), "2001:db8::1"),
+        ("1", ("2001:db8::1",), "2001:db8::1"),
+        ("1", ("::ffff:192.0.2.7",), "192.0.2.7"),
+        ("1", ("[::ffff:192.0.2.7]:51234",), "192.0.2.7"),
+        ("1", ("iets:80",), "iets:80"),
+        ("1", (":80",), ":80"),
+        ("1", ("",), ""),
     ],
 )
 def test_as_many_addresses_count_as_there_are_proxies(
@@ -33,6 +42,12 @@ def test_as_many_addresses_count_as_there_are_proxies(
     settings.cache_clear()
 
     assert caller_of(request(*forwarded)) == caller
+
+
+def test_a_server_that_listens_at_both_kinds_of_address_knows_one_machine_by_one_name(installed: Context) -> None:
+    asked = Request({"type": "http", "headers": [], "client": ("::ffff:192.0.2.7", 1234)})
+
+    assert caller_of(asked) == "192.0.2.7"
 
 
 def test_without_a_client_it_is_not_known(installed: Context) -> None:

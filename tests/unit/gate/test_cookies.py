@@ -1,6 +1,7 @@
 """The guest's cookie, as browsers keep it and send it."""
 
 from http.cookies import Morsel, SimpleCookie
+from uuid import UUID
 
 import pytest
 from hypothesis import given
@@ -16,6 +17,9 @@ from wijkapp.gate.cookies import (
     begin_provider_attempt,
     end_provider_attempt,
     forget,
+    know_again,
+    know_no_more,
+    known_browser_in,
     lend,
     provider_attempt_in,
     remember,
@@ -122,7 +126,9 @@ def test_what_is_lent_for_minutes_is_read_and_taken_back_by_its_purpose(purpose:
 def test_the_cookie_of_a_person_goes_when_the_browser_closes_and_scripts_only_see_that_there_is_one() -> None:
     response = Response()
 
-    sign_in(response, "abc", HTTPS)
+    anna = UUID(int=1)
+
+    sign_in(response, "abc", anna, HTTPS)
 
     set_ = [SimpleCookie(one) for one in response.headers.getlist("set-cookie")]
     cookie, mark = (next(iter(one.values())) for one in set_)
@@ -134,7 +140,27 @@ def test_the_cookie_of_a_person_goes_when_the_browser_closes_and_scripts_only_se
         cookie["max-age"],
         cookie["domain"],
     ) == (*("__Host-wijkapp-persoon", True, True, "strict", "", ""),)
-    assert (mark.key, mark.value, mark["httponly"]) == (SIGNED_IN_COOKIE, "1", "")
+    assert (mark.key, mark["httponly"], anna.hex in mark.value) == (SIGNED_IN_COOKIE, "", False)
+
+
+@pytest.mark.parametrize(
+    ("settings", "name", "secure"), [(HTTP, "wijkapp-bekend", ""), (HTTPS, "__Host-wijkapp-bekend", True)]
+)
+def test_a_known_browser_keeps_its_cookie_for_half_a_year_and_neither_scripts_nor_other_sites_see_it(
+    settings: Settings, name: str, secure: object
+) -> None:
+    kept, gone = Response(), Response()
+
+    know_again(kept, "abc", settings)
+    know_no_more(gone, settings)
+
+    cookie, taken = set_by(kept), set_by(gone)
+    assert (cookie.key, cookie.value, cookie["max-age"]) == (name, "abc", str(180 * 24 * 60 * 60))
+    assert (cookie["httponly"], cookie["samesite"], cookie["secure"]) == (True, "strict", secure)
+    assert (cookie["path"], cookie["domain"]) == ("/", "")
+    assert (taken.key, taken["max-age"], taken["secure"]) == (name, "0", secure)
+    assert known_browser_in(f"a=1; {name}=abc", settings) == "abc"
+    assert known_browser_in("", settings) == ""
 
 
 @pytest.mark.parametrize(

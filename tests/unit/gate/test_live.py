@@ -35,10 +35,10 @@ class BoardState(rx.State):
 @pytest.fixture(autouse=True)
 def _nobody_listens() -> Generator[None]:
     live._following.clear()
-    live._people.clear()
+    live._behind.clear()
     yield
     live._following.clear()
-    live._people.clear()
+    live._behind.clear()
 
 
 @pytest.fixture
@@ -48,7 +48,10 @@ def house(installed: Context) -> House:
 
 def tab_of(house: House, actor: Actor, token: str = "tab") -> Tab:
     tab = Tab(actor, "/team", cookie=cookie_of(house.context, actor, clock.now()))
-    tab.root.router_data = tab.root._update_router_vars({**tab.root.router_data, "token": token}, {})
+    tab.root.router_data = tab.root._update_router_vars(
+        {**tab.root.router_data, "token": token, "sid": f"sid-{token}"}, {}
+    )
+    live.sits_at(tab.root.router.session, actor)
     return tab
 
 
@@ -130,8 +133,6 @@ def test_the_end_of_a_session_cuts_the_lines_of_that_session_only(house: House) 
     here = app._tabs["here"].cookie.partition("=")[2]
 
     async def story() -> None:
-        for token, who in (("here", anna), ("there", anna), ("other", bram)):
-            live.sits_at(token, who)
         pushing = asyncio.create_task(live.push_changes(app, house.context.signals))  # type: ignore[arg-type]
         await asyncio.sleep(0)
         await asyncio.to_thread(sessions.end, house.context, here, clock.now())
@@ -154,6 +155,7 @@ def test_one_tab_that_fails_keeps_no_other_from_its_news(house: House) -> None:
         board = await app._tabs["good"].state(BoardState)
         live.follow(board, topic)
         live._following["bad"] = {BoardState: frozenset({topic})}
+        live._behind["bad"] = live._behind["good"]._replace(line="sid-bad")
         pushing = asyncio.create_task(live.push_changes(app, signals))  # type: ignore[arg-type]
         await asyncio.sleep(0)
         await asyncio.to_thread(signals.tell, topic)
@@ -172,3 +174,39 @@ def test_a_tab_that_went_away_is_forgotten(house: House) -> None:
     run(lambda: live._push(app, "gone", [BoardState]))  # type: ignore[arg-type]
 
     assert live._following == {}
+
+
+def test_closed_tabs_are_forgotten_at_the_next_news(house: House) -> None:
+    topic = team_topic(uuid4())
+    live._following["gone"] = {BoardState: frozenset({topic})}
+    app, signals = FakeApp(here=tab_of(house, house.worker("Anna"), "here")), Signals()
+
+    async def story() -> None:
+        pushing = asyncio.create_task(live.push_changes(app, signals))  # type: ignore[arg-type]
+        await asyncio.sleep(0)
+        await asyncio.to_thread(signals.tell, "something else")
+        await asyncio.sleep(0.5)
+        pushing.cancel()
+
+    run(story)
+
+    assert (list(live._following), list(live._behind)) == ([], ["here"])
+
+
+def test_a_line_on_which_nobody_passed_the_gate_hears_nothing(house: House) -> None:
+    anna = house.worker("Anna")
+    topic = team_topic(house.team())
+    app, signals = FakeApp(tab=tab_of(house, anna, "tab")), Signals()
+    app.event_namespace.token_to_sid["tab"] = "sid-of-somebody-else"
+
+    async def story() -> str:
+        board = await app._tabs["tab"].state(BoardState)
+        live.follow(board, topic)
+        pushing = asyncio.create_task(live.push_changes(app, signals))  # type: ignore[arg-type]
+        await asyncio.sleep(0)
+        await asyncio.to_thread(signals.tell, topic)
+        await asyncio.sleep(0.5)
+        pushing.cancel()
+        return board.seen_by
+
+    assert run(story) == ""

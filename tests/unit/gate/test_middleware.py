@@ -1,23 +1,31 @@
 """The gate before every event: deny by default, for whoever the cookie says."""
 
+import asyncio
 import logging
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from reflex.event import Event
+from reflex.state import BaseState, StateUpdate
+from reflex_base.event.processor.base_state_processor import BaseStateEventProcessor
 from reflex_base.registry import RegistrationContext
 
+from tests.organisation import House, cookie_of
 from tests.tabs import Tab, run
 from tests.trouble import database_away
-from wijkapp.actions import guests, starting
+from wijkapp.actions import guests, sessions, starting
 from wijkapp.actions.context import Context
 from wijkapp.clock import now
 from wijkapp.errors import TryLater
 from wijkapp.gate.allow import Audience, audience_of
-from wijkapp.gate.middleware import FRAMEWORK_HANDLERS
+from wijkapp.gate.middleware import FRAMEWORK_HANDLERS, Gate
 from wijkapp.gate.visitor import Visitor, actor_behind
+from wijkapp.pages.account import AccountState
 from wijkapp.pages.routes import routes
 from wijkapp.pages.wizard.state import WizardState
 
+_PATIENCE = 20.0
 WIZARD = WizardState.get_full_name()
 OPEN, GO_ON = f"{WIZARD}.open_step", f"{WIZARD}.go_on"
 
@@ -154,6 +162,80 @@ def test_a_tab_that_comes_back_is_filled_before_anything_is_sent_to_it(installed
     assert str(plan) in run(lambda: story(f"wijkapp={token}"))
     assert str(plan) not in run(lambda: story(""))
     assert str(plan) not in run(lambda: story(f"wijkapp={guests.begin(installed, now())}"))
+
+
+class OnePage:
+    """An app of one page, of which only the gate and what fills the page matter; it notes what came to the gate."""
+
+    def __init__(self) -> None:
+        self.knocked: list[str] = []
+
+    def get_load_events(self, path: str) -> list[Any]:
+        del path
+        return [AccountState.open_account]
+
+    async def _preprocess(self, state: BaseState, event: Event) -> StateUpdate | None:
+        self.knocked.append(event.name.rpartition(".")[2])
+        return await Gate().preprocess(None, state, event)  # type: ignore[arg-type]
+
+
+STATE = "reflex___state____state"
+COMES_IN, GOES_ON = f"{STATE}.hydrate_and_load", f"{STATE}.reflex___state____on_load_internal_state.on_load_internal"
+ON_LOAD = ["on_load_internal", "open_account", "set_is_hydrated"]
+ACCOUNT = AccountState.get_full_name()
+
+
+@pytest.mark.parametrize(
+    ("name", "payload", "knocked", "keeps_alive"),
+    [
+        (COMES_IN, {}, ["hydrate_and_load", *ON_LOAD], False),
+        (COMES_IN, {"vars": {}}, ["hydrate_and_load", *ON_LOAD], False),
+        (COMES_IN, {"hashes": ["a"]}, ["hydrate_and_load", *ON_LOAD], True),
+        (GOES_ON, {}, ON_LOAD, True),
+        (
+            f"{STATE}.reflex___state____update_vars_internal_state.update_vars_internal",
+            {"vars": {}},
+            ["update_vars_internal"],
+            False,
+        ),
+        (f"{ACCOUNT}.codes_kept", {}, ["codes_kept"], True),
+        (f"{ACCOUNT}.open_account", {}, ["open_account"], True),
+    ],
+)
+def test_a_line_that_comes_back_keeps_no_session_alive_and_whoever_opens_a_page_or_goes_on_does(
+    installed: Context,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    payload: dict[str, Any],
+    knocked: list[str],
+    keeps_alive: bool,
+) -> None:
+    page, earlier = OnePage(), now() - timedelta(minutes=30)
+    monkeypatch.setattr(RegistrationContext, "app", property(lambda _: page))
+    anna = House(installed, earlier).worker("Anna")
+    cookie = cookie_of(installed, anna, earlier)
+
+    async def story() -> None:
+        async with BaseStateEventProcessor(middleware=page).configure() as processor:  # type: ignore[arg-type]
+            # The tab is known already: Reflex fills one that it has never seen by itself.
+            for event in (Event(f"{STATE}.hydrate", _route("")), Event(name, _route(cookie), payload)):
+                page.knocked.clear()
+                await asyncio.wait_for((await processor.enqueue("tab", event)).wait_all(), _PATIENCE)
+
+    run(story)
+
+    assert page.knocked == knocked
+    assert (sessions.listing(installed, anna, now())[0].last_seen_at > earlier) is keeps_alive
+
+
+def _route(cookie: str) -> dict[str, Any]:
+    return {
+        "pathname": "/account",
+        "asPath": "/account",
+        "query": {},
+        "token": "tab",
+        "headers": {"cookie": cookie, "origin": "http://localhost:8000"},
+    }
 
 
 def test_who_is_behind_a_tab_is_never_sent_to_the_browser(installed: Context) -> None:

@@ -9,10 +9,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
+from tests.organisation import House, cookie_of
 from tests.unit.web.helpers import rows, started
 from wijkapp.actions import guests, plans
 from wijkapp.actions.context import Context
 from wijkapp.clock import now
+from wijkapp.store import accounts
 
 BOUNDARY = "multipart/form-data; boundary=x"
 
@@ -48,6 +50,19 @@ def test_without_a_known_situation_one_describes_ones_own(browser: TestClient, a
 
     assert response.status_code == 303
     assert response.headers["location"].startswith("/plan/situatie?plan=")
+
+
+def test_whose_plans_are_shut_begins_none_and_reads_why(browser: TestClient, installed: Context, slug: str) -> None:
+    anna = House(installed, now()).worker("Anna")
+    assert anna.person
+    browser.headers["cookie"] = cookie_of(installed, anna, now())
+    with installed.store.writing() as db:
+        accounts.close_private(db, anna.person, now())
+
+    response = browser.post("/plan/begin", data={"situatie": slug})
+
+    assert (response.status_code, response.headers["location"]) == (303, "/plannen")
+    assert rows(installed)["plans"] == 0
 
 
 def test_a_second_plan_is_for_the_same_guest(browser: TestClient, installed: Context, slug: str) -> None:

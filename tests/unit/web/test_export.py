@@ -70,7 +70,7 @@ def test_who_is_in_it_can_read_that_it_was_taken(browser: TestClient, house: Hou
 
     with house.context.store.reading() as db:
         (line,) = looks.of_owner(db, house.actor("=Anna").person)
-    assert (line.viewer_name, line.what) == ("Chef", "share:exported")
+    assert (line.viewer_name, line.what) == ("Chef", "overview:exported")
 
 
 @pytest.mark.parametrize("path", PATHS)

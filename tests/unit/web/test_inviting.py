@@ -1,5 +1,6 @@
 """Coming in by an invitation, and handing in a list of people, as a browser without scripts does it."""
 
+import threading
 from collections.abc import Callable
 
 import pytest
@@ -9,6 +10,7 @@ from starlette.responses import PlainTextResponse
 from starlette.testclient import TestClient
 
 from tests.organisation import House, cookie_of
+from tests.post_office import PATIENCE, PostOffice, carried
 from tests.unit.web.helpers import rows, started
 from wijkapp.actions import invitations, passwords, people, sessions
 from wijkapp.actions.context import Context
@@ -244,6 +246,22 @@ def test_a_list_with_a_problem_invites_nobody_and_names_the_line(
     assert led(response) == HERE
     assert (kept.outcome.sent, [one.line for one in kept.outcome.problems]) == ((), [line])
     assert rows(installed)["invitations"] == 0
+
+
+def test_the_answer_does_not_wait_for_the_letters(
+    mailing: Context, browser: TestClient, post_office: PostOffice
+) -> None:
+    fatima = House(mailing, now()).admin("Fatima")
+    go_on = threading.Event()
+    post_office.before_taking = lambda _: go_on.wait(PATIENCE)
+
+    response = handed_in(browser, mailing, fatima, text="Anna;anna@voorbeeld.nl\nBo;bo@voorbeeld.nl")
+
+    assert (led(response), post_office.taken) == (HERE, [])
+    assert [one.name for one in outcome(mailing, fatima).outcome.sent] == ["Anna", "Bo"]
+    go_on.set()
+    carried()
+    assert [mail.to for mail in post_office.taken] == [["anna@voorbeeld.nl"], ["bo@voorbeeld.nl"]]
 
 
 def test_a_text_that_is_too_long_is_said_too(browser: TestClient, installed: Context, fatima: Actor) -> None:

@@ -46,6 +46,23 @@ def test_an_address_is_in_small_letters_or_not_there(claim: object, email: str) 
     assert arrival_from(WHO | {"email": claim}, configured()).email == email
 
 
+@pytest.mark.parametrize(
+    ("claims", "checked"),
+    [
+        ({}, True),
+        ({"email_verified": True}, True),
+        ({"email_verified": "true"}, True),
+        ({"email_verified": None}, True),
+        ({"email_verified": False}, False),
+        ({"email_verified": "false"}, False),
+        ({"email_verified": "False"}, False),
+        ({"email_verified": []}, True),
+    ],
+)
+def test_an_address_is_unchecked_when_the_provider_says_so(claims: dict[str, Any], checked: bool) -> None:
+    assert arrival_from(WHO | claims, configured()).email_is_checked is checked
+
+
 def test_without_settings_the_provider_has_no_say_in_roles_and_teams() -> None:
     arrival = arrival_from(WHO | {"roles": ["beheer", "teamleider", ""], "groups": ["Noord"]}, configured())
 

@@ -22,6 +22,7 @@ from wijkapp.domain.actor import Actor
 from wijkapp.errors import SignedOut
 from wijkapp.gate.device import device_words
 from wijkapp.gate.return_path import own_path
+from wijkapp.key_file import NAME
 from wijkapp.pages.routes import routes
 from wijkapp.settings import settings as read
 
@@ -74,7 +75,8 @@ def test_signing_in_sets_a_cookie_that_scripts_cannot_read(browser: TestClient, 
     cookie, mark = set_[PERSON], set_["wijkapp_ingelogd"]
     assert (response.status_code, response.headers["location"]) == (303, "/plannen")
     assert (cookie["httponly"], cookie["samesite"], cookie["path"], cookie["max-age"]) == (True, "strict", "/", "")
-    assert (mark.value, mark["httponly"]) == ("1", "")
+    assert (len(mark.value), mark["httponly"]) == (16, "")
+    assert str(anna.person) not in mark.value
     assert response.headers["cache-control"] == "no-store"
 
 
@@ -201,6 +203,23 @@ def test_with_an_app_the_password_leads_to_the_code_and_the_code_leads_on(
     assert "wijkapp-half" not in browser.cookies
 
 
+def test_when_the_key_is_lost_the_page_says_so_at_the_field_and_a_recovery_code_leads_on(
+    browser: TestClient, installed: Context, anna: Actor
+) -> None:
+    secret, codes = with_an_app(installed, anna)
+    (read().data_dir / NAME).unlink()
+    signs_in(browser)
+
+    lost = browser.post("/inloggen/code", data={"code": pyotp.TOTP(secret).now()})
+    wrong = browser.post("/inloggen/code", data={"herstelcode": "AAAA-AAAA-AAAA-AAAA"})
+    right = browser.post("/inloggen/code", data={"herstelcode": codes[0]})
+
+    assert (lost.status_code, wrong.status_code) == (422, 422)
+    assert f'href="#code">{totp.CANNOT_CHECK}<' in lost.text
+    assert f'href="#herstelcode">{totp.WRONG_RECOVERY}<' in wrong.text
+    assert right.headers["location"] == "/plannen"
+
+
 def test_a_code_that_was_seen_over_the_shoulder_is_of_no_use(
     another: Callable[[], TestClient], installed: Context, anna: Actor
 ) -> None:
@@ -296,6 +315,46 @@ def test_signing_out_leaves_nothing(browser: TestClient, installed: Context, ann
     assert PERSON not in browser.cookies
     with pytest.raises(SignedOut):
         sessions.actor_of(installed, token, now())
+
+
+def test_a_stranger_who_keeps_guessing_keeps_nobody_out_of_the_browser_in_which_they_signed_in_before(
+    browser: TestClient, another: Callable[[], TestClient], anna: Actor
+) -> None:
+    signs_in(browser)
+    browser.post("/uitloggen")
+    stranger = another()
+    for _ in range(attempts.FREE_PER_ACCOUNT + 20):
+        signs_in(stranger, password="fout fout fout")
+
+    assert signs_in(browser) == "/plannen"
+    assert (signs_in(stranger), signs_in(another())) == ("", "")
+
+
+def test_a_guesser_at_the_same_address_does_neither_and_a_code_can_still_be_given(
+    browser: TestClient, another: Callable[[], TestClient], installed: Context, anna: Actor
+) -> None:
+    signs_in(browser)
+    secret, _ = with_an_app(installed, anna)
+    stranger = another()
+    for number in range(attempts.FREE_PER_CALLER + 10):
+        signs_in(stranger, email=f"{number}@voorbeeld.nl")
+
+    assert signs_in(browser) == "/inloggen/code"
+    answer_ = browser.post("/inloggen/code", data={"code": pyotp.TOTP(secret).now()})
+    assert answer_.headers["location"] == "/plannen"
+    assert signs_in(another()) == ""
+
+
+def test_a_wrong_password_and_half_a_sign_in_make_no_browser_known(
+    browser: TestClient, installed: Context, anna: Actor
+) -> None:
+    with_an_app(installed, anna)
+
+    signs_in(browser, password="fout fout fout")
+    signs_in(browser)
+
+    assert "wijkapp-bekend" not in browser.cookies
+    assert rows(installed)["known_browsers"] == 0
 
 
 def test_signing_out_without_being_in_leads_on_and_keeps_what_the_browser_holds(browser: TestClient) -> None:
@@ -453,9 +512,11 @@ def test_after_an_account_is_erased_nothing_of_it_is_left_in_the_browser(
     signs_in(browser)
     erasing.erase(installed, anna, PASSWORD, now())
 
+    assert "wijkapp-bekend" in browser.cookies
     gone = browser.post("/account/verwijderd")
 
     assert (gone.status_code, gone.headers["location"]) == (303, "/account/verwijderd")
+    assert "wijkapp-bekend" not in browser.cookies
     assert gone.headers["clear-site-data"] == '"storage"'
     assert PERSON not in browser.cookies
     assert browser.post("/account/verwijderd", headers={"Origin": "https://elders.voorbeeld"}).status_code == 403

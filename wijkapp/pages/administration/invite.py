@@ -1,6 +1,8 @@
 """Inviting: one person, or many with a list, and who was invited and did not come yet."""
 
+import secrets
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 import reflex as rx
@@ -10,6 +12,7 @@ from wijkapp import clock, texts
 from wijkapp.actions import invitations, teams
 from wijkapp.actions.administering import id_of
 from wijkapp.actions.invitations import NO_INVITATION, Pasted, Sent, Waiting
+from wijkapp.actions.post_bag import Progress
 from wijkapp.actions.teams import role_of
 from wijkapp.domain.people import Invitee, email_of, name_of
 from wijkapp.domain.roles import Right
@@ -20,22 +23,32 @@ from wijkapp.installation import context
 from wijkapp.pages.administration.state import AdminState, Pager, page_asked, pager
 
 LIST_FIELD: Final = "lijst"
+ONE: Final = "een"
+"""The form for inviting one person."""
+HERE: Final = "/beheer/uitnodigen"
+UNMAILED: Final = {"mail": "niet"}
+"""What in the address asks for those who got no mail alone."""
+NOT_MAILED: Final = "Niet gemaild. Kies ‘Maak nieuwe link’, dan mailen we die."
+ON_THE_WAY: Final = "Wordt nog gemaild."
 
 
 @dataclass(frozen=True)
 class LinkLine:
-    """A link that lets one person in, shown once."""
+    """A link that lets one person in, shown once; ``mail`` says whether it was mailed, "" when that is not known."""
 
     name: str
     email: str
     address: str
     until: str
-    mailed: bool
+    mail: str
 
 
 @dataclass(frozen=True)
 class WaitingLine:
-    """Somebody who was invited and did not come yet."""
+    """Somebody who was invited and did not come yet; ``mail`` says what became of the letter.
+
+    It is "" for an installation without a mail server.
+    """
 
     id: str
     name: str
@@ -43,6 +56,7 @@ class WaitingLine:
     role: str
     until: str
     is_over: bool
+    mail: str
 
 
 @dataclass(frozen=True)
@@ -63,14 +77,24 @@ class Choice:
 
 
 class InviteState(AdminState, rx.State):
-    """Invitations of my organisation. Links are in it only until the page is left."""
+    """Invitations of my organisation. Links are in it only until the page is left.
 
+    ``mails`` is whether links are mailed. Then ``mailing`` says how far the letters of a list are as long as they go,
+    and ``mailed`` what became of them.
+    """
+
+    mails: bool = False
+    mailing: str = ""
+    mailed: str = ""
+    only_unmailed: bool = False
     choices: list[Choice] = []
     waiting: list[WaitingLine] = []
     pager: Pager = Pager()
     links: list[LinkLine] = []
     list_problems: list[ListProblem] = []
     pasted: str = ""
+    stored: dict[str, str] = {}
+    """For the form that was stored a mark, new each time, by which it comes back empty."""
 
     @rx.event
     @allow(Right.PEOPLE_MANAGE)
@@ -93,7 +117,9 @@ class InviteState(AdminState, rx.State):
             return self._refused(found.by_field)
 
         async def send() -> None:
-            self.links = [_link(await self._change(invitations.invite, invitee))]
+            sent = await self._change(invitations.invite, invitee)
+            self.links = [_link(sent, mail=_mailed_or_not(sent))]
+            self.stored = {ONE: secrets.token_hex(4)}
 
         return await self._do(send, f"De uitnodiging voor {invitee.name} is klaar.", field="e-mail")
 
@@ -105,7 +131,7 @@ class InviteState(AdminState, rx.State):
 
         async def make() -> None:
             sent = await self._change(invitations.renew, id_of(invitation, NO_INVITATION))
-            self.links = [_link(sent)]
+            self.links = [_link(sent, mail=_mailed_or_not(sent))]
 
         return await self._do(make, "De nieuwe link is klaar. De oude werkt niet meer.")
 
@@ -142,10 +168,16 @@ class InviteState(AdminState, rx.State):
             self.problems = {LIST_FIELD: "Er is nog niemand uitgenodigd. Pas de lijst aan en stuur hem opnieuw."}
 
     async def _fill(self) -> None:
-        number = page_asked(self.router.url.query_parameters)
-        page = await self._ask(invitations.waiting, clock.now(), number)
-        self.waiting = [_waiting(one) for one in page.lines]
-        self.pager = pager(page, "/beheer/uitnodigen", ("uitnodiging", "uitnodigingen"))
+        asked, now = self.router.url.query_parameters, clock.now()
+        mails = context().mail is not None
+        chosen = UNMAILED if mails and UNMAILED.items() <= asked.items() else {}
+        progress = await self._ask(invitations.progress, now)
+        listing = partial(invitations.waiting, unmailed=bool(chosen))
+        page = await self._ask(listing, now, page_asked(asked))
+        self.mails, self.only_unmailed = mails, bool(chosen)
+        self.mailing, self.mailed = _letters(progress)
+        self.waiting = [_waiting(one, mails=mails) for one in page.lines]
+        self.pager = pager(page, HERE, ("uitnodiging", "uitnodigingen"), **chosen)
         self.choices = [Choice(str(team), name) for team, name in await self._ask(teams.choices)]
 
 
@@ -180,14 +212,46 @@ def _invitee(form: dict[str, object]) -> Invitee:
     return Invitee(name=name, email=email, team=team, role=role, is_admin=form.get("beheerder") == "ja")
 
 
-def _link(sent: Sent) -> LinkLine:
+def _link(sent: Sent, *, mail: str = "") -> LinkLine:
     until = texts.long_date(sent.expires_at.astimezone(clock.AMSTERDAM).date())
-    return LinkLine(sent.name, sent.email, invitations.address_of(context(), sent.token), until, sent.mailed)
+    return LinkLine(sent.name, sent.email, invitations.address_of(context(), sent.token), until, mail)
 
 
-def _waiting(one: Waiting) -> WaitingLine:
+def _mailed_or_not(sent: Sent) -> str:
+    """What became of a letter that was tried at once; "" when this installation mails nothing."""
+    if context().mail is None:
+        return ""
+    return "ook gemaild" if sent.mailed else "niet gemaild: stuur de link zelf door"
+
+
+def _letters(progress: Progress | None) -> tuple[str, str]:
+    """How far the letters of a list are, and what became of them; one of the two is "", or both."""
+    if progress is None:
+        return "", ""
+    line = f"{progress.mailed} van {texts.counted(progress.total, 'uitnodiging', 'uitnodigingen')} gemaild."
+    if not progress.is_over:
+        if progress.failed:
+            line += f" Bij {progress.failed} lukte het niet."
+        if progress.is_stuck:
+            line += " De mailserver neemt nu even niets aan. We proberen het zo opnieuw."
+        return line, ""
+    if progress.is_stuck:
+        line += " De mailserver neemt niets meer aan. Daarom zijn we gestopt."
+    if progress.failed:
+        line += f" Bij {progress.failed} lukte het niet. Kies daar ‘Maak nieuwe link’, dan mailen we opnieuw."
+    return "", line
+
+
+def _waiting(one: Waiting, *, mails: bool) -> WaitingLine:
     role = f"{one.role.value} in {one.team}" if one.team else "nog geen team"
     if one.is_admin:
         role = f"beheerder, {role}" if one.team else "beheerder"
     until = texts.long_date(one.expires_at.astimezone(clock.AMSTERDAM).date())
-    return WaitingLine(str(one.id), one.name, one.email, role, until, one.is_over)
+    mail = _letter_of(one) if mails else ""
+    return WaitingLine(str(one.id), one.name, one.email, role, until, one.is_over, mail)
+
+
+def _letter_of(one: Waiting) -> str:
+    if one.mailed_at is not None:
+        return f"Gemaild op {texts.moment(one.mailed_at)}."
+    return ON_THE_WAY if one.is_on_the_way else NOT_MAILED

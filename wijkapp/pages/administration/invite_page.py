@@ -1,23 +1,27 @@
 """How inviting looks: a form, a list, the links once, and who did not come yet."""
 
 from typing import Final
+from urllib.parse import urlencode
 
 import reflex as rx
 
 from wijkapp.components.form_fields import checkbox_field, radio_field, select_field, text_field
+from wijkapp.components.form_keeper import FormKeeper, kept
 from wijkapp.components.post_form import PlainForm
-from wijkapp.components.text import button, heading, paragraph
+from wijkapp.components.text import button, heading, link, paragraph
 from wijkapp.domain.roster import COLUMNS, MOST_PEOPLE
 from wijkapp.pages.administration.frame import admin_page, confirmed, empty, pages_of, small_button
 from wijkapp.pages.administration.invite import (
+    HERE,
     LIST_FIELD,
+    ONE,
+    UNMAILED,
     InviteState,
     LinkLine,
     ListProblem,
     WaitingLine,
 )
 
-_HERE: Final = "/beheer/uitnodigen"
 _EXAMPLE: Final = """naam;e-mail;team;rol
 Anna de Wit;anna@voorbeeld.nl;Noord;werker
 Bram Bos;bram@voorbeeld.nl;Noord;teamleider"""
@@ -28,34 +32,80 @@ def invite_page() -> rx.Component:
     return admin_page(
         InviteState,
         "Uitnodigen",
+        FormKeeper.create(stored=InviteState.stored, ready=True),
+        _letters(),
         rx.cond(InviteState.links.length() > 0, _links()),
         _one(),
         _many(),
         rx.el.section(
             heading(2, "Wie nog niet kwam"),
             rx.el.p(InviteState.pager.line, class_name="wa-found"),
+            rx.cond(InviteState.mails, _who_is_shown()),
             rx.cond(
                 InviteState.waiting.length() > 0,
                 rx.el.ul(rx.foreach(InviteState.waiting, _waiting), class_name="wa-rows"),
-                empty("Er staan geen uitnodigingen open."),
+                empty(
+                    rx.cond(
+                        InviteState.only_unmailed,
+                        "Alle uitnodigingen die openstaan zijn gemaild.",
+                        "Er staan geen uitnodigingen open.",
+                    )
+                ),
             ),
             pages_of(InviteState.pager),
             class_name="wa-section",
         ),
-        active=_HERE,
+        active=HERE,
+    )
+
+
+def _letters() -> rx.Component:
+    """How far the letters of a list are. Only their end is told to who listens: a count each second is noise."""
+    return rx.fragment(
+        rx.cond(InviteState.mailing != "", rx.el.p(InviteState.mailing, class_name="wa-note")),
+        rx.el.div(
+            rx.el.p(InviteState.mailed),
+            role="status",
+            class_name=rx.cond(InviteState.mailed == "", "wa-status", "wa-note"),
+        ),
+    )
+
+
+def _who_is_shown() -> rx.Component:
+    """The way to those who got no mail, and back."""
+    return rx.cond(
+        InviteState.only_unmailed,
+        paragraph("Je ziet alleen wie nog geen mail kreeg. ", link("Toon iedereen die nog niet kwam", HERE)),
+        rx.cond(
+            InviteState.waiting.length() > 0,
+            paragraph(link("Toon alleen wie nog geen mail kreeg", f"{HERE}?{urlencode(UNMAILED)}")),
+        ),
     )
 
 
 def _links() -> rx.Component:
+    many = InviteState.links.length() > 1
     return rx.el.section(
-        heading(2, rx.cond(InviteState.links.length() > 1, "Stuur deze links door", "Stuur deze link door")),
+        heading(
+            2,
+            rx.cond(
+                many,
+                rx.cond(InviteState.mails, "Links die je ook zelf kunt doorsturen", "Stuur deze links door"),
+                "Stuur deze link door",
+            ),
+        ),
         paragraph(
+            rx.cond(
+                InviteState.mails & many,
+                "We mailen iedereen een eigen link. Zelf doorsturen hoeft niet, maar mag. ",
+                "",
+            ),
             "We laten een link maar één keer zien. Ieder krijgt een eigen link: die werkt één keer, en alleen voor die "
-            "persoon."
+            "persoon.",
         ),
         rx.el.ul(rx.foreach(InviteState.links, _link), class_name="wa-rows"),
         rx.cond(
-            InviteState.links.length() > 1,
+            many,
             rx.el.button(
                 "Download de links als CSV",
                 type="button",
@@ -73,7 +123,7 @@ def _link(one: rx.Var[LinkLine]) -> rx.Component:
             rx.el.strong(one.name),
             rx.el.p(
                 f"{one.email}, werkt tot {one.until}",
-                rx.cond(one.mailed, ", ook gemaild", ""),
+                rx.cond(one.mail != "", f", {one.mail}", ""),
                 class_name="wa-rows__text",
             ),
             rx.el.p(one.address, class_name="wa-link"),
@@ -110,7 +160,11 @@ def _one() -> rx.Component:
                 "Rol in het team",
                 (
                     ("werker", "Werker", "Maakt een eigen plan en doet mee in het team."),
-                    ("teamleider", "Teamleider", "Ziet het plan van het team, en wat mensen met de teamleider delen."),
+                    (
+                        "teamleider",
+                        "Teamleider",
+                        "Ziet het teamplan, en wat mensen met de teamleider delen of bij hem of haar indienen.",
+                    ),
                 ),
                 chosen="werker",
             ),
@@ -120,9 +174,10 @@ def _one() -> rx.Component:
                 "Mag mensen uitnodigen, rollen geven en accounts uitzetten. Ziet geen plannen.",
             ),
             rx.el.button("Maak uitnodiging", type="submit", class_name=button()),
-            key=f"een-{InviteState.round}",
+            key=f"{ONE}-{InviteState.stored[ONE]}",
             on_submit=InviteState.invite,
             no_validate=True,
+            custom_attrs=kept(ONE),
             class_name="wa-form",
         ),
         class_name="wa-section",
@@ -166,7 +221,7 @@ def _many() -> rx.Component:
             ),
             rx.el.button("Controleer en nodig uit", type="submit", class_name=button("secondary-action")),
             class_name="wa-form",
-            custom_attrs={"method": "post", "action": f"{_HERE}/lijst", "encType": "multipart/form-data"},
+            custom_attrs={"method": "post", "action": f"{HERE}/lijst", "encType": "multipart/form-data"},
         ),
         class_name="wa-section",
     )
@@ -204,6 +259,7 @@ def _waiting(one: rx.Var[WaitingLine]) -> rx.Component:
                 rx.cond(one.is_over, f", verlopen op {one.until}", f", werkt tot {one.until}"),
                 class_name="wa-rows__text",
             ),
+            rx.cond(one.mail != "", rx.el.p(one.mail, class_name="wa-rows__text")),
         ),
         rx.el.div(
             small_button("Maak nieuwe link", f" voor {one.name}", InviteState.renew(one.id)),

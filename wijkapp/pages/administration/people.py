@@ -37,6 +37,7 @@ class PersonLine:
     email: str = ""
     is_admin: bool = False
     off_since: str = ""
+    only_provider: bool = False
     teams: list[InTeam] = ()  # type: ignore[assignment]
 
 
@@ -48,6 +49,7 @@ def person_line(one: Listed) -> PersonLine:
         email=one.email,
         is_admin=one.is_admin,
         off_since=texts.long_date(one.deactivated_at.date()) if one.deactivated_at else "",
+        only_provider=one.only_provider,
         teams=[InTeam(str(team.team), team.name, team.role.value) for team in one.teams],
     )
 

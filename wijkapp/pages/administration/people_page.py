@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from wijkapp.actions.recovery import THROUGH_ORGANISATION
 from wijkapp.components.form_fields import text_field
 from wijkapp.components.text import anchor, button, button_link, heading, link, paragraph
 from wijkapp.pages.administration.frame import (
@@ -152,7 +153,7 @@ def _address(person: rx.Var[PersonLine]) -> rx.Component:
                     rx.el.li(
                         f"{person.name} krijgt een melding, en een mail op het oude adres als we mail kunnen sturen."
                     ),
-                    rx.el.li(f"Privéteksten blijven dicht, tot {person.name} ze zelf weer opent."),
+                    rx.el.li(f"Plannen blijven dicht, tot {person.name} ze zelf weer opent."),
                     class_name="wa-steps",
                 ),
                 text_field(
@@ -169,12 +170,16 @@ def _address(person: rx.Var[PersonLine]) -> rx.Component:
 def _recovery(person: rx.Var[PersonLine]) -> rx.Component:
     return rx.cond(
         person.off_since == "",
-        confirmed(
-            "Maak een herstellink",
-            f"Kan {person.name} niet meer inloggen? Met deze link kiest {person.name} een nieuw wachtwoord. Daarna "
-            f"blijven privéteksten dicht, tot {person.name} ze zelf weer opent.",
-            f"Maak een herstellink voor {person.name}",
-            PersonState.make_link,
+        rx.cond(
+            person.only_provider,
+            paragraph(f"{person.name} {THROUGH_ORGANISATION}"),
+            confirmed(
+                "Maak een herstellink",
+                f"Kan {person.name} niet meer inloggen? Met deze link kiest {person.name} een nieuw wachtwoord. Daarna "
+                f"blijven plannen dicht, tot {person.name} ze zelf weer opent.",
+                f"Maak een herstellink voor {person.name}",
+                PersonState.make_link,
+            ),
         ),
     )
 

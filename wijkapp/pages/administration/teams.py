@@ -152,11 +152,23 @@ class TeamState(AdminState, rx.State):
     @rx.event
     @allow(Right.PEOPLE_MANAGE)
     async def give_role(self, person: str, role: str) -> EventSpec | None:
-        """Give somebody another role in this team."""
-        name = self._named(person)
+        """Give somebody another role in this team, with a way back."""
+        what = "teamleider van" if role == Role.LEADER.value else "werker in"
+
+        async def change() -> None:
+            self.removed_role = (await self._change(teams.change_role, self._id(), _person(person), role)).value
+            self.removed = person
+
+        return await self._do(change, f"{self._named(person)} is nu {what} {self.team.name}.", undo="rol")
+
+    @rx.event
+    @allow(Right.PEOPLE_MANAGE)
+    async def give_role_back(self) -> EventSpec | None:
+        """Undo the last change of a role."""
+        person, role = self.removed, self.removed_role
         return await self._do(
             lambda: self._change(teams.change_role, self._id(), _person(person), role),
-            f"{name} heeft nu een andere rol.",
+            f"{self._named(person)} heeft weer de rol van daarvoor.",
         )
 
     @rx.event
@@ -177,7 +189,8 @@ class TeamState(AdminState, rx.State):
         """Undo the last removal, with the role of before."""
         person, role = self.removed, self.removed_role
         return await self._do(
-            lambda: self._change(teams.add_member, self._id(), _person(person), role), "Terug in het team."
+            lambda: self._change(teams.add_member, self._id(), _person(person), role),
+            "Terug in het team. Wat deze persoon met het team deelde, is niet teruggezet.",
         )
 
     @rx.event

@@ -110,7 +110,11 @@ def team_page() -> rx.Component:
         undo=rx.cond(
             TeamState.undo == "team",
             undo_button("Haal terug", TeamState.unarchive, "team"),
-            undo_button("Zet terug in het team", TeamState.put_back, TeamState.removed),
+            rx.cond(
+                TeamState.undo == "rol",
+                undo_button("Zet terug", TeamState.give_role_back, f"rol-{TeamState.removed}"),
+                undo_button("Zet terug in het team", TeamState.put_back, TeamState.removed),
+            ),
         ),
     )
 
@@ -129,13 +133,23 @@ def _member(member: rx.Var[MemberLine]) -> rx.Component:
             rx.cond(
                 member.is_leader,
                 small_button("Maak werker", f" {member.name}", TeamState.give_role(member.id, Role.WORKER.value)),
-                small_button("Maak teamleider", f" {member.name}", TeamState.give_role(member.id, Role.LEADER.value)),
             ),
             small_button("Haal uit team", f" {member.name}", TeamState.remove(member.id)),
+            rx.cond(member.is_leader, rx.fragment(), _make_leader(member)),
             class_name="wa-plan-actions",
         ),
         key=member.id,
         class_name="wa-rows__one",
+    )
+
+
+def _make_leader(member: rx.Var[MemberLine]) -> rx.Component:
+    return confirmed(
+        rx.fragment("Maak teamleider", rx.el.span(f" {member.name}", class_name="wa-sr")),
+        f"{member.name} leest dan wat mensen met de leidinggevende delen, en de plannen die zij indienden. "
+        "Iedereen in het team krijgt daar een melding van.",
+        f"Maak {member.name} teamleider",
+        TeamState.give_role(member.id, Role.LEADER.value),
     )
 
 

@@ -16,7 +16,7 @@ from wijkapp.gate.allow import Audience, allow
 from wijkapp.gate.live import follow
 from wijkapp.gate.visitor import actor_behind
 from wijkapp.installation import context
-from wijkapp.pages.agreements.views import VersionLine, version_line
+from wijkapp.pages.agreements.views import VersionLine, leader_line, own_line
 
 
 class AgreementsState(rx.State):
@@ -67,8 +67,8 @@ class AgreementsState(rx.State):
         self.talking = _lines(sorted(talking, key=lambda one: (str(one.talk_on), one.id)))
         self.agreed = _lines(agreed)
         self.past = _lines(one for one in theirs if one.id not in shown)
-        self.mine = _lines(one for one in found if party(one) is Party.WORKER)
+        self.mine = [own_line(one) for one in found if party(one) is Party.WORKER]
 
 
 def _lines(versions: Iterable[Version]) -> list[VersionLine]:
-    return [version_line(one, with_worker=True) for one in versions]
+    return [leader_line(one) for one in versions]

@@ -12,12 +12,12 @@ from wijkapp.pages.living import living_frame
 def agreements_page() -> rx.Component:
     """What lies where, for a worker and for who leads a team."""
     return living_frame(
-        heading(1, "Afspraken"),
+        heading(1, "Ingediende plannen"),
         rx.el.p(AgreementsState.trouble, role="alert", class_name="wa-status"),
         rx.cond(
             AgreementsState.loaded,
             rx.cond(AgreementsState.stranger, _stranger(), _lists()),
-            paragraph("De afspraken worden opgehaald …"),
+            paragraph("De plannen worden opgehaald …"),
         ),
         active="/afspraken",
     )
@@ -25,7 +25,7 @@ def agreements_page() -> rx.Component:
 
 def _stranger() -> rx.Component:
     return rx.fragment(
-        paragraph("Log in om te zien wat je met je leidinggevende hebt afgesproken.", lead=True),
+        paragraph("Log in om te zien wat je bij je leidinggevende hebt ingediend.", lead=True),
         rx.el.p(link("Log in", "/inloggen", class_name=button_link()), class_name="wa-actions"),
     )
 
@@ -36,7 +36,7 @@ def _lists() -> rx.Component:
         rx.cond(
             (AgreementsState.mine.length() > 0) | ~AgreementsState.leads,
             _list(
-                "Mijn ingediende plannen",
+                "Mijn plannen",
                 AgreementsState.mine,
                 "Je hebt nog geen plan ingediend. Open bij Mijn plannen een plan dat klaar is en kies ‘Spreek je plan "
                 "af’. Alleen je leidinggevende leest dan een kopie.",

@@ -9,30 +9,17 @@ from wijkapp.components.text import heading, paragraph
 from wijkapp.pages.agreements.views import ActivityLine, AskLine, PlanView, QuestionLine, VersionLine
 
 
-def part(title: rx.Var[str] | str, *content: rx.Component, class_name: str = "") -> rx.Component:
+def part(title: rx.Var[str] | str, *content: rx.Component, class_name: str = "", level: int = 2) -> rx.Component:
     """One part with its heading."""
     return rx.el.section(
-        heading(2, title, class_name="wa-part__title"), *content, class_name=f"wa-part {class_name}".strip()
+        heading(level, title, class_name="wa-part__title"), *content, class_name=f"wa-part {class_name}".strip()
     )
 
 
 def plan_parts(plan: rx.Var[PlanView], ask: Callable[[rx.Var[AskLine]], rx.Component]) -> rx.Component:
     """All that is agreed on; ``ask`` shows one thing that is asked of the leader."""
     return rx.fragment(
-        part("De situatie", paragraph(plan.title)),
-        part(
-            "Leervragen",
-            rx.el.ol(rx.foreach(plan.questions, _question), class_name="wa-plan-questions"),
-        ),
-        part("Leerroute", rx.el.ol(rx.foreach(plan.activities, _activity), class_name="wa-plan-path")),
-        part(
-            "Terugkijken",
-            rx.el.dl(
-                _fact("Eerste terugblik", plan.first_review),
-                rx.cond(plan.later_review != "", _fact("Tweede terugblik", plan.later_review)),
-                class_name="wa-facts",
-            ),
-        ),
+        shared_parts(plan),
         part(
             "Gevraagd van de leidinggevende",
             rx.cond(
@@ -40,6 +27,28 @@ def plan_parts(plan: rx.Var[PlanView], ask: Callable[[rx.Var[AskLine]], rx.Compo
                 rx.el.ul(rx.foreach(plan.asks, ask), class_name="wa-asks"),
                 rx.el.p("Er wordt niets gevraagd.", class_name="wa-part__empty"),
             ),
+        ),
+    )
+
+
+def shared_parts(plan: rx.Var[PlanView], level: int = 2) -> rx.Component:
+    """All that is agreed on but for what is asked of the leader, which nobody else reads."""
+    return rx.fragment(
+        part("De situatie", paragraph(plan.title), level=level),
+        part(
+            "Leervragen",
+            rx.el.ol(rx.foreach(plan.questions, _question), class_name="wa-plan-questions"),
+            level=level,
+        ),
+        part("Leerroute", rx.el.ol(rx.foreach(plan.activities, _activity), class_name="wa-plan-path"), level=level),
+        part(
+            "Terugkijken",
+            rx.el.dl(
+                _fact("Eerste terugblik", plan.first_review),
+                rx.cond(plan.later_review != "", _fact("Tweede terugblik", plan.later_review)),
+                class_name="wa-facts",
+            ),
+            level=level,
         ),
     )
 

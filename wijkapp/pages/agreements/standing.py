@@ -1,6 +1,6 @@
 """How a version stands, said to whoever reads it: what happened, whose turn it is, and what can be done."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
@@ -9,9 +9,10 @@ from wijkapp import texts
 from wijkapp.actions.agreements import WITHDRAWN_DAYS, Reading
 from wijkapp.clock import AMSTERDAM
 from wijkapp.domain.agreement import AgreementDeed, AgreementState, Party
-from wijkapp.domain.agreement_version import Version
+from wijkapp.domain.agreement_version import SupportRequest, Version
 from wijkapp.pages.agreements.views import (
     STATE_LABELS,
+    SUPPORT_LABELS,
     PlanView,
     RemarkLine,
     VersionLine,
@@ -49,6 +50,8 @@ class VersionView:
     may_remark: bool = False
     may_reply: bool = False
     may_answer: bool = False
+    may_share: bool = False
+    unanswered: str = ""
     is_talking: bool = False
     talk_on: str = ""
     hand_in_again: str = ""
@@ -60,7 +63,7 @@ def version_view(reading: Reading) -> VersionView:
     is_worker = party is Party.WORKER
     before = reading.before
     return VersionView(
-        heading="Jouw afgesproken plan" if is_worker else f"Plan van {version.worker}",
+        heading=_HEADINGS.get(version.state, "Je ingediende plan") if is_worker else f"Plan van {version.worker}",
         made=f"Versie {version.number}, van {version.worker}, voor wie team {version.team_name} leidt",
         label=STATE_LABELS[version.state],
         css=css(version.state),
@@ -71,7 +74,7 @@ def version_view(reading: Reading) -> VersionView:
         before_href=address(before) if before else "",
         changed=list(reading.changed),
         remarks=remark_lines(reading.remarks),
-        others=[version_line(one, with_worker=False) for one in reading.others],
+        others=[version_line(one) for one in reading.others],
         worker=version.worker,
         team=version.team_name,
         is_worker=is_worker,
@@ -81,10 +84,29 @@ def version_view(reading: Reading) -> VersionView:
         may_remark=AgreementDeed.REMARK in may and not is_worker,
         may_reply=AgreementDeed.REMARK in may and is_worker,
         may_answer=AgreementDeed.ANSWER in may,
+        may_share=is_worker and _agreed_last(reading),
+        unanswered=_unanswered(reading.requests),
         is_talking=version.talk_on is not None,
         talk_on=version.talk_on.isoformat() if version.talk_on else "",
         hand_in_again=f"/plan/afspreken?plan={version.plan}" if is_worker else "",
     )
+
+
+_HEADINGS: Final = MappingProxyType(
+    {AgreementState.AGREED: "Je afgesproken plan", AgreementState.WITHDRAWN: "Je ingetrokken plan"}
+)
+"""What its worker calls a version by how it stands; anything else is a plan that was handed in."""
+
+
+def _agreed_last(reading: Reading) -> bool:
+    """Whether this is the version that both agreed on last."""
+    agreed = [one.number for one in (reading.version, *reading.others) if one.state is AgreementState.AGREED]
+    return reading.version.state is AgreementState.AGREED and reading.version.number == max(agreed)
+
+
+def _unanswered(requests: Iterable[SupportRequest]) -> str:
+    """What was asked and has no answer yet: tijd en budget; "" when all of it has."""
+    return texts.listed([SUPPORT_LABELS[one.kind].lower() for one in requests if one.answer is None])
 
 
 def _talk(version: Version) -> str:

@@ -15,7 +15,7 @@ from wijkapp.actions.signals import person_topic
 from wijkapp.components.form_fields import SUMMARY
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.agreement import DISAGREEING, AgreementState
-from wijkapp.errors import InvalidAnswer, NotAllowed, NotFound, WijkappError
+from wijkapp.errors import InvalidAnswer, NotAllowed, NotFound, Shut, WijkappError
 from wijkapp.gate.allow import Audience, allow
 from wijkapp.gate.live import follow
 from wijkapp.gate.visitor import actor_behind
@@ -42,6 +42,7 @@ class SubmitState(rx.State):
     loaded: bool = False
     stranger: bool = False
     lost: bool = False
+    shut: bool = False
     trouble: str = ""
     problems: dict[str, str] = {}
     plan_id: str = ""
@@ -90,6 +91,9 @@ class SubmitState(rx.State):
         except NotFound:
             self._empty(lost=True)
             return
+        except Shut:
+            self._empty(shut=True)
+            return
         except WijkappError as problem:
             self.trouble = problem.sentence
             return
@@ -98,12 +102,12 @@ class SubmitState(rx.State):
             follow(self, person_topic(actor.person))
 
     def _show(self, plan: UUID, found: agreements.Proposed) -> None:
-        self.loaded, self.lost, self.stranger, self.trouble = True, False, False, ""
+        self.loaded, self.lost, self.stranger, self.shut, self.trouble = True, False, False, False, ""
         self.plan_id, self._seen = str(plan), found.seen
         self.plan = plan_view(found.text)
         self.lacks = [one.sentence for one in found.missing]
         self.desks = [_desk(one.team, one.name, [name for _, name in one.leaders]) for one in found.desks]
-        self.versions = [version_line(one, with_worker=False) for one in found.versions]
+        self.versions = [version_line(one) for one in found.versions]
         last = next((one for one in found.versions if one.state is not AgreementState.WITHDRAWN), None)
         self.before = f"versie {last.number}" if last else ""
         self.changed = list(found.changed)
@@ -113,9 +117,9 @@ class SubmitState(rx.State):
             f"De nieuwe versie komt in de plaats van {self.before}." if waits and not self.nothing_new else ""
         )
 
-    def _empty(self, *, stranger: bool = False, lost: bool = False) -> None:
+    def _empty(self, *, stranger: bool = False, lost: bool = False, shut: bool = False) -> None:
         self.reset()
-        self.loaded, self.stranger, self.lost = True, stranger, lost
+        self.loaded, self.stranger, self.lost, self.shut = True, stranger, lost, shut
 
     async def _person(self) -> Actor:
         actor = await actor_behind(self)

@@ -8,6 +8,8 @@ from wijkapp.pages.agreements.fields import error_summary
 from wijkapp.pages.agreements.shown import changes, plain_ask, plan_parts, version_list
 from wijkapp.pages.agreements.submit import HEADING, DeskLine, SubmitState
 from wijkapp.pages.living import living_frame
+from wijkapp.pages.shut import shut_note
+from wijkapp.settings import settings
 
 
 def submit_page() -> rx.Component:
@@ -23,7 +25,11 @@ def submit_page() -> rx.Component:
             rx.cond(
                 SubmitState.stranger,
                 _stranger(),
-                rx.cond(SubmitState.lost, _lost(), _plan()),
+                rx.cond(
+                    SubmitState.lost,
+                    _lost(),
+                    rx.cond(SubmitState.shut, shut_note(2, "Je plan is dicht"), _plan()),
+                ),
             ),
             paragraph("Je plan wordt opgehaald …"),
         ),
@@ -104,6 +110,11 @@ def _hand_in() -> rx.Component:
                 rx.el.div(
                     rx.cond(SubmitState.standing != "", paragraph(SubmitState.standing)),
                     paragraph("Zolang jullie het niet eens zijn, kun je je plan weer intrekken."),
+                    paragraph(
+                        "Gaat je leidinggevende akkoord? Dan ligt deze versie vast. Jullie kunnen haar allebei "
+                        f"{settings().agreement_years} jaar lezen en niet meer intrekken. Wie je team dan leidt, leest "
+                        "haar ook."
+                    ),
                     rx.el.div(rx.foreach(SubmitState.desks, _button), class_name="wa-actions"),
                     class_name="wa-next",
                 ),

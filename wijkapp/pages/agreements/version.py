@@ -32,6 +32,9 @@ HEADING: Final = "afspraak-kop"
 REQUEST: Final = "vraag"
 ANSWER: Final = "antwoord"
 EXPLANATION: Final = "toelichting"
+DISAGREE: Final = "niet-akkoord"
+REMARK: Final = "opmerking"
+REPLY: Final = "reactie"
 _CHOOSE: Final = "Kies ja, deels of nee"
 _ANEW: Final = "Er is iets veranderd in wat je mag lezen. Laad deze pagina opnieuw."
 _SIGN_IN: Final = "Log in om een afgesproken plan te lezen."
@@ -45,8 +48,8 @@ class VersionState(rx.State):
     trouble: str = ""
     done: str = ""
     problems: dict[str, str] = {}
-    fresh: str = "0"
-    """Names the forms; another name empties them, after what was typed has been stored."""
+    stored: dict[str, str] = {}
+    """For each form that was stored a mark, new each time, by which the form comes back empty."""
     shown: VersionView = VersionView()
     _opened: UUID | None = None
     _seen: int = 0
@@ -83,7 +86,12 @@ class VersionState(rx.State):
         if day is None:
             return self._refuse(WrongField(agreements.TALK_ON, agreements.TALK_IN_FUTURE))
         return await self._do(
-            "Je bent niet akkoord. De dag van het gesprek staat erbij.", agreements.disagree, day, self._seen
+            f"{'Je wilt er eerst over praten' if self.shown.is_worker else 'Je bent niet akkoord'}. "
+            "De dag van het gesprek staat erbij.",
+            agreements.disagree,
+            day,
+            self._seen,
+            form=DISAGREE,
         )
 
     @rx.event
@@ -100,7 +108,7 @@ class VersionState(rx.State):
             text = _text_in(form_data, remarks.TEXT, remarks.TEXT)
         except WrongField as problem:
             return self._refuse(problem)
-        return await self._do("Je opmerking staat erbij.", remarks.remark, text)
+        return await self._do("Je opmerking staat erbij.", remarks.remark, text, form=REMARK)
 
     @rx.event
     @allow(Audience.PERSON)
@@ -111,7 +119,7 @@ class VersionState(rx.State):
             text = _text_in(form_data, remarks.field_of(target), remarks.TEXT)
         except WijkappError as problem:
             return self._refuse(problem)
-        return await self._do("Je reactie staat erbij.", remarks.reply, target, text)
+        return await self._do("Je reactie staat erbij.", remarks.reply, target, text, form=f"{REPLY}-{target}")
 
     @rx.event
     @allow(Right.SUPPORT_ANSWER)
@@ -127,11 +135,18 @@ class VersionState(rx.State):
             return self._refuse(problem)
         day = read_day(_line(form_data, support.BY_WHEN))
         return await self._do(
-            "Je antwoord staat erbij.", support.answer, request, SupportAnswer(given), text, day, self._seen
+            "Je antwoord staat erbij.",
+            support.answer,
+            request,
+            SupportAnswer(given),
+            text,
+            day,
+            self._seen,
+            form=f"{ANSWER}-{request}",
         )
 
-    async def _do(self, done: str, action: Callable[..., object], *more: object) -> EventSpec | None:
-        """Do it to the version that was opened, show what it came to, and say so."""
+    async def _do(self, done: str, action: Callable[..., object], *more: object, form: str = "") -> EventSpec | None:
+        """Do it to the version that was opened, show what it came to, and say so; ``form`` is then an empty form."""
         self.done, self.problems = "", {}
         try:
             actor = await self._person()
@@ -142,7 +157,8 @@ class VersionState(rx.State):
             refused = self._refuse(problem)
             await self._renew()
             return refused
-        self.fresh = secrets.token_hex(4)
+        if form:
+            self.stored = self.stored | {form: secrets.token_hex(4)}
         await self._renew()
         self.done = done
         return rx.set_focus(HEADING)

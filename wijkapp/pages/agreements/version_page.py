@@ -3,14 +3,26 @@
 import reflex as rx
 
 from wijkapp.actions import agreements, remarks, support
+from wijkapp.components.form_keeper import FormKeeper, kept
 from wijkapp.components.page_focus import PageFocus
 from wijkapp.components.print_button import print_button
 from wijkapp.components.text import button, button_link, heading, hidden_text, link, paragraph
 from wijkapp.pages.agreements.fields import date_field, error_summary, radio_group, text_area
 from wijkapp.pages.agreements.shown import ask_text, changes, part, plan_parts, state_tag, version_list
-from wijkapp.pages.agreements.version import ANSWER, EXPLANATION, HEADING, REQUEST, VersionState
+from wijkapp.pages.agreements.version import (
+    ANSWER,
+    DISAGREE,
+    EXPLANATION,
+    HEADING,
+    REMARK,
+    REPLY,
+    REQUEST,
+    VersionState,
+)
 from wijkapp.pages.agreements.views import ANSWER_LABELS, AskLine, RemarkLine, ReplyLine
 from wijkapp.pages.living import living_frame
+from wijkapp.pages.sharing.sharing_page import share_agreed
+from wijkapp.pages.sharing.state import HEADING as SHARING_HEADING
 
 _SHOWN = VersionState.shown
 _PROBLEMS = VersionState.problems
@@ -20,7 +32,8 @@ def version_page() -> rx.Component:
     """One version, for its worker and for who leads the team."""
     return living_frame(
         PageFocus.create(),
-        link("Afspraken", "/afspraken", class_name="wa-back"),
+        FormKeeper.create(stored=VersionState.stored, ready=VersionState.loaded),
+        link("Ingediende plannen", "/afspraken", class_name="wa-back"),
         rx.el.p(VersionState.done, role="status", class_name=rx.cond(VersionState.done == "", "wa-status", "wa-done")),
         rx.el.p(VersionState.trouble, role="alert", class_name="wa-status"),
         error_summary(_PROBLEMS),
@@ -33,6 +46,7 @@ def version_page() -> rx.Component:
                 rx.fragment(heading(1, "Afgesproken plan"), paragraph("Het plan wordt opgehaald …")),
             ),
         ),
+        active="/afspraken",
     )
 
 
@@ -40,7 +54,7 @@ def _lost() -> rx.Component:
     return rx.fragment(
         heading(1, "We kunnen dit plan niet laten zien", id=HEADING),
         paragraph(VersionState.lost, lead=True),
-        rx.el.p(link("Naar Afspraken", "/afspraken"), class_name="utrecht-paragraph"),
+        rx.el.p(link("Naar Ingediende plannen", "/afspraken"), class_name="utrecht-paragraph"),
     )
 
 
@@ -63,6 +77,7 @@ def _version() -> rx.Component:
             class_name="wa-plan",
         ),
         rx.cond(_SHOWN.is_worker, _for_the_worker(), _for_the_leader()),
+        rx.cond(_SHOWN.may_share, share_agreed("Deel je afgesproken plan", id=SHARING_HEADING)),
         rx.cond(
             _SHOWN.others.length() > 0,
             rx.el.section(
@@ -93,11 +108,25 @@ def _for_the_leader() -> rx.Component:
         _SHOWN.may_agree | _SHOWN.may_disagree,
         rx.el.section(
             heading(2, "Ben je het eens met dit plan?"),
-            paragraph("Als je akkoord gaat, ligt deze versie vast. Jullie lezen allebei dezelfde tekst."),
-            rx.cond(_SHOWN.may_agree, _agree("Ga akkoord met dit plan")),
+            paragraph("Jullie lezen allebei dezelfde tekst."),
+            rx.cond(_SHOWN.may_agree, _agree_for_good()),
             rx.cond(_SHOWN.may_disagree, _disagree(_SHOWN.worker)),
             class_name="wa-next wa-noprint",
         ),
+    )
+
+
+def _agree_for_good() -> rx.Component:
+    """What agreeing comes to is said before the button that does it."""
+    return rx.el.details(
+        rx.el.summary("Ga akkoord met dit plan"),
+        paragraph("Daarna ligt deze versie vast."),
+        rx.cond(
+            _SHOWN.unanswered != "",
+            paragraph(f"Er is nog geen antwoord op: {_SHOWN.unanswered}. Dat geef je hierboven, nu of later."),
+        ),
+        _agree("Ja, ik ga akkoord"),
+        class_name="wa-more",
     )
 
 
@@ -141,7 +170,14 @@ def _agree(text: str) -> rx.Component:
 
 def _disagree(with_whom: rx.Var[str] | str) -> rx.Component:
     return rx.el.details(
-        rx.el.summary(rx.cond(_SHOWN.is_talking, "Kies een andere dag voor het gesprek", "Ik ben niet akkoord")),
+        rx.el.summary(
+            rx.cond(
+                _SHOWN.is_talking,
+                "Kies een andere dag voor het gesprek",
+                # It is the worker's own plan: one does not disagree with oneself.
+                rx.cond(_SHOWN.is_worker, "Ik wil er eerst over praten", "Ik ben niet akkoord"),
+            )
+        ),
         rx.el.form(
             date_field(
                 agreements.TALK_ON,
@@ -152,15 +188,16 @@ def _disagree(with_whom: rx.Var[str] | str) -> rx.Component:
                 value=_SHOWN.talk_on,
             ),
             rx.el.button(
-                rx.cond(_SHOWN.is_talking, "Bewaar de dag", "Zeg dat je niet akkoord bent"),
+                rx.cond(_SHOWN.is_talking | _SHOWN.is_worker, "Bewaar de dag", "Zeg dat je niet akkoord bent"),
                 type="submit",
                 class_name=button("secondary-action"),
             ),
             on_submit=VersionState.disagree,
             no_validate=True,
             class_name="wa-form",
+            custom_attrs=kept(DISAGREE),
         ),
-        key=f"niet-akkoord-{VersionState.fresh}",
+        key=f"{DISAGREE}-{VersionState.stored[DISAGREE]}",
         class_name="wa-more",
     )
 
@@ -184,6 +221,7 @@ def _ask(ask: rx.Var[AskLine]) -> rx.Component:
 
 
 def _answer(ask: rx.Var[AskLine]) -> rx.Component:
+    form = f"{ANSWER}-{ask.id}"
     return rx.el.details(
         rx.el.summary(
             rx.cond(ask.verdict == "", "Geef antwoord", "Wijzig je antwoord"),
@@ -220,8 +258,9 @@ def _answer(ask: rx.Var[AskLine]) -> rx.Component:
             on_submit=VersionState.answer,
             no_validate=True,
             class_name="wa-form",
+            custom_attrs=kept(form),
         ),
-        key=f"{ask.id}-{VersionState.fresh}",
+        key=f"{form}-{VersionState.stored[form]}",
         class_name="wa-more wa-noprint",
     )
 
@@ -274,13 +313,14 @@ def _new_remark() -> rx.Component:
         rx.el.button("Plaats opmerking", type="submit", class_name=button("secondary-action")),
         on_submit=VersionState.remark,
         no_validate=True,
-        key=f"opmerking-{VersionState.fresh}",
+        key=f"{REMARK}-{VersionState.stored[REMARK]}",
         class_name="wa-form wa-noprint",
+        custom_attrs=kept(REMARK),
     )
 
 
 def _new_reply(remark: rx.Var[RemarkLine]) -> rx.Component:
-    own_id = f"{remarks.TEXT}-{remark.id}"
+    own_id, form = f"{remarks.TEXT}-{remark.id}", f"{REPLY}-{remark.id}"
     return rx.el.details(
         rx.el.summary("Reageer", hidden_text(rx.fragment(" op ", remark.who))),
         rx.el.form(
@@ -297,7 +337,8 @@ def _new_reply(remark: rx.Var[RemarkLine]) -> rx.Component:
             on_submit=VersionState.reply,
             no_validate=True,
             class_name="wa-form",
+            custom_attrs=kept(form),
         ),
-        key=f"{own_id}-{VersionState.fresh}",
+        key=f"{form}-{VersionState.stored[form]}",
         class_name="wa-more wa-noprint",
     )

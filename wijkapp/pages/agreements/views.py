@@ -1,7 +1,7 @@
 """What the pages of an agreement show: small frozen rows with finished Dutch texts, made from the domain."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from types import MappingProxyType
 from typing import Final
@@ -18,6 +18,7 @@ from wijkapp.domain.agreement import (
     asked,
 )
 from wijkapp.domain.agreement_version import Remark, SupportRequest, Version
+from wijkapp.domain.sharing import SharedPlan
 
 STATE_LABELS: Final[Mapping[AgreementState, str]] = MappingProxyType(
     {
@@ -40,6 +41,7 @@ SUPPORT_LABELS: Final[Mapping[SupportKind, str]] = MappingProxyType(
 ANSWER_LABELS: Final[Mapping[SupportAnswer, str]] = MappingProxyType(
     {SupportAnswer.YES: "Ja", SupportAnswer.PARTLY: "Deels", SupportAnswer.NO: "Nee"},
 )
+_NO_TITLE: Final = "Plan zonder titel"
 _SOMEBODY: Final = "iemand die hier niet meer werkt"
 
 
@@ -123,13 +125,19 @@ class VersionLine:
 def plan_view(plan: AgreedPlan, requests: Iterable[SupportRequest] = ()) -> PlanView:
     """The text that both read; with the requests of a version also what was answered."""
     handed_in = [_ask(one) for one in requests]
+    return replace(
+        shared_view(plan), asks=handed_in or [AskLine(SUPPORT_LABELS[kind], text) for kind, text in asked(plan)]
+    )
+
+
+def shared_view(plan: AgreedPlan | SharedPlan) -> PlanView:
+    """The part of that text which its worker can share with others: nothing that is asked of the leader."""
     return PlanView(
         title=plan.title,
         questions=[QuestionLine(one.id, one.words, one.kind or "", one.sign) for one in plan.questions],
         activities=[_activity(one) for one in plan.activities],
         first_review=texts.long_date(plan.first_review) if plan.first_review else "",
         later_review=texts.long_date(plan.later_review) if plan.later_review else "",
-        asks=handed_in or [AskLine(SUPPORT_LABELS[kind], text) for kind, text in asked(plan)],
     )
 
 
@@ -181,12 +189,24 @@ def remark_lines(remarks: Iterable[Remark]) -> list[RemarkLine]:
     ]
 
 
-def version_line(version: Version, *, with_worker: bool) -> VersionLine:
-    """One version in a list; ``with_worker`` says whose it is."""
-    name = f"Versie {version.number}"
+def own_line(version: Version) -> VersionLine:
+    """One version in a list of all that somebody handed in, from which plan it is."""
+    return replace(version_line(version), name=f"{version.text.title or _NO_TITLE}, versie {version.number}")
+
+
+def leader_line(version: Version) -> VersionLine:
+    """One version in a leader's list: whose it is and of which day, and no word of what stands in it."""
+    handed_in = _day(version.submitted_at)
+    name = f"{version.worker}, team {version.team_name}, versie {version.number}, ingediend op {handed_in}"
+    line = version_line(version)
+    return replace(line, name=name, fact="" if line.fact == _handed_in(version) else line.fact)
+
+
+def version_line(version: Version) -> VersionLine:
+    """One version in a list of versions of the same plan."""
     return VersionLine(
         id=str(version.id),
-        name=f"Plan van {version.worker}, {name.lower()}" if with_worker else name,
+        name=f"Versie {version.number}",
         href=address(version),
         label=STATE_LABELS[version.state],
         css=css(version.state),
@@ -202,6 +222,10 @@ def fact(version: Version) -> str:
         return f"Gesprek op {texts.long_date(version.talk_on)}"
     if version.state is AgreementState.READ and version.read_at:
         return f"Gelezen op {_day(version.read_at)}"
+    return _handed_in(version)
+
+
+def _handed_in(version: Version) -> str:
     return f"Ingediend op {_day(version.submitted_at)}"
 
 

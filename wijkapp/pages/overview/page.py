@@ -3,7 +3,7 @@
 import reflex as rx
 
 from wijkapp.actions.overview import FOR_LEADERS
-from wijkapp.components.text import button_link, heading, hidden_text, link, paragraph
+from wijkapp.components.text import anchor, button_link, heading, hidden_text, link, paragraph
 from wijkapp.domain.overview import SectionKind
 from wijkapp.pages.corner import CornerState
 from wijkapp.pages.figures import figures_table, what_figures_mean
@@ -17,13 +17,15 @@ def overview_page() -> rx.Component:
     return living_frame(
         heading(1, "Overzicht van je teams"),
         paragraph(
-            "Wat je teams leren, wat jullie afspraken en wat ze van je vragen. Je ziet alleen wat iemand met je deelt.",
+            "Je ziet wat mensen met je delen, bij je indienen en in het teamplan zetten. Open je een plan of iets wat "
+            "iemand deelt? Dan leest die persoon dat bij Wie keek mee.",
             lead=True,
         ),
         rx.el.p(OverviewState.trouble, role="alert", class_name="wa-status"),
         rx.cond(
             OverviewState.loaded,
             rx.fragment(
+                rx.cond(OverviewState.teams.length() > 1, _where_to()),
                 _take_along(),
                 rx.el.div(rx.foreach(OverviewState.teams, _team), class_name="wa-teams"),
                 what_figures_mean(),
@@ -39,11 +41,33 @@ def overview_page() -> rx.Component:
     )
 
 
+def _where_to() -> rx.Component:
+    """The way to each team, for on a telephone they stand below each other."""
+    return rx.el.nav(
+        rx.el.ul(
+            rx.foreach(
+                OverviewState.teams,
+                lambda team: rx.el.li(
+                    anchor(
+                        team.name,
+                        rx.cond(team.waiting > 0, f": {team.waiting} te doen", ""),
+                        href=f"#team-{team.id}",
+                        class_name="wa-team-tab",
+                    ),
+                    key=team.id,
+                ),
+            ),
+            class_name="wa-team-tabs",
+        ),
+        custom_attrs={"aria-label": "Naar een team"},
+    )
+
+
 def _take_along() -> rx.Component:
     return rx.el.div(
         link("Download als Excel", "/overzicht/export.xlsx", class_name=button_link("secondary-action")),
         link("Download als CSV", "/overzicht/export.csv", class_name=button_link("subtle")),
-        rx.el.p("Wie erin staat, leest bij Wie keek mee dat je dit ophaalde.", class_name="wa-count"),
+        rx.el.p("Wie iets deelt of indiende, leest bij Wie keek mee dat je dit downloadde.", class_name="wa-count"),
         class_name="wa-actions",
     )
 

@@ -48,6 +48,8 @@ class TeamView:
 
     id: str
     name: str
+    waiting: int
+    """How much waits for the leader."""
     sections: list[SectionView]
     figures: FiguresView
 
@@ -62,6 +64,7 @@ def _team(team: TeamOverview, most: int, today: date) -> TeamView:
     return TeamView(
         id=str(team.team),
         name=team.name,
+        waiting=next(len(one.rows) for one in team.sections if one.kind is SectionKind.WAITING),
         sections=[_section(team, one, today) for one in team.sections],
         figures=figures_view(team.figures, most, today),
     )

@@ -4,10 +4,13 @@ import reflex as rx
 
 from wijkapp.components.kinds import kind_badge
 from wijkapp.components.text import heading, link, paragraph
+from wijkapp.pages.agreements.shown import shared_parts
 from wijkapp.pages.sharing.views import CopyView
 
 
-def all_copies(questions: rx.Var[list[CopyView]], activities: rx.Var[list[CopyView]]) -> rx.Component:
+def all_copies(
+    questions: rx.Var[list[CopyView]], activities: rx.Var[list[CopyView]], plans: rx.Var[list[CopyView]]
+) -> rx.Component:
     """Everything that one reader gets of one person, questions first; nothing at all when there is none."""
     return rx.fragment(
         rx.cond(
@@ -17,24 +20,37 @@ def all_copies(questions: rx.Var[list[CopyView]], activities: rx.Var[list[CopyVi
             activities.length() > 0,
             rx.el.section(heading(2, "Activiteiten"), copies(activities), class_name="wa-section"),
         ),
+        rx.cond(
+            plans.length() > 0,
+            rx.el.section(
+                heading(2, "Afgesproken plannen"),
+                paragraph("Deze tekst spraken werker en leidinggevende af."),
+                copies(plans),
+                class_name="wa-section",
+            ),
+        ),
     )
 
 
-def copies(views: rx.Var[list[CopyView]]) -> rx.Component:
-    """Some copies, each as its reader sees it."""
-    return rx.el.ul(rx.foreach(views, _copy), class_name="wa-copies")
+def copies(views: rx.Var[list[CopyView]], level: int = 3) -> rx.Component:
+    """Some copies, each as its reader sees it; the parts of a plan have headings of this ``level``."""
+    return rx.el.ul(rx.foreach(views, lambda view: _copy(view, level)), class_name="wa-copies")
 
 
-def _copy(view: rx.Var[CopyView]) -> rx.Component:
+def _copy(view: rx.Var[CopyView], level: int) -> rx.Component:
     return rx.el.li(
         rx.el.p(view.text, class_name="wa-copy__text"),
         rx.cond(
-            view.is_question,
-            rx.fragment(
-                kind_badge(view.kind),
-                rx.el.p(rx.el.em("Ik merk dat het lukt als: "), view.sign),
+            view.is_plan,
+            rx.el.div(shared_parts(view.plan, level), class_name="wa-copy__plan"),
+            rx.cond(
+                view.is_question,
+                rx.fragment(
+                    kind_badge(view.kind),
+                    rx.el.p(rx.el.em("Ik merk dat het lukt als: "), view.sign),
+                ),
+                rx.el.p(view.facts),
             ),
-            rx.el.p(view.facts),
         ),
         rx.cond(view.since != "", rx.el.p(view.since, class_name="wa-copy__since")),
         key=view.key,

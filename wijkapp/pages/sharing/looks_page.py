@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from wijkapp.components.text import anchor, heading, paragraph
+from wijkapp.components.text import anchor, heading, link, paragraph
 from wijkapp.pages.living import living_frame
 from wijkapp.pages.sharing.copies import sign_in_first, trouble_line
 from wijkapp.pages.sharing.looks import LooksState
@@ -16,7 +16,8 @@ def looks_page() -> rx.Component:
         anchor("Mijn plannen", href="/plannen", class_name="wa-back"),
         heading(1, "Wie keek mee"),
         paragraph(
-            "Opent een leidinggevende wat jij deelt? Dan staat dat hier. Haalt iemand een regel weg? Dan zie je dat.",
+            "Opent een leidinggevende wat jij deelt of indient? Dan staat dat hier. "
+            "Haalt iemand een regel weg? Dan zie je dat.",
             lead=True,
         ),
         trouble_line(LooksState.trouble),
@@ -60,7 +61,8 @@ def _looks() -> rx.Component:
         rx.el.details(
             rx.el.summary("Wat staat hier wel en niet?"),
             paragraph(
-                "Wel: elke keer dat een leidinggevende iets van jou opent of ophaalt. Kort na elkaar is dat één regel."
+                "Wel: elke keer dat een leidinggevende iets van jou opent of downloadt. "
+                "Kort na elkaar openen is één regel. Deelde je intussen een nieuwe versie? Dan is dat een nieuwe regel."
             ),
             paragraph("Niet: teamgenoten die lezen wat je met hen deelt. Dat houden we niet bij."),
             paragraph(
@@ -83,7 +85,11 @@ def _broken() -> rx.Component:
 def _look(look: rx.Var[LookView]) -> rx.Component:
     return rx.el.li(
         rx.el.p(rx.el.strong(look.who), f" {look.did}"),
-        rx.cond(look.about != "", rx.el.p(look.about)),
+        rx.cond(
+            look.href != "",
+            rx.el.p(link(look.about, look.href)),
+            rx.cond(look.about != "", rx.el.p(look.about)),
+        ),
         rx.el.p(look.when, class_name="wa-copy__since"),
         key=look.key,
         class_name="wa-look",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from uuid import UUID
 
 from wijkapp import texts
 from wijkapp.actions.sharing import Sheet
@@ -9,28 +10,31 @@ from wijkapp.clock import AMSTERDAM
 from wijkapp.domain.roles import Role
 from wijkapp.domain.sharing import (
     Circle,
+    Copy,
     ItemKind,
     MyShare,
     Part,
     Reader,
     ReaderKind,
+    SharedPlan,
     SharedQuestion,
     Standing,
-    parts_of,
-    snapshot_of,
-    standing,
 )
-from wijkapp.pages.sharing.views import CopyView, copy_view
+from wijkapp.pages.sharing.views import CopyView, copy_view, plan_name
 
 
 @dataclass(frozen=True)
 class ReaderView:
-    """Somebody who can read a part, or could; ``since`` says in words how that stands."""
+    """Somebody who can read a part, or could; ``since`` says in words how that stands.
+
+    ``preview`` is where one looks through their eyes, "" for who gets nothing by name.
+    """
 
     key: str
     name: str
     shared: bool
     since: str
+    preview: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,10 +51,11 @@ class CircleView:
 
 @dataclass(frozen=True)
 class PartView:
-    """A question or an activity on the page where one shares; ``copy`` is what readers get, ``[]`` for nothing new."""
+    """What can be shared, on the page where one does; ``copy`` is what readers get, ``[]`` for nothing new."""
 
     key: str
     is_question: bool
+    is_plan: bool
     title: str
     kind: str
     summary: str
@@ -64,7 +69,7 @@ class PartView:
 
 def part_views(sheet: Sheet, today: date) -> list[PartView]:
     """Every part that can be shared, and every part that still is though it is no longer in the plan."""
-    parts = [*parts_of(sheet.plan)]
+    parts = [*sheet.parts]
     parts += dict.fromkeys(one.part for one in sheet.shares if one.part not in parts)
     questions = [one for one in parts if one.kind is ItemKind.QUESTION]
     return [_part(sheet, part, today) for part in (*questions, *(one for one in parts if one not in questions))]
@@ -72,23 +77,30 @@ def part_views(sheet: Sheet, today: date) -> list[PartView]:
 
 def _part(sheet: Sheet, part: Part, today: date) -> PartView:
     shares = [one for one in sheet.shares if one.part == part]
-    now = snapshot_of(sheet.plan, part)
-    older = [one for one in shares if standing(sheet.plan, one) is Standing.CHANGED]
+    now = sheet.copy_of(part)
+    older = [one for one in shares if sheet.standing(one) is Standing.CHANGED]
     shown = now or shares[0].snapshot
     names = [reader_name(one.reader, sheet.circles, one.colleague_name) for one in shares]
     return PartView(
         key=part.key,
         is_question=part.kind is ItemKind.QUESTION,
-        title=shown.wording if isinstance(shown, SharedQuestion) else shown.text,
+        is_plan=part.kind is ItemKind.PLAN,
+        title=_title(shown),
         kind=(shown.kind or "") if isinstance(shown, SharedQuestion) else "",
-        summary=f"Dit lezen nu ook: {texts.listed(names)}." if names else "Alleen jij leest dit.",
+        summary=f"Dit lezen nu ook: {texts.listed(names)}." if names else "Je deelt dit met niemand.",
         shared=bool(shares),
         changed=bool(older),
         gone=now is None,
         copy=[copy_view(now, part.key, today, None)] if now else [],
         older=_older(older if now else shares, sheet.circles, today),
-        circles=[_circle(circle, shares, today, can_start=now is not None) for circle in sheet.circles],
+        circles=[_circle(sheet, part, circle, today, can_start=now is not None) for circle in sheet.circles],
     )
+
+
+def _title(copy: Copy) -> str:
+    if isinstance(copy, SharedPlan):
+        return plan_name(copy)
+    return copy.wording if isinstance(copy, SharedQuestion) else copy.text
 
 
 def _older(shares: list[MyShare], circles: tuple[Circle, ...], today: date) -> list[CopyView]:
@@ -122,16 +134,18 @@ def _leaders(circle: Circle) -> list[str]:
     return [one.name for one in circle.others if one.role is Role.LEADER]
 
 
-def _circle(circle: Circle, shares: list[MyShare], today: date, *, can_start: bool) -> CircleView:
+def _circle(sheet: Sheet, part: Part, circle: Circle, today: date, *, can_start: bool) -> CircleView:
+    shares = [one for one in sheet.shares if one.part == part]
     leaders = _leaders(circle)
     asked = [Reader(kind=ReaderKind.TEAM, team=circle.team)]
     leading = Reader(kind=ReaderKind.LEADER, team=circle.team)
-    if leaders or any(one.reader == leading for one in shares):
+    may_lead = leading.kind.may_get(part.kind)
+    if may_lead and (leaders or any(one.reader == leading for one in shares)):
         asked.append(leading)
     workers = [one for one in circle.others if one.role is ReaderKind.COLLEAGUE.role]
     named = [(Reader(kind=ReaderKind.COLLEAGUE, team=circle.team, colleague=one.person), one.name) for one in workers]
     readers = [_reader(one, reader_name(one, (circle,)), shares, today) for one in asked]
-    colleagues = [_reader(one, name, shares, today) for one, name in named]
+    colleagues = [_named(_reader(one, name, shares, today), one, sheet.plan.id) for one, name in named]
     reading = sum(one.shared for one in colleagues)
     return CircleView(
         team=str(circle.team),
@@ -139,8 +153,14 @@ def _circle(circle: Circle, shares: list[MyShare], today: date, *, can_start: bo
         readers=[one for one in readers if can_start or one.shared],
         colleagues=[one for one in colleagues if can_start or one.shared],
         colleagues_line=f"Een collega uit {circle.name}{_reading(reading)}",
-        leaderless=not leaders,
+        leaderless=may_lead and not leaders,
     )
+
+
+def _named(view: ReaderView, reader: Reader, plan: UUID) -> ReaderView:
+    """A colleague with the way to look through their eyes, when they get this by name."""
+    address = f"/plan/bekijk-als?plan={plan}&als={reader.colleague}&team={reader.team}"
+    return replace(view, preview=address) if view.shared else view
 
 
 def _reading(count: int) -> str:

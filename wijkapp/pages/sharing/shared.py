@@ -31,6 +31,7 @@ class SharedState(rx.State):
     leads: bool = False
     questions: list[CopyView] = []
     activities: list[CopyView] = []
+    plans: list[CopyView] = []
     _opened_at: datetime | None = None
 
     @rx.event
@@ -60,8 +61,7 @@ class SharedState(rx.State):
             self.trouble, self.owner_name = problem.sentence, ""
         views = item_views(items, clock.today())
         self.groups = group_views(sharers)
-        self.questions = [one for one in views if one.is_question]
-        self.activities = [one for one in views if not one.is_question]
+        self.questions, self.activities, self.plans = views.questions, views.activities, views.plans
         # When the last thing is taken back, the open page still says whose it was.
         self.owner_name = items[0].owner_name if items else self.owner_name
         self.loaded = True

@@ -43,7 +43,10 @@ def _list() -> rx.Component:
             SharedState.trouble == "",
             rx.el.div(
                 paragraph(rx.el.strong("Niemand deelt nu iets met je.")),
-                paragraph("Deelt een collega een leervraag of een activiteit met jou? Dan staat die hier meteen."),
+                paragraph(
+                    "Deelt een collega een leervraag, een activiteit of een afgesproken plan met jou? "
+                    "Dan staat die hier meteen."
+                ),
                 class_name="wa-empty",
             ),
         ),
@@ -69,7 +72,7 @@ def _sharer(one: rx.Var[SharerView]) -> rx.Component:
 
 
 def _one_person() -> rx.Component:
-    nothing = (SharedState.questions.length() + SharedState.activities.length()) == 0
+    nothing = (SharedState.questions.length() + SharedState.activities.length() + SharedState.plans.length()) == 0
     return rx.cond(
         nothing,
         rx.cond(
@@ -94,6 +97,6 @@ def _one_person() -> rx.Component:
                     class_name="wa-note",
                 ),
             ),
-            all_copies(SharedState.questions, SharedState.activities),
+            all_copies(SharedState.questions, SharedState.activities, SharedState.plans),
         ),
     )

@@ -2,12 +2,15 @@
 
 import reflex as rx
 
+from wijkapp import texts
 from wijkapp.components.kinds import kind_badge
 from wijkapp.components.text import anchor, button, heading, hidden_text, link, paragraph
+from wijkapp.components.who_sees import who_sees
 from wijkapp.pages.living import living_frame
 from wijkapp.pages.sharing.copies import copies, sign_in_first, trouble_line
 from wijkapp.pages.sharing.part_views import CircleView, PartView, ReaderView
 from wijkapp.pages.sharing.state import HEADING, SharingState
+from wijkapp.pages.shut import shut_note
 
 _WHY_SIGN_IN = (
     "Delen kan alleen met mensen uit je eigen team. Daarom moeten we weten wie je bent. Je houdt je plan. "
@@ -21,7 +24,8 @@ def sharing_page() -> rx.Component:
         anchor("Je plan", href=f"/plan?plan={SharingState.plan_id}", class_name="wa-back"),
         heading(1, "Deel je plan", id=HEADING),
         paragraph(
-            "Jij kiest per vraag en per activiteit wie meeleest. Wat je niet deelt, leest alleen jij.", lead=True
+            "Jij kiest per vraag en per activiteit wie meeleest. Wat je niet deelt of indient, leest alleen jij.",
+            lead=True,
         ),
         trouble_line(SharingState.trouble),
         rx.cond(
@@ -29,7 +33,11 @@ def sharing_page() -> rx.Component:
             rx.cond(
                 SharingState.guest,
                 sign_in_first(_WHY_SIGN_IN),
-                rx.cond(SharingState.trouble == "", _sheet()),
+                rx.cond(
+                    SharingState.shut,
+                    shut_note(2, "Je plan is dicht"),
+                    rx.cond(SharingState.trouble == "", _sheet()),
+                ),
             ),
             paragraph("Je plan wordt opgehaald …"),
         ),
@@ -43,6 +51,24 @@ def _sheet() -> rx.Component:
         rx.cond(SharingState.teamless, _no_team()),
         _parts("Mijn leervragen", SharingState.questions, "Je koos nog geen leervraag."),
         _parts("Mijn activiteiten", SharingState.activities, "Je koos nog geen activiteit."),
+        share_agreed("Mijn afgesproken plan"),
+    )
+
+
+def share_agreed(title: str, **props: str) -> rx.Component:
+    """What was agreed on, to be shared with others than who leads the team; nothing while nothing was."""
+    return rx.cond(
+        SharingState.agreed.length() > 0,
+        rx.el.section(
+            heading(2, title, custom_attrs={"tabIndex": -1}, **props),
+            paragraph(
+                "Je leidinggevende leest je afgesproken plan al, en wie je team later leidt ook. Wil je dat je "
+                "teamgenoten of een collega het ook lezen? Dan lezen zij dezelfde tekst als jullie twee. Wat je vroeg "
+                "aan tijd, budget of kennis en de opmerkingen gaan niet mee. Je kunt altijd stoppen."
+            ),
+            rx.el.ul(rx.foreach(SharingState.agreed, _part), class_name="wa-shares"),
+            class_name="wa-section wa-noprint",
+        ),
     )
 
 
@@ -50,27 +76,10 @@ def _what_they_see() -> rx.Component:
     """The answer to the first question of a worker, and of a works council."""
     preview = f"/plan/bekijk-als?plan={SharingState.plan_id}&als="
     return rx.el.section(
-        heading(2, "Wat kan mijn leidinggevende zien?"),
-        rx.el.ul(
-            rx.el.li(
-                rx.el.strong("Alleen wat jij hier met je leidinggevende deelt."),
-                " Je geeft de tekst door zoals die nu is. Pas je hem later aan? Dan blijft dat van jou, tot je de "
-                "nieuwe versie deelt.",
-            ),
-            rx.el.li(
-                rx.el.strong("Nooit"),
-                " de vraag achter je vraag, en je eigen beschrijving van een situatie. Die kun je niet delen.",
-            ),
-            rx.el.li(
-                rx.el.strong("Nooit"),
-                " wanneer je inlogt, wat je typt, of wat je nog niet deed.",
-            ),
-            rx.el.li(
-                "Kijkt je leidinggevende? Dan lees jij dat terug bij ", link("Wie keek mee", "/wie-keek-mee"), "."
-            ),
-        ),
+        who_sees(),
         rx.el.p(
-            "Delen met je teamgenoten is niet delen met je leidinggevende. Stop je met delen? Dan is het meteen weg.",
+            "Delen met je teamgenoten is niet delen met je leidinggevende. Stop je met delen? Dan is het meteen weg. ",
+            texts.NOT_TAKEN_BACK,
             class_name="utrecht-paragraph",
         ),
         rx.el.div(
@@ -83,6 +92,8 @@ def _what_they_see() -> rx.Component:
 
 
 _LINK = "utrecht-link utrecht-link--html-a"
+_BELOW = 4
+"""The level of headings within a part, whose title is one of level 3."""
 
 
 def _no_team() -> rx.Component:
@@ -117,7 +128,7 @@ def _part(part: rx.Var[PartView]) -> rx.Component:
         rx.foreach(part.circles, lambda circle: _circle(part, circle)),
         rx.cond(
             part.copy.length() > 0,
-            rx.el.details(rx.el.summary("Dit geef je door"), copies(part.copy), class_name="wa-more"),
+            rx.el.details(rx.el.summary("Dit geef je door"), copies(part.copy, _BELOW), class_name="wa-more"),
         ),
         _outcome(part),
         rx.cond(
@@ -139,15 +150,20 @@ def _gone(part: rx.Var[PartView]) -> rx.Component:
     return rx.el.div(
         paragraph(rx.el.strong("Dit staat niet meer in je plan.")),
         paragraph("Met wie je het deelde, die leest het nog. Wil je dat niet? Stop dan met delen."),
-        copies(part.older),
+        copies(part.older, _BELOW),
         class_name="wa-note",
     )
 
 
 def _changed(part: rx.Var[PartView]) -> rx.Component:
     return rx.el.div(
-        paragraph(rx.el.strong("Je hebt dit daarna aangepast."), " Wie meeleest, leest nog de oude tekst:"),
-        copies(part.older),
+        paragraph(
+            rx.el.strong(
+                rx.cond(part.is_plan, "Jullie spraken daarna een nieuwe versie af.", "Je hebt dit daarna aangepast.")
+            ),
+            " Wie meeleest, leest nog de oude tekst:",
+        ),
+        copies(part.older, _BELOW),
         rx.el.button(
             "Deel de nieuwe versie",
             hidden_text(f": {part.title}"),
@@ -185,6 +201,7 @@ def _reader(part: rx.Var[PartView], reader: rx.Var[ReaderView]) -> rx.Component:
         rx.el.span(
             rx.el.span(reader.name, class_name="wa-reader__name"),
             rx.el.span(reader.since, class_name="wa-reader__since"),
+            rx.cond(reader.preview != "", link(f"Bekijk als {reader.name}", reader.preview)),
             class_name="wa-reader__who",
         ),
         rx.el.button(

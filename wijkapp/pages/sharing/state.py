@@ -9,11 +9,11 @@ import reflex as rx
 from reflex.event import EventSpec
 
 from wijkapp import clock
-from wijkapp.actions import plans, sharing
+from wijkapp.actions import agreements, plans, sharing
 from wijkapp.actions.sharing import Sheet
 from wijkapp.domain.actor import Actor
-from wijkapp.domain.sharing import MyShare, Part, Reader, Standing, read_part, read_reader, standing
-from wijkapp.errors import NotFound, WijkappError
+from wijkapp.domain.sharing import MyShare, Part, Reader, Standing, read_part, read_reader
+from wijkapp.errors import NotFound, Shut, WijkappError
 from wijkapp.gate.allow import Audience, allow
 from wijkapp.gate.visitor import actor_behind
 from wijkapp.installation import context
@@ -22,6 +22,8 @@ from wijkapp.pages.sharing.part_views import PartView, part_views, reader_name
 
 HEADING: Final = "delen-kop"
 """The id of the page's heading, which takes the focus when what had it is gone."""
+VERSION: Final = "versie"
+"""Names in an address the version of an agreed plan."""
 UNDONE: Final = "Het is weer zoals het was."
 CHANGED_SINCE: Final = "Je paste dit intussen aan. Lees eerst wat je nu doorgeeft, en deel het dan opnieuw."
 
@@ -48,11 +50,13 @@ class SharingState(rx.State):
     loaded: bool = False
     guest: bool = False
     trouble: str = ""
+    shut: bool = False
     plan_id: str = ""
     name: str = ""
     teamless: bool = False
     questions: list[PartView] = []
     activities: list[PartView] = []
+    agreed: list[PartView] = []
     done: str = ""
     done_at: str = ""
     can_undo: bool = False
@@ -111,7 +115,7 @@ class SharingState(rx.State):
             actor = await actor_behind(self)
             if actor is None:
                 raise NotFound
-            plan = plans.plan_id_of(self.router.url.query_parameters.get("plan", ""))
+            plan = await self._plan(actor)
             self._say(await asyncio.to_thread(deed, _At(actor, plan, part)), part.key)
         except WijkappError as problem:
             self.done = problem.sentence
@@ -129,24 +133,34 @@ class SharingState(rx.State):
             if actor is None or self.guest:
                 self._show(None)
             else:
-                plan = self.router.url.query_parameters.get("plan", "")
-                self._show(await asyncio.to_thread(_sheet, actor, plan))
+                plan = await self._plan(actor)
+                self._show(await asyncio.to_thread(sharing.sheet, context(), actor, plan))
+        except Shut:
+            self._show(None)
+            self.shut = True
         except WijkappError as problem:
             self._show(None)
             self.trouble = problem.sentence
 
+    async def _plan(self, actor: Actor) -> UUID:
+        """The plan in the address, or the one of which it names a version. Raises NotFound when it is not mine."""
+        asked = self.router.url.query_parameters
+        if VERSION in asked:
+            version = agreements.version_id_of(asked[VERSION])
+            return await asyncio.to_thread(agreements.plan_of, context(), actor, version)
+        return plans.plan_id_of(asked.get("plan", ""))
+
     def _show(self, sheet: Sheet | None) -> None:
         views = part_views(sheet, clock.today()) if sheet else []
-        self.trouble = ""
+        self.trouble, self.shut = "", False
         self.plan_id, self.name = (str(sheet.plan.id), sheet.plan.name) if sheet else ("", "")
         self.teamless = sheet is not None and not sheet.circles
-        self.questions = [one for one in views if one.is_question]
-        self.activities = [one for one in views if not one.is_question]
+        self.agreed = [one for one in views if one.is_plan]
+        # The page of a version shows no more of the plan than that version.
+        others = [] if VERSION in self.router.url.query_parameters else [one for one in views if not one.is_plan]
+        self.questions = [one for one in others if one.is_question]
+        self.activities = [one for one in others if not one.is_question]
         self.loaded = True
-
-
-def _sheet(actor: Actor, plan: str) -> Sheet:
-    return sharing.sheet(context(), actor, plans.plan_id_of(plan))
 
 
 def _give(at: _At, reader: Reader) -> _Done:
@@ -167,7 +181,7 @@ def _take_back(at: _At, reader: Reader | None = None) -> _Done:
         sharing.unshare_all(context(), at.actor, at.plan, at.part, clock.now())
     else:
         sharing.unshare(context(), at.actor, at.plan, at.part, reader, clock.now())
-    same = all(standing(before.plan, one) is Standing.SAME for one in taken)
+    same = all(before.standing(one) is Standing.SAME for one in taken)
     return _Done("Je deelt dit niet meer. Het is meteen weg bij de ander.", taken=taken if same else ())
 
 
@@ -177,8 +191,8 @@ def _give_new_version(at: _At) -> _Done:
 
 
 def _undo(at: _At, given: tuple[Reader, ...], taken: tuple[MyShare, ...]) -> _Done:
-    plan = sharing.sheet(context(), at.actor, at.plan).plan
-    if any(standing(plan, one) is not Standing.SAME for one in taken):
+    now = sharing.sheet(context(), at.actor, at.plan)
+    if any(now.standing(one) is not Standing.SAME for one in taken):
         return _Done(CHANGED_SINCE)
     for reader in given:
         sharing.unshare(context(), at.actor, at.plan, at.part, reader, clock.now())

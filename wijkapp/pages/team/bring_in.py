@@ -3,15 +3,16 @@
 from typing import Any
 
 import reflex as rx
+from reflex.event import EventSpec
 
 from wijkapp import clock
 from wijkapp.actions import bringing_in, plans, team_plan
-from wijkapp.components.text import button, hidden_text, link
+from wijkapp.components.text import button, heading, hidden_text, link
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.roles import Right
 from wijkapp.domain.team_forms import TeamForm
 from wijkapp.domain.team_plan import TeamMember
-from wijkapp.errors import NotFound
+from wijkapp.errors import NotFound, Shut
 from wijkapp.gate.allow import Audience, allow
 from wijkapp.installation import context
 from wijkapp.pages.team.plan_page import with_or_without_name
@@ -19,6 +20,9 @@ from wijkapp.pages.team.standing import ProblemLine, attempt, hush, renew, show
 from wijkapp.pages.team.views import Choice, choices
 from wijkapp.pages.wizard.state import WizardState
 from wijkapp.pages.wizard.views import QuestionView
+
+HEADING = "inbrengen-kop"
+"""The id of this part's heading, which takes the focus when the form is gone."""
 
 
 class BringInState(rx.State):
@@ -30,7 +34,7 @@ class BringInState(rx.State):
     done: str = ""
     trouble: str = ""
     problems: list[ProblemLine] = []
-    fresh: str = ""
+    stored: dict[str, str] = {}
 
     @rx.event
     @allow(Audience.ANYONE)
@@ -41,7 +45,7 @@ class BringInState(rx.State):
 
     @rx.event
     @allow(Right.TEAM_PROPOSE)
-    async def bring_in(self, form: dict[str, Any]) -> None:
+    async def bring_in(self, form: dict[str, Any]) -> EventSpec:
         """Bring one team question of the plan in the address in at the chosen team."""
         asked, plan = TeamForm(form), self._plan()
         item, team, named = asked.text("item"), asked.text("team"), asked.text("naam") != "zonder"
@@ -56,8 +60,9 @@ class BringInState(rx.State):
                 clock.now(),
                 with_name=named,
             ),
-            "Je vraag staat nu in het plan van je team.",
+            f"Je vraag staat nu bij Voorgesteld in het plan van je team, {'met' if named else 'zonder'} je naam.",
         )
+        return rx.set_focus(HEADING)
 
     def _plan(self) -> str:
         """The plan in the address; whose it may be is asked again by each action."""
@@ -78,7 +83,7 @@ def _offers(actor: Actor | None, plan: str) -> tuple[tuple[TeamMember, ...], dic
     names = {one.id: one.name for one in teams}
     try:
         offers = bringing_in.offers(context(), actor, plans.plan_id_of(plan)) if teams else ()
-    except NotFound:
+    except (NotFound, Shut):
         return (), {}
     return teams, {one.item: " en ".join(names[team] for team in one.there if team in names) for one in offers}
 
@@ -88,10 +93,11 @@ def bring_in_part() -> rx.Component:
     return rx.cond(
         (BringInState.teams.length() > 0) & (WizardState.chosen_team.length() > 0),
         rx.el.section(
-            rx.el.h2("Breng je vraag in bij je team", class_name="utrecht-heading-2"),
+            heading(2, "Breng je vraag in bij je team", id=HEADING, tab_index=-1),
             rx.el.p(
                 "Je team en je leidinggevende zien dan je vraag in deze woorden en wat voor soort vraag het is. "
-                "Koos je een situatie van deze site? Dan zien ze ook de titel en de thema's daarvan. "
+                "Breng je hem in met je naam? Dan zien ze ook de titel en de thema's van je situatie, als die van deze "
+                "site komt. Zonder je naam zien ze die niet. "
                 "De rest van je plan blijft van jou.",
                 class_name="wa-privacy",
             ),

@@ -5,27 +5,43 @@ from typing import Any
 import reflex as rx
 
 from wijkapp.components.form_fields import listed_problem
+from wijkapp.components.form_keeper import forgets, kept
 from wijkapp.components.text import Content, button, paragraph
 from wijkapp.pages.team.parts import Handler
 from wijkapp.pages.team.standing import TWO_TEXTS, Vars
 from wijkapp.pages.team.views import Choice
 
 TEAM_READS = "Je hele team leest dit, ook je leidinggevende. Schrijf geen namen van inwoners op."
+TEAM_READS_WITH_NAME = (
+    "Je hele team leest dit, ook je leidinggevende, met je naam erbij. Schrijf geen namen van inwoners op."
+)
+TEAM_READS_A_WORD = "Je hele team leest dit, ook je leidinggevende."
+"""For a field of one word, in which nobody can be named."""
 
 
 def form(
-    state: Vars, handler: Handler, *fields: rx.Component, key: str, send: Content, more: Content = ""
+    state: Vars,
+    handler: Handler,
+    *fields: rx.Component,
+    key: str,
+    send: Content,
+    about: Content | None = None,
+    more: Content = "",
 ) -> rx.Component:
-    """A form whose fields keep what was typed when it is refused, and come back empty when it was stored."""
+    """A form whose fields keep what was typed until it was stored, and then come back empty.
+
+    ``about`` is the id of what it changes, when it changes one of several things.
+    """
     return rx.el.form(
         *fields,
         rx.el.div(
             rx.el.button(send, type="submit", class_name=button("primary-action")), more, class_name="wa-actions"
         ),
-        key=f"{key}-{state.fresh}",
+        key=f"{key}-{state.stored[key]}",
         on_submit=handler,
         no_validate=True,
         class_name="wa-stack wa-team-form",
+        custom_attrs=kept(key if about is None else f"{key}-{about}"),
     )
 
 
@@ -69,10 +85,11 @@ def line(  # noqa: PLR0913 - as above
     label: Content,
     *,
     hint: str = "",
+    privacy: str = "",
     default: Content = "",
     date: bool = False,
 ) -> rx.Component:
-    """A text of one line, or a day."""
+    """A text of one line, or a day; ``privacy`` says who can read it."""
     own = f"{form_name}-{name}"
     return _field(
         state,
@@ -85,9 +102,10 @@ def line(  # noqa: PLR0913 - as above
             auto_complete="off",
             default_value=default,
             class_name=f"utrecht-textbox utrecht-textbox--html-input{' wa-date' if date else ''}",
-            custom_attrs=_described(own, hint=hint),
+            custom_attrs=_described(own, hint=hint, privacy=privacy),
         ),
         hint=hint,
+        privacy=privacy,
         kind="text",
     )
 
@@ -150,7 +168,13 @@ def _described(own: str, *, hint: str = "", privacy: str = "") -> dict[str, Any]
 
 def leave_it(state: Vars) -> rx.Component:
     """The button that stops changing something."""
-    return rx.el.button("Laat zoals het was", type="button", class_name=button("subtle"), on_click=state.stop)
+    return rx.el.button(
+        "Laat zoals het was",
+        type="button",
+        class_name=button("subtle"),
+        on_click=state.stop,
+        custom_attrs=forgets("wijzig"),
+    )
 
 
 def conflict(state: Vars) -> rx.Component:
@@ -163,7 +187,13 @@ def conflict(state: Vars) -> rx.Component:
                 paragraph("Er is nog niets veranderd. Kies welke tekst het wordt."),
                 rx.el.div(
                     _side("Jouw tekst", state.mine, "Neem mijn tekst", state.keep_mine),
-                    _side("De tekst van je collega", state.theirs, "Laat deze staan", state.keep_theirs),
+                    _side(
+                        "De tekst van je collega",
+                        state.theirs,
+                        "Laat deze staan",
+                        state.keep_theirs,
+                        **forgets("wijzig"),
+                    ),
                     class_name="wa-conflict__texts",
                 ),
                 class_name="wa-conflict",
@@ -174,10 +204,10 @@ def conflict(state: Vars) -> rx.Component:
     )
 
 
-def _side(title: str, text: rx.Var[str], word: str, handler: Handler) -> rx.Component:
+def _side(title: str, text: rx.Var[str], word: str, handler: Handler, **attrs: str) -> rx.Component:
     return rx.el.div(
         rx.el.h3(title, class_name="utrecht-heading-4"),
         rx.el.p(text, class_name="wa-conflict__text"),
-        rx.el.button(word, type="button", class_name=button("secondary-action"), on_click=handler),
+        rx.el.button(word, type="button", class_name=button("secondary-action"), on_click=handler, custom_attrs=attrs),
         class_name="wa-conflict__side",
     )

@@ -4,6 +4,7 @@ from typing import Any
 
 import reflex as rx
 
+from wijkapp.components.form_keeper import FormKeeper
 from wijkapp.components.kinds import kind_badge
 from wijkapp.components.page_focus import PageFocus
 from wijkapp.components.text import Content, anchor, button, button_link, heading, hidden_text, link, paragraph
@@ -19,6 +20,7 @@ def team_frame(state: Vars, *content: rx.Component, wide: bool = False) -> rx.Co
     """A page of a team's plan; who may not see it reads what to do instead."""
     return living_frame(
         PageFocus.create(),
+        FormKeeper.create(stored=state.stored, ready=state.standing == Standing.HERE.value),
         rx.el.noscript(paragraph("Voor het teamplan is JavaScript nodig. Zet het aan en laad deze pagina opnieuw.")),
         rx.match(
             state.standing,
@@ -200,7 +202,7 @@ def activity_facts(one: rx.Var[ActivityLine]) -> rx.Component:
     return rx.fragment(
         rx.el.p(one.text, class_name="wa-team-activity__what"),
         rx.el.p(
-            rx.el.span(one.state, class_name=f"wa-team-state {one.css}"),
+            rx.el.span(one.how_far, class_name=f"wa-team-state {one.css}"),
             rx.cond(one.owner != "", rx.el.span(one.owner), rx.el.span("nog niemand")),
             rx.cond(one.day != "", rx.el.span(f"uiterlijk {one.day}")),
             rx.cond(one.count != "", rx.el.span(one.count)),

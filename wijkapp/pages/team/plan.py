@@ -53,10 +53,13 @@ class TeamState(rx.State):
     reviewing: bool = False
     is_new: bool = False
     printed: str = ""
+    leaders: str = ""
+    """Who leads the team, and below who works in it, as words; "" for nobody."""
+    workers: str = ""
     done: str = ""
     trouble: str = ""
     problems: list[ProblemLine] = []
-    fresh: str = ""
+    stored: dict[str, str] = {}
     editing: list[AgreementLine] = []
     mine: str = ""
     theirs: str = ""

@@ -12,8 +12,9 @@ from wijkapp.pages.team.views import ActivityLine, AgreementLine, QuestionCard
 
 ANONYMOUS = (
     "Zonder naam bewaren we nergens dat jij het was, ook niet in logboeken. Van het moment bewaren we alleen de dag. "
-    "Let op: in een klein team kunnen collega's je herkennen aan je woorden. En wie het teamplan dan open heeft, ziet "
-    "je vraag verschijnen."
+    "Let op: in een klein team kunnen collega's je herkennen aan je woorden. Neem je een "
+    "vraag van deze site over zonder iets te veranderen? Dan is te vinden bij welke situatie hij hoort. En wie het "
+    "teamplan dan open heeft, ziet je vraag verschijnen."
 )
 
 
@@ -24,6 +25,7 @@ def team_page() -> rx.Component:
         _other_teams(),
         rx.el.article(
             heading(1, f"Teamplan van {TeamState.team_name}", id=HEADING),
+            _people(),
             rx.el.div(_dates(), parts.outcome(TeamState), class_name="wa-team-top"),
             rx.cond(TeamState.is_new, parts.first_meeting()),
             _working_on(),
@@ -36,6 +38,21 @@ def team_page() -> rx.Component:
             class_name="wa-teamplan",
         ),
         wide=True,
+    )
+
+
+def _people() -> rx.Component:
+    """Who reads what is written here."""
+    return rx.el.p(
+        rx.cond(
+            TeamState.leaders != "",
+            rx.fragment("Leidinggevende: ", rx.el.strong(TeamState.leaders), ". "),
+            "Dit team heeft nog geen leidinggevende in Wijkapp. ",
+        ),
+        rx.cond(TeamState.workers != "", rx.fragment("Werkers: ", TeamState.workers, ".")),
+        " ",
+        link("Wat collega's met je delen", "/gedeeld"),
+        class_name="wa-team-people wa-noprint",
     )
 
 
@@ -246,11 +263,8 @@ def agreement_facts(one: rx.Var[AgreementLine]) -> rx.Component:
         rx.el.p(one.text, class_name="wa-team-activity__what"),
         rx.el.p(
             rx.el.span(one.who),
-            rx.cond(
-                one.late,
-                rx.el.span(f"was voor {one.by}", class_name="wa-team-late"),
-                rx.el.span(f"voor {one.by}"),
-            ),
+            # A day that passed is something to talk about together, and no mark against a name.
+            rx.el.span(f"voor {one.by}", rx.cond(one.late, ", bespreek dit in de terugblik", "")),
             rx.cond(one.question != "", rx.el.span(f"bij: {one.question}")),
             class_name="wa-team-facts",
         ),
@@ -277,7 +291,7 @@ def _new_agreement() -> rx.Component:
                     TeamState,
                     "afspraak",
                     "question",
-                    "Bij welke vraag? (mag leeg blijven)",
+                    "Bij welke vraag? (optioneel)",
                     TeamState.question_choices,
                     empty="Geen vraag",
                 ),
@@ -317,7 +331,7 @@ def agreement_fields(
                 state,
                 form,
                 "by",
-                "Voor welke dag? (mag leeg blijven)",
+                "Voor welke dag? (optioneel)",
                 date=True,
                 default=one.by_value if one is not None else "",
             ),
@@ -335,6 +349,7 @@ def _edit(one: rx.Var[AgreementLine]) -> rx.Component:
             TeamState.save,
             *agreement_fields(TeamState, "wijzig", one),
             key="wijzig",
+            about=one.id,
             send="Bewaar de afspraak",
             more=forms.leave_it(TeamState),
         ),

@@ -91,7 +91,7 @@ class TeamQuestionState(rx.State):
     done: str = ""
     trouble: str = ""
     problems: list[ProblemLine] = []
-    fresh: str = ""
+    stored: dict[str, str] = {}
     editing: list[Editing] = []
     edited: str = ""
     mine: str = ""

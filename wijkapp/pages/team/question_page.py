@@ -112,6 +112,7 @@ def _edit_words(one: rx.Var[Editing]) -> rx.Component:
                 ),
             ),
             key="wijzig",
+            about=one.what,
             send=rx.cond(one.what == WORDING, "Bewaar de woorden", "Sluit de vraag"),
             more=forms.leave_it(_S),
         ),
@@ -163,7 +164,7 @@ def _activity(one: rx.Var[ActivityLine]) -> rx.Component:
                     rx.cond(
                         one.state == "gedaan",
                         rx.fragment(),
-                        parts.small_button("Het is gedaan", one.text, _S.mark(one.id, "gedaan")),
+                        parts.small_button("Het is klaar", one.text, _S.mark(one.id, "gedaan")),
                     ),
                     rx.cond(
                         one.owner_id == "",
@@ -186,8 +187,8 @@ def _take_up(one: rx.Var[ActivityLine]) -> rx.Component:
     return rx.el.details(
         rx.el.summary("Neem over in mijn plan", hidden_text(": "), hidden_text(one.text)),
         rx.el.p(
-            "Je team ziet dan je naam bij deze activiteit, en of je bezig of klaar bent. "
-            "Uit je plan ziet je team niets.",
+            "Je team en je leidinggevende zien dan je naam bij deze activiteit, en of je bezig of klaar bent. "
+            "Uit je plan zien zij verder niets.",
             class_name="wa-privacy",
         ),
         rx.cond(
@@ -210,7 +211,9 @@ def _take_up(one: rx.Var[ActivityLine]) -> rx.Component:
                 class_name="wa-stack",
             ),
             rx.el.div(
-                paragraph("Je hebt nog geen eigen plan. Maak er eerst een, dan kun je de activiteit daarin overnemen."),
+                paragraph(
+                    "Je hebt nu geen eigen plan dat open is. Maak er eerst een, dan neem je de activiteit daarin over."
+                ),
                 anchor("Kies een praktijksituatie", href="/situaties", class_name=button_link("secondary-action")),
                 class_name="wa-stack",
             ),
@@ -246,6 +249,7 @@ def _edit_activity(one: rx.Var[Editing]) -> rx.Component:
             _S.save,
             *_activity_fields("wijzig", one),
             key="wijzig",
+            about=one.what,
             send="Bewaar de activiteit",
             more=forms.leave_it(_S),
         ),
@@ -279,7 +283,7 @@ def _activity_fields(form: str, one: rx.Var[Editing] | None = None) -> tuple[rx.
                 _S,
                 form,
                 "day",
-                "Wanneer klaar? (mag leeg blijven)",
+                "Wanneer klaar? (optioneel)",
                 date=True,
                 default=one.day if one is not None else "",
             ),
@@ -319,7 +323,7 @@ def _talk() -> rx.Component:
                     "reactie",
                     "message",
                     "Je reactie",
-                    privacy="Je hele team leest dit, met je naam erbij. Schrijf geen namen van inwoners op.",
+                    privacy=forms.TEAM_READS_WITH_NAME,
                 ),
                 key="reactie",
                 send="Plaats je reactie",

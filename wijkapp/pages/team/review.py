@@ -9,7 +9,7 @@ from wijkapp import clock, texts
 from wijkapp.actions import team_plan, team_reviews
 from wijkapp.domain.roles import Right
 from wijkapp.domain.team_forms import TeamForm
-from wijkapp.domain.team_plan import Outcome, QuestionState, TeamPlan, of_last_time, unjudged
+from wijkapp.domain.team_plan import Outcome, QuestionState, TeamPlan, is_untouched, of_last_time, unjudged
 from wijkapp.errors import InvalidAnswer
 from wijkapp.gate.allow import Audience, allow
 from wijkapp.installation import context
@@ -44,10 +44,11 @@ class TeamReviewState(rx.State):
     earlier: list[ReviewLine] = []
     next_review: str = ""
     earliest: str = ""
+    can_stop: bool = False
     done: str = ""
     trouble: str = ""
     problems: list[ProblemLine] = []
-    fresh: str = ""
+    stored: dict[str, str] = {}
 
     @rx.event
     @allow(Audience.ANYONE)
@@ -65,6 +66,18 @@ class TeamReviewState(rx.State):
             self,
             lambda actor: team_reviews.start(context(), actor, team_plan.id_of(team), clock.now()),
             "De terugblik is begonnen. Begin met de afspraken van vorige keer.",
+        )
+        return after(self, HEADING)
+
+    @rx.event
+    @allow(Right.TEAM_CHANGE)
+    async def stop(self) -> EventSpec | None:
+        """Stop a review that was begun by mistake."""
+        review = self.review
+        await attempt(
+            self,
+            lambda actor: team_reviews.stop(context(), actor, team_plan.id_of(review), clock.now()),
+            "De terugblik is gestopt. Er is niets veranderd.",
         )
         return after(self, HEADING)
 
@@ -139,6 +152,7 @@ def _vars(plan: TeamPlan) -> dict[str, object]:
         "members": choices(plan.members),
         "question_choices": [Choice(str(one.id), one.wording) for one in plan.in_state(QuestionState.ADOPTED)],
         "review": str(known) if known else "",
+        "can_stop": known is not None and is_untouched(plan.agreements, known),
         "held": texts.long_date(review.held_on) if review else "",
         "last_time": [agreement_line(one, plan, today, review) for one in last_time],
         "waiting": texts.counted(waiting, "afspraak", "afspraken") if waiting else "",

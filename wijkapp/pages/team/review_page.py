@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from wijkapp.components.form_keeper import kept
 from wijkapp.components.text import button, heading, hidden_text, paragraph
 from wijkapp.pages.team import forms, parts
 from wijkapp.pages.team.plan_page import agreement_facts, agreement_fields
@@ -46,6 +47,16 @@ def _before() -> rx.Component:
 
 def _during() -> rx.Component:
     return rx.fragment(
+        rx.cond(
+            _S.can_stop,
+            rx.el.div(
+                rx.el.p("Was dit niet de bedoeling? Zolang er niets is vastgelegd, kun je stoppen."),
+                rx.el.button(
+                    "Stop deze terugblik", type="button", class_name=button("secondary-action"), on_click=_S.stop
+                ),
+                class_name="wa-actions wa-note",
+            ),
+        ),
         rx.el.section(
             heading(2, "1. De afspraken van vorige keer"),
             rx.cond(
@@ -89,7 +100,14 @@ def _looked_at(one: rx.Var[AgreementLine]) -> rx.Component:
         ),
         rx.el.form(
             rx.el.input(type="hidden", name="agreement", value=one.id),
-            forms.line(_S, f"vervalt-{one.id}", "why", "Vervalt, in één woord: waarom?", default=one.why),
+            forms.line(
+                _S,
+                f"vervalt-{one.id}",
+                "why",
+                "Vervalt, in één woord: waarom?",
+                privacy=forms.TEAM_READS_A_WORD,
+                default=one.why,
+            ),
             rx.el.button(
                 "Laat vervallen",
                 hidden_text(": "),
@@ -101,6 +119,7 @@ def _looked_at(one: rx.Var[AgreementLine]) -> rx.Component:
             on_submit=_S.drop,
             no_validate=True,
             class_name="wa-team-drop",
+            custom_attrs=kept(f"vervalt-{one.id}"),
         ),
         key=one.id,
         class_name=f"wa-team-judge is-{one.outcome}",
@@ -139,7 +158,7 @@ def _new() -> rx.Component:
                 _S,
                 "afspraak",
                 "question",
-                "Bij welke vraag? (mag leeg blijven)",
+                "Bij welke vraag? (optioneel)",
                 _S.question_choices,
                 empty="Geen vraag",
             ),

@@ -88,7 +88,7 @@ def _activity(one: rx.Var[ActivityLine]) -> rx.Component:
     return rx.el.li(
         rx.el.p(one.text, class_name="wa-screen__what"),
         rx.el.p(
-            rx.el.span(one.state, class_name=f"wa-team-state {one.css}"),
+            rx.el.span(one.how_far, class_name=f"wa-team-state {one.css}"),
             rx.el.span(rx.cond(one.owner != "", one.owner, "nog niemand")),
             rx.cond(one.day != "", rx.el.span(f"uiterlijk {one.day}")),
             rx.cond(one.count != "", rx.el.span(one.count)),

@@ -61,7 +61,8 @@ class TeamPage(Protocol):
     done: str
     trouble: str
     problems: list[ProblemLine]
-    fresh: str
+    stored: dict[str, str]
+    """For each form that was stored a mark, new each time, by which the form comes back empty."""
 
     async def _renew(self) -> None: ...
 
@@ -166,9 +167,8 @@ async def attempt(
 ) -> _Answer | None:
     """Do it as whoever is behind the tab, say so, and show what became of it; None when it was not done.
 
-    ``form`` is the start of the ids of the fields that are to blame. A form that was stored gets another key by
-    ``fresh``, so that it comes back empty; one that was refused, or that a colleague was ahead of, keeps what was
-    typed.
+    ``form`` is the name of the form, with which the ids of its fields begin. When it was stored it comes back empty, by
+    its mark in ``stored``; one that was refused, or that a colleague was ahead of, keeps what was typed.
     """
     hush(state)
     try:
@@ -187,13 +187,18 @@ async def attempt(
         await state._renew()  # noqa: SLF001 - what was asked may be impossible because the page is old
         return None
     if not isinstance(answer, Stale):
-        state.done, state.fresh = done, secrets.token_hex(4)
+        state.done = done
+        if form:
+            state.stored = state.stored | {form: secrets.token_hex(4)}
     await state._renew()  # noqa: SLF001 - as above
     return answer
 
 
 def after(state: TeamPage, place: str) -> EventSpec | None:
-    """Where the focus goes after a form: to what is wrong, or to a place that is still there; None to stay."""
+    """Where the focus goes after a form: to what is wrong, or to a place that is still there; None to stay.
+
+    When the session ended meanwhile, the page has no such place any more.
+    """
     if state.problems:
         return rx.set_focus(PROBLEMS)
-    return None if state.trouble else rx.set_focus(place)
+    return None if state.trouble or state.standing != Standing.HERE else rx.set_focus(place)

@@ -31,7 +31,8 @@ class Choice:
 class ActivityLine:
     """An activity; ``day_value``, ``owner_id`` and ``version`` are what a form starts with.
 
-    ``mine`` says how far I am with what I took up, "" when I did not; ``my_plan`` is the address of the plan it is in.
+    ``how_far`` is the state in the words of the page. ``mine`` says how far I am with what I took up, "" when I did
+    not; ``my_plan`` is the address of the plan it is in.
     """
 
     id: str
@@ -41,6 +42,7 @@ class ActivityLine:
     owner: str
     owner_id: str
     state: str
+    how_far: str
     css: str
     count: str
     names: str
@@ -112,6 +114,8 @@ class ReviewLine:
     found: str
 
 
+HOW_FAR = {ActivityState.OPEN: "nog niet begonnen", ActivityState.BUSY: "bezig", ActivityState.DONE: "klaar"}
+"""The words of a step of one's own plan, for an activity of the team."""
 STATE_CSS = {ActivityState.OPEN: "is-open", ActivityState.BUSY: "is-busy", ActivityState.DONE: "is-done"}
 
 
@@ -161,9 +165,10 @@ def activity_line(
         owner=one.owner.name if one.owner else "",
         owner_id=str(one.owner.id) if one.owner else "",
         state=one.state,
+        how_far=HOW_FAR[one.state],
         css=STATE_CSS[one.state],
         count=count_line(one),
-        names=", ".join(f"{each.name} ({_how_far(each.state)})" for each in one.taken_up),
+        names=", ".join(f"{each.name} ({HOW_FAR[each.state]})" for each in one.taken_up),
         mine=mine or "",
         my_plan=f"/plan?plan={plan}" if plan and mine else "",
         version=one.version,
@@ -177,10 +182,6 @@ def count_line(one: TeamActivity) -> str:
     doing = f"{texts.counted(len(one.taken_up), 'teamlid doet', 'teamleden doen')} dit"
     ready = sum(each.state is ActivityState.DONE for each in one.taken_up)
     return f"{doing}, {ready} klaar" if ready else doing
-
-
-def _how_far(state: ActivityState) -> str:
-    return "klaar" if state is ActivityState.DONE else "bezig"
 
 
 def agreement_line(one: TeamAgreement, plan: TeamPlan, today: date, review: TeamReview | None = None) -> AgreementLine:
@@ -238,4 +239,6 @@ def plan_vars(plan: TeamPlan, today: date) -> dict[str, object]:
         "reviewing": plan.open_review is not None,
         "is_new": not plan.questions and not plan.agreements and not plan.reviews,
         "printed": texts.long_date(today),
+        "leaders": texts.listed([one.name for one in plan.members if one.leads]),
+        "workers": texts.listed([one.name for one in plan.members if not one.leads]),
     }

@@ -12,15 +12,21 @@ from wijkapp.pages.wizard.state import WizardState
 _ASK = rx.cond(
     CornerState.signed_in,
     "Je leidinggevende leest dit pas als je je plan indient.",
-    "Je neemt dit zelf mee naar je leidinggevende. Nu kun alleen jij dit lezen.",
+    "Je neemt dit zelf mee naar je leidinggevende. Nu kan alleen jij dit lezen.",
+)
+_DAYS = rx.cond(
+    CornerState.signed_in,
+    "Alleen jij leest deze dagen, tot je je plan indient. Dan leest je leidinggevende ze ook.",
+    "Alleen jij kunt deze dagen lezen.",
 )
 
 
 def agreements_page() -> rx.Component:
-    """Support to ask for, review dates, and plainly who can see the plan."""
+    """Plainly who can see the plan, review dates, and support to ask for."""
     return step_page(
         Step.AGREEMENTS,
-        heading(2, "Wanneer kijk je terug?"),
+        heading(2, "Wanneer kijk je terug?", id="review-kop"),
+        rx.el.p(_DAYS, id="review-wie", class_name="wa-privacy"),
         rx.el.div(
             text_field(
                 "review.first",
@@ -39,19 +45,21 @@ def agreements_page() -> rx.Component:
                 problems=WizardState.problems,
                 class_name="wa-date",
             ),
+            role="group",
             class_name="wa-pair",
+            custom_attrs={"aria-labelledby": "review-kop", "aria-describedby": "review-wie"},
         ),
         heading(2, "Wat heb je nodig van je leidinggevende?"),
         paragraph("Vul alleen in wat je echt wilt vragen. Leeg laten mag."),
         _ask("support.time", "Tijd (optioneel)", "Bijvoorbeeld: een dagdeel per maand, of ruimte voor intervisie"),
         _ask("support.budget", "Budget (optioneel)", "Bijvoorbeeld: de kosten van een training"),
         _ask("support.expertise", "Kennis van anderen (optioneel)", "Bijvoorbeeld: meelopen met een collega elders"),
-        rx.el.div(
+        title="Welke afspraken maak je?",
+        lead="Een plan blijft leven als je weet wanneer je terugkijkt.",
+        before=rx.el.div(
             rx.cond(CornerState.signed_in, _only_what_you_hand_over(), _nobody_else()),
             class_name="wa-note",
         ),
-        title="Welke afspraken maak je?",
-        lead="Een plan blijft leven als je weet wanneer je terugkijkt.",
     )
 
 
@@ -66,8 +74,9 @@ def _only_what_you_hand_over() -> rx.Component:
     return rx.fragment(
         paragraph(rx.el.strong("Niemand kan meelezen terwijl je schrijft.")),
         paragraph(
-            "Anderen lezen alleen een kopie van wat jij zelf deelt of indient. Pas je daarna iets aan? Dan ziet "
-            "niemand dat, tot je een nieuwe versie deelt of indient. Is je plan klaar? Dan kun je het ",
+            "Anderen lezen alleen een kopie van wat jij zelf deelt, indient of bij je team inbrengt. Pas je daarna "
+            "iets aan? Dan ziet niemand dat, tot je een nieuwe versie deelt of indient. Is je plan klaar? Dan kun je "
+            "het ",
             link("afspreken met je leidinggevende", f"/plan/afspreken?plan={WizardState.plan_id}"),
             ".",
         ),

@@ -25,6 +25,7 @@ from wijkapp.components.text import (
 )
 from wijkapp.domain.steps import Step
 from wijkapp.pages.living import living_frame
+from wijkapp.pages.shut import shut_note
 from wijkapp.pages.wizard.state import WizardState
 
 _COUNT: Final = len(Step)
@@ -82,14 +83,18 @@ def plan_form(*content: rx.Component, **props: str) -> rx.Component:
 
 
 def plan_frame(*content: rx.Component, wide: bool = False) -> rx.Component:
-    """A page of one plan; when the plan is not in this browser it says so instead."""
+    """A page of one plan; when the plan is not in this browser, or is shut, it says so instead."""
     return living_frame(
         PageFocus.create(),
         rx.el.noscript(
             paragraph("Voor het maken van een plan is JavaScript nodig. Zet het aan en laad deze pagina opnieuw.")
         ),
         rx.cond(WizardState.trouble != "", rx.el.p(WizardState.trouble, role="alert", class_name="wa-note")),
-        rx.cond(WizardState.lost, _lost(), rx.fragment(*content)),
+        rx.cond(
+            WizardState.lost,
+            _lost(),
+            rx.cond(WizardState.shut, shut_note(1, "Je plan is dicht"), rx.fragment(*content)),
+        ),
         active="/plannen",
         wide=wide,
     )

@@ -92,10 +92,11 @@ def _chips(activity: rx.Var[ActivityView]) -> rx.Component:
 def _path() -> rx.Component:
     return rx.el.section(
         heading(2, "Jouw leerroute", id="jouw-leerroute"),
+        rx.el.p(UNTIL_YOU_SHARE, id="jouw-leerroute-wie", class_name="wa-privacy"),
         rx.el.ol(
             rx.foreach(WizardState.path, _stop),
             class_name="wa-route",
-            custom_attrs={"aria-labelledby": "jouw-leerroute"},
+            custom_attrs={"aria-labelledby": "jouw-leerroute", "aria-describedby": "jouw-leerroute-wie"},
         ),
         rx.el.div(
             rx.el.p(rx.el.strong(WizardState.load_line), class_name="wa-load__line"),

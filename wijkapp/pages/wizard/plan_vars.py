@@ -15,6 +15,7 @@ def plan_vars(draft: Draft, plan: Plan, today: date) -> dict[str, object]:
     """Every var that follows from the plan alone, by name."""
     return {
         "lost": False,
+        "shut": False,
         "trouble": "",
         "plan_id": str(plan.id),
         "rows": views.rows(draft, plan),

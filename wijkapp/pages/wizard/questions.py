@@ -2,7 +2,15 @@
 
 import reflex as rx
 
-from wijkapp.components.fields import NO_NAMES, UNTIL_YOU_SHARE, choice_group, field_problems, option_card, text_field
+from wijkapp.components.fields import (
+    NO_NAMES,
+    UNTIL_YOU_BRING_IT_IN,
+    UNTIL_YOU_SHARE,
+    choice_group,
+    field_problems,
+    option_card,
+    text_field,
+)
 from wijkapp.components.kinds import kind_badge
 from wijkapp.components.text import button, heading, paragraph
 from wijkapp.domain.fields import ItemList, field_name, item_id, own_list
@@ -65,7 +73,11 @@ def own_questions(scope: ItemList) -> rx.Component:
             heading(2, "Staat je vraag er niet bij?", class_name="wa-own__title"),
             heading(2, "Schrijf je eigen vraag op", class_name="wa-own__title"),
         ),
-        paragraph("Een halve zin is al goed. Je maakt hem straks scherper."),
+        paragraph(
+            "Een halve zin is al goed. Je maakt hem straks scherper."
+            if scope is ItemList.QUESTIONS
+            else "Schrijf hem zo dat je team hem meteen begrijpt."
+        ),
         field_problems(own_list(scope), WizardState.problems),
         rx.foreach(listed, lambda one: rx.cond(one.own, _own(one, scope), rx.fragment())),
         rx.el.button(
@@ -85,7 +97,7 @@ def _own(question: rx.Var[QuestionView], scope: ItemList) -> rx.Component:
         text_field(
             f"{question.field}.text",
             "Mijn eigen vraag" if scope is ItemList.QUESTIONS else "Mijn eigen teamvraag",
-            privacy=f"{UNTIL_YOU_SHARE} {NO_NAMES}",
+            privacy=f"{UNTIL_YOU_SHARE if scope is ItemList.QUESTIONS else UNTIL_YOU_BRING_IT_IN} {NO_NAMES}",
             problems=WizardState.problems,
         ),
         rx.el.button(

@@ -96,7 +96,6 @@ def _what_now() -> rx.Component:
                     asks, rx.el.li("Vraag je leidinggevende om wat je nodig hebt. Print je plan, of laat het zien.")
                 ),
             ),
-            rx.cond(CornerState.signed_in, rx.el.li(sharing_link("Kies wat je deelt"), ", en met wie.")),
         ),
         rx.cond(
             CornerState.signed_in,

@@ -3,23 +3,24 @@
 import asyncio
 import secrets
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import reflex as rx
 from reflex.event import EventSpec
 from reflex.state import BaseState
 
 from wijkapp import clock
-from wijkapp.actions import changing, plans
+from wijkapp.actions import agreements, changing, plans
 from wijkapp.domain import steps
 from wijkapp.domain.changes import Proposal, Saved, Tick
 from wijkapp.domain.draft import Draft
 from wijkapp.domain.plan import Plan, compose
-from wijkapp.errors import NotFound, SignedOut, TryLater, WijkappError
+from wijkapp.errors import NotFound, Shut, SignedOut, TryLater, WijkappError
 from wijkapp.gate.allow import Audience, allow
 from wijkapp.gate.middleware import on_arrival
 from wijkapp.gate.visitor import actor_behind
 from wijkapp.installation import catalogue, context
+from wijkapp.pages.agreements.views import address, fact
 from wijkapp.pages.wizard.plan_vars import plan_vars, question_vars
 from wijkapp.pages.wizard.views import ActivityView, ProblemView, QuestionView, Row, TaskView, problem_views
 
@@ -30,6 +31,7 @@ class WizardState(rx.State):
     loaded: str = ""
     ahead: str = ""
     lost: bool = False
+    shut: bool = False
     trouble: str = ""
     plan_id: str = ""
     rows: dict[str, Row] = {}
@@ -60,6 +62,8 @@ class WizardState(rx.State):
     first_review: str = ""
     later_review: str = ""
     finished: bool = False
+    standing: str = ""
+    standing_href: str = ""
     today: str = ""
     current: list[QuestionView] = []
     current_hints: list[str] = []
@@ -148,8 +152,13 @@ class WizardState(rx.State):
     async def _fill(self) -> Plan | None:
         try:
             draft = await self._draft()
+            if self._parts() == ["plan"]:
+                self._set(**await self._standing(draft.id))
         except NotFound:
             self._lose()
+            return None
+        except Shut:
+            self._lose(shut=True)
             return None
         except (SignedOut, TryLater) as problem:
             self.trouble = problem.sentence
@@ -175,10 +184,17 @@ class WizardState(rx.State):
         plan_id = plans.plan_id_of(self.router.url.query_parameters.get("plan"))
         return await asyncio.to_thread(plans.read, context(), actor, plan_id)
 
-    def _lose(self) -> None:
-        """Show that there is no such plan here, and keep nothing of another one."""
+    async def _standing(self, plan_id: UUID) -> dict[str, str]:
+        """How what was handed in of this plan stands, for the plan's own page, which leads there."""
+        actor = await actor_behind(self)
+        found = await asyncio.to_thread(agreements.standing, context(), actor, plan_id) if actor else {}
+        version = found.get(plan_id)
+        return {"standing": fact(version) if version else "", "standing_href": address(version) if version else ""}
+
+    def _lose(self, *, shut: bool = False) -> None:
+        """Show that there is no such plan here, or that it is shut, and keep nothing of another one."""
         self.reset()
-        self.lost, self.loaded = True, secrets.token_hex(4)
+        self.lost, self.shut, self.loaded = not shut, shut, secrets.token_hex(4)
 
     def _set(self, **values: Any) -> None:  # noqa: ANN401 - each name is a var of its own type
         """Assign only what differs: a var that is assigned travels to the browser whole."""

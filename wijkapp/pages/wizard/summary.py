@@ -116,7 +116,7 @@ def agreements() -> rx.Component:
         _line("Tweede terugblik", WizardState.later_review),
         _line("Tijd die ik vraag", WizardState.support_time),
         _line("Budget dat ik vraag", WizardState.support_budget),
-        _line("Kennis die ik vraag", WizardState.support_expertise),
+        _line("Kennis van anderen", WizardState.support_expertise),
         class_name="wa-facts",
     )
 

@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from wijkapp.components.fields import text_field
+from wijkapp.components.fields import ONLY_YOU, text_field
 from wijkapp.components.outbox import save_status
 from wijkapp.components.text import (
     app_link,
@@ -12,6 +12,7 @@ from wijkapp.components.text import (
     link,
     paragraph,
 )
+from wijkapp.components.who_sees import who_sees_link
 from wijkapp.pages.corner import CornerState
 from wijkapp.pages.wizard.frame import plan_form, plan_frame, sharing_link
 from wijkapp.pages.wizard.state import WizardState
@@ -29,8 +30,25 @@ def tasks_page() -> rx.Component:
         rx.el.ol(rx.foreach(WizardState.tasks, _task), class_name="wa-tasks"),
         rx.el.div(
             app_link(WizardState.next_step, WizardState.next_href, class_name=button_link()),
-            rx.cond(CornerState.signed_in, sharing_link("Deel je plan", class_name=button_link("secondary-action"))),
+            rx.cond(
+                CornerState.signed_in,
+                rx.fragment(
+                    sharing_link("Deel je plan", class_name=button_link("secondary-action")),
+                    rx.cond(
+                        WizardState.finished,
+                        link(
+                            "Spreek je plan af",
+                            f"/plan/afspreken?plan={WizardState.plan_id}",
+                            class_name=button_link("secondary-action"),
+                        ),
+                    ),
+                ),
+            ),
             class_name="wa-actions",
+        ),
+        rx.cond(
+            CornerState.signed_in & (WizardState.standing != ""),
+            paragraph(link(WizardState.standing, WizardState.standing_href)),
         ),
         rx.el.p("Laatst opgeslagen op ", WizardState.changed, class_name="wa-save"),
         _rename(),
@@ -56,7 +74,7 @@ def _rename() -> rx.Component:
         # The address ends in #naam when somebody wants to rename; the browser then unfolds what is around it.
         rx.el.div(
             plan_form(
-                text_field("plan.name", "Naam van je plan", problems=WizardState.problems),
+                text_field("plan.name", "Naam van je plan", privacy=ONLY_YOU, problems=WizardState.problems),
                 rx.el.button("Bewaar naam", type="submit", class_name=button("secondary-action")),
                 save_status(),
             ),
@@ -80,7 +98,7 @@ def _who_sees() -> rx.Component:
             ),
             paragraph("Alleen jij, in deze browser. Delen met je team kan als je inlogt."),
         ),
-        paragraph("Wie de site beheert, kan technisch bij de tekst. ", link("Lees meer over privacy", "/privacy"), "."),
+        paragraph(who_sees_link(), ". Wie de site beheert, kan technisch bij de tekst."),
         rx.cond(
             CornerState.signed_in,
             rx.fragment(),

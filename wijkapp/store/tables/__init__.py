@@ -1,6 +1,6 @@
 """All tables, a file per subject; whoever queries imports them from here."""
 
-from wijkapp.store.tables.accounts import attempts, half_sign_ins, recovery_codes, recovery_links
+from wijkapp.store.tables.accounts import attempts, half_sign_ins, known_browsers, recovery_codes, recovery_links
 from wijkapp.store.tables.agreements import agreement_remarks, agreements, support_requests
 from wijkapp.store.tables.base import Moment, metadata
 from wijkapp.store.tables.counts import counted_people, team_figures
@@ -41,6 +41,7 @@ __all__ = [
     "counted_people",
     "half_sign_ins",
     "invitations",
+    "known_browsers",
     "look_checkpoints",
     "look_heads",
     "looks",

@@ -24,7 +24,8 @@ people = sa.Table(
     sa.Column("email", sa.String(254), unique=True),
     sa.Column("is_admin", sa.Boolean, nullable=False),
     sa.Column("password_hash", sa.String(200)),
-    sa.Column("totp_secret", sa.String(64)),
+    # The secret of an authenticator app, under a key that is not in the database.
+    sa.Column("totp_sealed", sa.Text),
     sa.Column("totp_since", Moment),
     # The half minute of the last code that was used: no code counts twice.
     sa.Column("totp_step", sa.Integer),
