@@ -27,7 +27,7 @@ from wijkapp.domain.actor import Actor
 from wijkapp.domain.notice import NoticeKind
 from wijkapp.domain.people import email_of
 from wijkapp.errors import InvalidAnswer, NotAllowed, TryLater
-from wijkapp.store import accounts, audit, directory, sign_ins
+from wijkapp.store import accounts, audit, directory, known_browsers, sign_ins
 from wijkapp.store import recovery as rows
 from wijkapp.store.accounts import Account
 from wijkapp.store.audit import About, Deed
@@ -181,11 +181,15 @@ def _give(db: sa.Connection, account: Account, wanted: str, actor: Actor, now: d
 
 
 def _store(db: sa.Connection, account: Account, wanted: str, now: datetime, *, by_other: bool, but: str = "") -> None:
-    """Store the address; whatever was under way to the old one, and all sessions but one, work no more."""
+    """Store the address; whatever was under way to the old one, and all sessions but one, work no more.
+
+    No browser is known as this person's any more.
+    """
     if not accounts.change_email(db, account.person, wanted, now, by_other=by_other):
         raise InvalidAnswer(IN_USE)
     rows.remove_links(db, account.person)
     rows.remove_halves(db, account.person)
+    known_browsers.forget(db, account.person)
     sign_ins.end_all(db, account.person, but=but)
 
 

@@ -8,7 +8,18 @@ import pytest
 import sqlalchemy as sa
 
 from tests.organisation import PASSWORD, House, with_a_password
-from wijkapp.actions import account, attempts, erasing, known_browsers, people, recovery, retention, sessions, totp
+from wijkapp.actions import (
+    account,
+    addresses,
+    attempts,
+    erasing,
+    known_browsers,
+    people,
+    recovery,
+    retention,
+    sessions,
+    totp,
+)
 from wijkapp.actions.context import Context
 from wijkapp.actions.signing_in import with_code, with_password
 from wijkapp.domain.actor import Actor
@@ -206,7 +217,16 @@ def _erases(context: Context, ada: Actor, anna: Actor, now: datetime) -> None:
     erasing.erase(context, anna, PASSWORD, now)
 
 
-@pytest.mark.parametrize("deed", [_changes, _recovers, _recovers_by_hand, _goes_and_comes, _erases])
+def _moves(context: Context, ada: Actor, anna: Actor, now: datetime) -> None:
+    addresses.ask_change(context, anna, "anna@elders.nl", PASSWORD, now)
+
+
+def _is_moved(context: Context, ada: Actor, anna: Actor, now: datetime) -> None:
+    assert anna.person
+    addresses.change_for(context, ada, anna.person, "anna@elders.nl", now)
+
+
+@pytest.mark.parametrize("deed", [_changes, _recovers, _recovers_by_hand, _goes_and_comes, _erases, _moves, _is_moved])
 def test_no_browser_is_known_any_more_after(
     context: Context,
     ada: Actor,
