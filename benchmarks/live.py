@@ -66,8 +66,8 @@ class _Scene(NamedTuple):
 def _settle(server: Server) -> _Scene:
     """Put a worker with a plan and a leader in the database."""
     now = clock.now()
-    context = Context(open_store(server.database), load(settings().content_dir))
-    situation = context.catalogue.situations[0]
+    catalogue = load(settings().content_dir)
+    context, situation = Context(open_store(server.database), catalogue), catalogue.situations[0]
     with context.store.writing() as db:
         organisation = people.add_organisation(db, "Wijkteams", now)
         team = people.add_team(db, organisation, "Noord", now)
