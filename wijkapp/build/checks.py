@@ -18,6 +18,8 @@ _PYTHON: Final = (sys.executable, "-m")
 _ALL_CORES: Final = ("--numprocesses", str(os.cpu_count() or 1), "--dist", "loadfile")
 _SLOWEST: Final = ("--durations", "15", "--durations-min", "2")
 """Whoever wants the tests to be quicker looks here first."""
+_JOURNEYS: Final = "tests/e2e"
+"""Named as a folder: to look for them by their mark takes as long as loading all other tests."""
 _TOOLS: Final = TEST_TOOLS / "node_modules"
 
 
@@ -62,7 +64,14 @@ def _run(*command: str) -> bool:
 
 def _types() -> bool:
     node.install(TEST_TOOLS)
-    return _run("node", str(_TOOLS / "pyright" / "index.js"), "--pythonpath", sys.executable)
+    return _run(
+        "node",
+        str(_TOOLS / "pyright" / "index.js"),
+        "--threads",
+        str(os.cpu_count() or 1),
+        "--pythonpath",
+        sys.executable,
+    )
 
 
 def _html() -> bool:
@@ -75,11 +84,11 @@ def _html() -> bool:
 def _journeys() -> bool:
     os.environ[browser.CHOSEN] = str(browser.ensure())
     node.environment.cache_clear()
-    if _run(*_PYTHON, "pytest", "-m", "e2e", *_ALL_CORES, *_SLOWEST):
+    if _run(*_PYTHON, "pytest", _JOURNEYS, *_ALL_CORES, *_SLOWEST):
         return True
     # On a machine that is busy with something else a journey may run out of time; what is wrong fails again.
     say("\n== wat misging nog een keer, één voor één")
-    return _run(*_PYTHON, "pytest", "-m", "e2e", "--last-failed", "--last-failed-no-failures", "none")
+    return _run(*_PYTHON, "pytest", _JOURNEYS, "--last-failed", "--last-failed-no-failures", "none")
 
 
 _STYLE: Final = Check("stijl (ruff)", lambda: _run(*_PYTHON, "ruff", "check", "."))
@@ -90,7 +99,7 @@ _BUILD: Final = Check("bouwen", lambda: _run(*_PYTHON, "wijkapp.build.build"))
 _HTML: Final = Check("geldige HTML", _html)
 _UNIT: Final = Check(
     "tests zonder browser",
-    lambda: _run(*_PYTHON, "pytest", "-m", "not e2e", *_ALL_CORES, *_SLOWEST),
+    lambda: _run(*_PYTHON, "pytest", "--ignore", _JOURNEYS, *_ALL_CORES, *_SLOWEST),
 )
 _E2E: Final = Check("tests in een browser", _journeys)
 VERBS: Final = {
