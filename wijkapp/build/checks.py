@@ -64,14 +64,7 @@ def _run(*command: str) -> bool:
 
 def _types() -> bool:
     node.install(TEST_TOOLS)
-    return _run(
-        "node",
-        str(_TOOLS / "pyright" / "index.js"),
-        "--threads",
-        str(os.cpu_count() or 1),
-        "--pythonpath",
-        sys.executable,
-    )
+    return _run("node", str(_TOOLS / "pyright" / "index.js"), "--pythonpath", sys.executable)
 
 
 def _html() -> bool:
