@@ -23,7 +23,7 @@ from wijkapp.actions.passwords import hashed as password_hash
 from wijkapp.actions.passwords import problem_with
 from wijkapp.actions.post_bag import Parcel, Progress
 from wijkapp.actions.signals import organisation_topic, team_topic
-from wijkapp.actions.team_notices import tell_role
+from wijkapp.actions.team_notices import RoleChange, tell_roles
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.people import Invitee
 from wijkapp.domain.roles import Role
@@ -239,7 +239,7 @@ def _joined(db: sa.Connection, found: Invitation, person: UUID, now: datetime) -
     if team is None or team.archived_at is not None:
         return None, ()
     people.join(db, team.id, person, found.invitee.role, now)
-    return team.id, tell_role(db, team.id, person, None, found.invitee.role, now, by=person)
+    return team.id, tell_roles(db, team.id, [RoleChange(person, None, found.invitee.role)], now, by=person)
 
 
 def _open(found: Invitation | None, now: datetime) -> Invitation:

@@ -12,7 +12,7 @@ from wijkapp.actions.context import Context
 from wijkapp.actions.guests import hashed
 from wijkapp.actions.sessions import Method, signed_out
 from wijkapp.actions.signals import person_topic, team_topic
-from wijkapp.actions.team_notices import tell_role
+from wijkapp.actions.team_notices import RoleChange, tell_roles
 from wijkapp.domain.arrival import Arrival, Departure
 from wijkapp.domain.roles import Role
 from wijkapp.errors import InvalidAnswer, NotAllowed
@@ -62,7 +62,7 @@ def arrive(context: Context, who: Arrival, organisation: str, now: datetime, *, 
         elif person is None:
             person = _made(db, who, provider.organisation_named(db, organisation, now), now)
         opened = person is not None and private.show_up(db, person.id, now)
-        changed = _align(db, person, who, now, make_teams=make_teams) if person else set[UUID]()
+        changed = _align(db, person, who, now, make_teams=make_teams) if person else set[str]()
     if taken:
         raise Closed if taken.deactivated_at else EmailTaken
     return _open(context, person, changed, opened=opened)
@@ -121,14 +121,14 @@ def _is_surely_theirs(db: sa.Connection, person: UUID, now: datetime) -> bool:
     return account.email_since is None or now - account.email_since >= SETTLED
 
 
-def _open(context: Context, person: Person | None, changed: set[UUID], *, opened: bool) -> UUID:
-    """Tell who came in, the teams that changed by it, and whether private texts opened. Raises Closed."""
+def _open(context: Context, person: Person | None, changed: set[str], *, opened: bool) -> UUID:
+    """Tell who came in, the topics of what changed by it, and whether private texts opened. Raises Closed."""
     if person is None or person.deactivated_at:
         raise Closed
     if opened:
         context.signals.tell(signed_out(person.id), person_topic(person.id))
     if changed:
-        context.signals.tell(person_topic(person.id), *(team_topic(team) for team in sorted(changed)))
+        context.signals.tell(person_topic(person.id), *sorted(changed))
     return person.id
 
 
@@ -167,38 +167,41 @@ def _made(db: sa.Connection, who: Arrival, organisation: UUID, now: datetime) ->
     return made
 
 
-def _align(db: sa.Connection, person: Person, who: Arrival, now: datetime, *, make_teams: bool) -> set[UUID]:
-    """Bring name, roles and teams in line, and give the teams for which that made a difference; not of a closed one."""
+def _align(db: sa.Connection, person: Person, who: Arrival, now: datetime, *, make_teams: bool) -> set[str]:
+    """Bring name, roles and teams in line, and give the topics of what changed by it; not of a closed one."""
     if person.deactivated_at:
         return set()
     is_admin = person.is_admin if who.is_admin is None else who.is_admin
     if (person.name, person.is_admin) != (who.name, is_admin):
         provider.describe(db, person.id, who.name, is_admin=is_admin)
-    changed = set[UUID]() if who.teams is None else _seat(db, person, who, now, make_teams=make_teams)
+    changed = {} if who.teams is None else _seat(db, person, who, now, make_teams=make_teams)
+    topics: set[str] = set()
     for team in sorted(changed):
         audit.record(db, audit.Deed.PROVIDER_CHANGED, now, actor=None, about=_about(person, team))
+        topics |= {team_topic(team), *tell_roles(db, team, [changed[team]], now, by=person.id)}
     if is_admin != person.is_admin:
         if not is_admin:
             take_keys(db, person.organisation, person.id, now, by=None)
         audit.record(db, audit.Deed.PROVIDER_CHANGED, now, actor=None, about=_about(person))
-    return changed
+    return topics
 
 
-def _seat(db: sa.Connection, person: Person, who: Arrival, now: datetime, *, make_teams: bool) -> set[UUID]:
-    """Put somebody in the teams that the provider names and out of those that it no longer does; tell which changed."""
+def _seat(
+    db: sa.Connection, person: Person, who: Arrival, now: datetime, *, make_teams: bool
+) -> dict[UUID, RoleChange]:
+    """Put somebody in the teams that the provider names and out of those that it no longer does; give what changed."""
     seats = {seat.team: seat for seat in provider.seats_of(db, person.id)}
     wanted = _teams(db, person.organisation, who.teams or (), now, make_teams=make_teams)
-    changed: set[UUID] = set()
+    changed: dict[UUID, RoleChange] = {}
     for team in wanted:
-        if _may_change(seats.get(team), who) and _role(seats.get(team)) != who.role:
+        had = _role(seats.get(team))
+        if _may_change(seats.get(team), who) and had != who.role:
             people.join(db, team, person.id, who.role, now, issuer=who.issuer)
-            tell_role(db, team, person.id, _role(seats.get(team)), who.role, now, by=person.id)
-            changed.add(team)
+            changed[team] = RoleChange(person.id, had, who.role)
     for team in set(seats) - wanted:
         if _may_change(seats[team], who):
             people.leave(db, team, person.id)
-            tell_role(db, team, person.id, _role(seats[team]), None, now, by=person.id)
-            changed.add(team)
+            changed[team] = RoleChange(person.id, seats[team].role, None)
     return changed
 
 

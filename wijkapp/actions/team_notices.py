@@ -6,7 +6,9 @@ that another one leads or does not lead any more, because those read what was sh
 Nobody is told of their own deed, and nobody is told of a proposal: who then heard nothing would be who proposed.
 """
 
+from collections.abc import Iterator, Sequence
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -41,56 +43,40 @@ def tell_next_review(db: sa.Connection, actor: Actor, plan: TeamPlan, review: UU
     return tuple(notices.tell(db, one, NoticeKind.TEAM_INVITED, now, team=plan.id, subject=review) for one in others)
 
 
-def tell_role(  # noqa: PLR0913 - who became what, and by whom
-    db: sa.Connection, team: UUID, person: UUID, had: Role | None, has: Role | None, now: datetime, *, by: UUID | None
-) -> tuple[str, ...]:
-    """Tell a team that somebody came in it, or that its lead changed, and tell that person; give the topics to signal.
+class RoleChange(NamedTuple):
+    """What somebody was in a team and is now; None is no role: not there before, or not there after."""
 
-    None is no role: somebody who was not in the team before, or is not after. ``by`` is who did it and hears nothing.
+    person: UUID
+    had: Role | None
+    has: Role | None
+
+
+def tell_roles(
+    db: sa.Connection, team: UUID, changes: Sequence[RoleChange], now: datetime, *, by: UUID | None
+) -> tuple[str, ...]:
+    """Tell a team once that somebody came in it or that its lead changed, and each of those whose role it is.
+
+    Gives the topics to signal after the commit. ``by`` is who did it, and hears nothing.
     """
-    kind = NoticeKind.TEAM_LED if Role.LEADER in {had, has} else NoticeKind.TEAM_GREW if had is None else None
-    others = _others(db, team, person, by) if kind is not None else ()
-    told = tuple(notices.tell(db, one, kind, now, team=team) for one in others if kind is not None)
-    return (*told, *_tell_oneself(db, team, person, had, has, now, by))
+    news = _news(changes)
+    told = [(one, news) for one in _others(db, team, changes, by)] if news is not None else []
+    told += [(one.person, _own_news(one)) for one in changes if one.had is not one.has and one.person != by]
+    return tuple(notices.tell(db, person, kind, now, team=team) for person, kind in told)
 
 
-def tell_hand_over(  # noqa: PLR0913 - as above, of two people at once
-    db: sa.Connection,
-    team: UUID,
-    old: UUID,
-    new: tuple[UUID, Role | None],
-    now: datetime,
-    *,
-    stays: bool,
-    by: UUID | None,
-) -> tuple[str, ...]:
-    """Tell a team once that another one leads it, and tell the two themselves; give the topics to signal.
-
-    ``new`` is who leads it now, with the role of before.
-    """
-    told = (notices.tell(db, one, NoticeKind.TEAM_LED, now, team=team) for one in _others(db, team, old, new[0], by))
-    left = Role.WORKER if stays else None
-    return (
-        *told,
-        *_tell_oneself(db, team, new[0], new[1], Role.LEADER, now, by),
-        *_tell_oneself(db, team, old, Role.LEADER, left, now, by),
-    )
+def _others(db: sa.Connection, team: UUID, changes: Sequence[RoleChange], by: UUID | None) -> Iterator[UUID]:
+    but = {by, *(one.person for one in changes)}
+    return (one.person for one in directory.members(db, team) if one.is_active and one.person not in but)
 
 
-def _others(db: sa.Connection, team: UUID, *but: UUID | None) -> tuple[UUID, ...]:
-    return tuple(one.person for one in directory.members(db, team) if one.is_active and one.person not in but)
+def _news(changes: Sequence[RoleChange]) -> NoticeKind | None:
+    """What it is to the others in the team; None when it does not concern them."""
+    if any(Role.LEADER in {one.had, one.has} for one in changes):
+        return NoticeKind.TEAM_LED
+    return NoticeKind.TEAM_GREW if any(one.had is None for one in changes) else None
 
 
-def _tell_oneself(  # noqa: PLR0913, PLR0917 - as above
-    db: sa.Connection,
-    team: UUID,
-    person: UUID,
-    had: Role | None,
-    has: Role | None,
-    now: datetime,
-    by: UUID | None,
-) -> tuple[str, ...]:
-    if had is has or person == by:
-        return ()
-    kind = NoticeKind.TEAM_JOINED if had is None else NoticeKind.TEAM_LEFT if has is None else NoticeKind.TEAM_ROLE
-    return (notices.tell(db, person, kind, now, team=team),)
+def _own_news(one: RoleChange) -> NoticeKind:
+    if one.had is None:
+        return NoticeKind.TEAM_JOINED
+    return NoticeKind.TEAM_LEFT if one.has is None else NoticeKind.TEAM_ROLE

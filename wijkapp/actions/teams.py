@@ -18,7 +18,7 @@ from wijkapp.actions.administering import (
 )
 from wijkapp.actions.context import Context
 from wijkapp.actions.signals import organisation_topic, person_topic, team_topic
-from wijkapp.actions.team_notices import tell_hand_over, tell_role
+from wijkapp.actions.team_notices import RoleChange, tell_roles
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.people import name_of
 from wijkapp.domain.roles import Role
@@ -137,7 +137,7 @@ def add_member(context: Context, actor: Actor, team: UUID, person: UUID, role: o
             audit.record(db, Deed.MEMBER_ADDED, now, actor=actor, about=about)
             if wanted is Role.LEADER:
                 audit.record(db, Deed.MEMBER_MADE_LEADER, now, actor=actor, about=about)
-            topics = tell_role(db, team, person, None, wanted, now, by=actor.person)
+            topics = tell_roles(db, team, [RoleChange(person, None, wanted)], now, by=actor.person)
     context.signals.tell(organisation_topic(organisation), team_topic(team), person_topic(person), *topics)
 
 
@@ -155,7 +155,7 @@ def change_role(context: Context, actor: Actor, team: UUID, person: UUID, role: 
         if had is not wanted:
             people.join(db, team, person, wanted, now)
             audit.record(db, _MADE[wanted], now, actor=actor, about=About(organisation, person, team))
-            topics = tell_role(db, team, person, had, wanted, now, by=actor.person)
+            topics = tell_roles(db, team, [RoleChange(person, had, wanted)], now, by=actor.person)
     context.signals.tell(organisation_topic(organisation), team_topic(team), person_topic(person), *topics)
     return had
 
@@ -168,7 +168,7 @@ def remove_member(context: Context, actor: Actor, team: UUID, person: UUID, now:
         had = _role_in(db, team, person)
         people.leave(db, team, person)
         audit.record(db, Deed.MEMBER_REMOVED, now, actor=actor, about=About(organisation, person, team))
-        topics = tell_role(db, team, person, had, None, now, by=actor.person)
+        topics = tell_roles(db, team, [RoleChange(person, had, None)], now, by=actor.person)
     context.signals.tell(organisation_topic(organisation), team_topic(team), person_topic(person), *topics)
     return had
 
@@ -200,7 +200,9 @@ def hand_over(  # noqa: PLR0913 - from whom to whom, and what becomes of the fir
             people.join(db, team, old, Role.WORKER, now)
         else:
             people.leave(db, team, old)
-        topics = tell_hand_over(db, team, old, (new, before), now, stays=stays, by=actor.person)
+        left = Role.WORKER if stays else None
+        changes = [RoleChange(new, before, Role.LEADER), RoleChange(old, Role.LEADER, left)]
+        topics = tell_roles(db, team, changes, now, by=actor.person)
         after = Deed.MEMBER_MADE_WORKER if stays else Deed.MEMBER_REMOVED
         audit.record(db, after, now, actor=actor, about=About(organisation, old, team))
     context.signals.tell(
@@ -227,7 +229,7 @@ def leave(context: Context, actor: Actor, team: UUID, now: datetime) -> None:
             )
         people.leave(db, team, actor.person)
         audit.record(db, Deed.MEMBER_LEFT, now, actor=actor, about=About(actor.organisation, actor.person, team))
-        topics = tell_role(db, team, actor.person, had, None, now, by=actor.person)
+        topics = tell_roles(db, team, [RoleChange(actor.person, had, None)], now, by=actor.person)
     context.signals.tell(organisation_topic(actor.organisation), team_topic(team), person_topic(actor.person), *topics)
 
 
