@@ -2,7 +2,7 @@
 
 from hashlib import sha256
 from http.cookies import CookieError, SimpleCookie
-from typing import Final
+from typing import Final, Literal
 from uuid import UUID
 
 from starlette.responses import Response
@@ -67,41 +67,25 @@ def _value_in(cookie_header: str, name: str) -> str:
 
 def remember(response: Response, token: str, settings: Settings) -> None:
     """Give the browser its guest token, for as long as guest plans are kept."""
-    response.set_cookie(
-        cookie_name(settings),
-        token,
-        max_age=settings.keep_days * _DAY_SECONDS,
-        path="/",
-        secure=settings.secure,
-        httponly=True,
-        samesite="strict",
-    )
+    _give(response, cookie_name(settings), token, settings, seconds=settings.keep_days * _DAY_SECONDS)
 
 
 def forget(response: Response, settings: Settings) -> None:
     """Take the guest token out of the browser."""
-    response.delete_cookie(cookie_name(settings), path="/", secure=settings.secure, httponly=True, samesite="strict")
+    _take(response, cookie_name(settings), settings)
 
 
 def sign_in(response: Response, token: str, person: UUID, settings: Settings) -> None:
     """Give the browser the token of this person; it goes when the browser closes, or the session's time is over."""
-    response.set_cookie(
-        sign_in_cookie_name(settings),
-        token,
-        path="/",
-        secure=settings.secure,
-        httponly=True,
-        samesite="strict",
-    )
+    _give(response, sign_in_cookie_name(settings), token, settings)
     mark = sha256(person.bytes).hexdigest()[:_MARK]
-    response.set_cookie(SIGNED_IN_COOKIE, mark, path="/", secure=settings.secure, httponly=False, samesite="strict")
+    _give(response, SIGNED_IN_COOKIE, mark, settings, httponly=False)
 
 
 def sign_out(response: Response, settings: Settings) -> None:
     """Take the token of a person out of the browser."""
-    name = sign_in_cookie_name(settings)
-    response.delete_cookie(name, path="/", secure=settings.secure, httponly=True, samesite="strict")
-    response.delete_cookie(SIGNED_IN_COOKIE, path="/", secure=settings.secure, samesite="strict")
+    _take(response, sign_in_cookie_name(settings), settings)
+    _take(response, SIGNED_IN_COOKIE, settings, httponly=False)
 
 
 def known_browser_in(cookie_header: str, settings: Settings) -> str:
@@ -111,21 +95,12 @@ def known_browser_in(cookie_header: str, settings: Settings) -> str:
 
 def know_again(response: Response, token: str, settings: Settings) -> None:
     """Give the browser the token by which it is known when somebody signs in again; signing out leaves it."""
-    response.set_cookie(
-        _known_browser_name(settings),
-        token,
-        max_age=UNUSED_DAYS * _DAY_SECONDS,
-        path="/",
-        secure=settings.secure,
-        httponly=True,
-        samesite="strict",
-    )
+    _give(response, _known_browser_name(settings), token, settings, seconds=UNUSED_DAYS * _DAY_SECONDS)
 
 
 def know_no_more(response: Response, settings: Settings) -> None:
     """Take that token out of the browser."""
-    name = _known_browser_name(settings)
-    response.delete_cookie(name, path="/", secure=settings.secure, httponly=True, samesite="strict")
+    _take(response, _known_browser_name(settings), settings)
 
 
 def _known_browser_name(settings: Settings) -> str:
@@ -139,21 +114,12 @@ def short_token_in(cookie_header: str, purpose: str, settings: Settings) -> str:
 
 def lend(response: Response, purpose: str, token: str, settings: Settings) -> None:
     """Give the browser a token for a quarter of an hour."""
-    response.set_cookie(
-        _short_name(purpose, settings),
-        token,
-        max_age=_MINUTES,
-        path="/",
-        secure=settings.secure,
-        httponly=True,
-        samesite="strict",
-    )
+    _give(response, _short_name(purpose, settings), token, settings, seconds=_MINUTES)
 
 
 def take_back(response: Response, purpose: str, settings: Settings) -> None:
     """Take a token that was lent out of the browser."""
-    name = _short_name(purpose, settings)
-    response.delete_cookie(name, path="/", secure=settings.secure, httponly=True, samesite="strict")
+    _take(response, _short_name(purpose, settings), settings)
 
 
 def _short_name(purpose: str, settings: Settings) -> str:
@@ -170,21 +136,12 @@ def begin_provider_attempt(response: Response, token: str, settings: Settings) -
 
     It is the one cookie that a link on another site may send along: the answer comes from there.
     """
-    response.set_cookie(
-        _provider_attempt_name(settings),
-        token,
-        max_age=_ATTEMPT_SECONDS,
-        path="/",
-        secure=settings.secure,
-        httponly=True,
-        samesite="lax",
-    )
+    _give(response, _provider_attempt_name(settings), token, settings, seconds=_ATTEMPT_SECONDS, samesite="lax")
 
 
 def end_provider_attempt(response: Response, settings: Settings) -> None:
     """Take that token out of the browser."""
-    name = _provider_attempt_name(settings)
-    response.delete_cookie(name, path="/", secure=settings.secure, httponly=True, samesite="lax")
+    _take(response, _provider_attempt_name(settings), settings, samesite="lax")
 
 
 def _provider_attempt_name(settings: Settings) -> str:
@@ -193,12 +150,32 @@ def _provider_attempt_name(settings: Settings) -> str:
 
 def announce_new_plan(response: Response, plan: str, settings: Settings) -> None:
     """Tell the page that opens next that this plan has nothing in it yet."""
+    _give(response, NEW_PLAN_COOKIE, plan, settings, seconds=_NEW_PLAN_SECONDS, httponly=False)
+
+
+def _give(  # noqa: PLR0913 - what differs between cookies
+    response: Response,
+    name: str,
+    value: str,
+    settings: Settings,
+    *,
+    seconds: int | None = None,
+    httponly: bool = True,
+    samesite: Literal["strict", "lax"] = "strict",
+) -> None:
+    """Set a cookie of ours for so many seconds; without them it goes when the browser closes."""
     response.set_cookie(
-        NEW_PLAN_COOKIE,
-        plan,
-        max_age=_NEW_PLAN_SECONDS,
-        path="/",
-        secure=settings.secure,
-        httponly=False,
-        samesite="strict",
+        name, value, max_age=seconds, path="/", secure=settings.secure, httponly=httponly, samesite=samesite
     )
+
+
+def _take(
+    response: Response,
+    name: str,
+    settings: Settings,
+    *,
+    httponly: bool = True,
+    samesite: Literal["strict", "lax"] = "strict",
+) -> None:
+    """Take a cookie of ours out of the browser, under the attributes with which it was set."""
+    response.delete_cookie(name, path="/", secure=settings.secure, httponly=httponly, samesite=samesite)
