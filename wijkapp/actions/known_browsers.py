@@ -4,7 +4,7 @@ Whoever knows an e-mail address can type wrong passwords at it all day long, and
 browser that is known has tries of its own instead. Knowing a browser opens nothing: the password is asked as ever.
 """
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -46,7 +46,7 @@ def key_in(db: sa.Connection, browser: object, person: UUID | None, now: datetim
         return ""
     # For nobody the same is asked, so that an unknown address takes as long as a known one.
     key = key_of(browser, person or _NOBODY)
-    return key if rows.is_known(db, key, since=(now - timedelta(days=UNUSED_DAYS)).date()) else ""
+    return key if rows.is_known(db, key, since=_oldest(now)) else ""
 
 
 def key_of(browser: object, person: UUID) -> str:
@@ -56,4 +56,9 @@ def key_of(browser: object, person: UUID) -> str:
 
 def remove_unused(db: sa.Connection, now: datetime) -> None:
     """Know those no more in which nobody signed in for too long."""
-    rows.remove_before(db, (now - timedelta(days=UNUSED_DAYS)).date())
+    rows.remove_before(db, _oldest(now))
+
+
+def _oldest(now: datetime) -> date:
+    """The day on which a browser must have been used to be known still."""
+    return (now - timedelta(days=UNUSED_DAYS)).date()

@@ -1,5 +1,6 @@
 """What is typed in an ordinary form stays in its tab until the server has stored it."""
 
+import secrets
 from typing import Any
 
 import reflex as rx
@@ -21,6 +22,11 @@ class FormKeeper(rx.Component):
 
     stored: rx.Var[dict[str, str]]
     ready: rx.Var[bool]
+
+
+def stored_anew(stored: dict[str, str], form: str) -> dict[str, str]:
+    """``stored`` after this form was stored once more."""
+    return stored | {form: secrets.token_hex(4)}
 
 
 def kept(form: Content) -> dict[str, Any]:

@@ -33,7 +33,7 @@ class CornerState(rx.State):
     async def _renew(self, *, arriving: bool = False) -> None:
         try:
             actor = await actor_behind(self)
-            count = await asyncio.to_thread(self._count, actor, arriving=arriving) if actor else 0
+            count = await asyncio.to_thread(self._unread, actor, arriving=arriving) if actor else 0
         except WijkappError:  # The page itself says what is the matter.
             return
         self.signed_in = actor is not None and not actor.is_guest
@@ -45,7 +45,7 @@ class CornerState(rx.State):
         else:
             follow(self)
 
-    def _count(self, actor: Actor, *, arriving: bool) -> int:
+    def _unread(self, actor: Actor, *, arriving: bool) -> int:
         if not arriving:
             return notices.unread(context(), actor)
         url = self.router.url

@@ -11,12 +11,12 @@ from reflex.event import EventSpec
 from wijkapp import clock, texts
 from wijkapp.actions import agreements, devices, guests, plans, starting
 from wijkapp.domain.actor import Actor
-from wijkapp.domain.draft import PlanState
+from wijkapp.domain.draft import PlanLine, PlanState
 from wijkapp.errors import NotAllowed, NotFound, WijkappError
 from wijkapp.gate.allow import Audience, allow
 from wijkapp.gate.visitor import actor_behind
 from wijkapp.installation import context
-from wijkapp.pages.agreements.views import address, fact
+from wijkapp.pages.agreements.views import standing
 
 HEADING: Final = "plannen-kop"
 """The id of the page's heading, which takes the focus when what had it is gone."""
@@ -172,15 +172,16 @@ def _shut(actor: Actor) -> str:
 
 def _cards(actor: Actor) -> list[PlanCard]:
     handed_in = agreements.standing(context(), actor)
-    return [
-        PlanCard(
-            id=str(line.id),
-            name=line.name,
-            situation=line.situation_title,
-            changed=texts.moment(line.changed_at),
-            archived=line.state is PlanState.ARCHIVED,
-            standing=fact(handed_in[line.id]) if line.id in handed_in else "",
-            standing_href=address(handed_in[line.id]) if line.id in handed_in else "",
-        )
-        for line in plans.listing(context(), actor)
-    ]
+    return [_card(line, *standing(handed_in.get(line.id))) for line in plans.listing(context(), actor)]
+
+
+def _card(line: PlanLine, words: str, address: str) -> PlanCard:
+    return PlanCard(
+        id=str(line.id),
+        name=line.name,
+        situation=line.situation_title,
+        changed=texts.moment(line.changed_at),
+        archived=line.state is PlanState.ARCHIVED,
+        standing=words,
+        standing_href=address,
+    )

@@ -1,6 +1,5 @@
 """Inviting: one person, or many with a list, and who was invited and did not come yet."""
 
-import secrets
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -14,6 +13,7 @@ from wijkapp.actions.administering import id_of
 from wijkapp.actions.invitations import NO_INVITATION, Pasted, Sent, Waiting
 from wijkapp.actions.post_bag import Progress
 from wijkapp.actions.teams import role_of
+from wijkapp.components.form_keeper import stored_anew
 from wijkapp.domain.people import Invitee, email_of, name_of
 from wijkapp.domain.roles import Right
 from wijkapp.domain.roster import as_csv
@@ -119,7 +119,7 @@ class InviteState(AdminState, rx.State):
         async def send() -> None:
             sent = await self._change(invitations.invite, invitee)
             self.links = [_link(sent, mail=_mailed_or_not(sent))]
-            self.stored = {ONE: secrets.token_hex(4)}
+            self.stored = stored_anew(self.stored, ONE)
 
         return await self._do(send, f"De uitnodiging voor {invitee.name} is klaar.", field="e-mail")
 

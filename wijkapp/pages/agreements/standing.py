@@ -10,13 +10,13 @@ from wijkapp.actions.agreements import WITHDRAWN_DAYS, Reading
 from wijkapp.clock import AMSTERDAM
 from wijkapp.domain.agreement import AgreementDeed, AgreementState, Party
 from wijkapp.domain.agreement_version import SupportRequest, Version
+from wijkapp.domain.overview import version_address
 from wijkapp.pages.agreements.views import (
     STATE_LABELS,
     SUPPORT_LABELS,
     PlanView,
     RemarkLine,
     VersionLine,
-    address,
     css,
     plan_view,
     remark_lines,
@@ -71,7 +71,7 @@ def version_view(reading: Reading) -> VersionView:
         turn=_TURN[version.state, party](version),
         plan=plan_view(version.text, reading.requests),
         before=f"versie {before.number}" if before else "",
-        before_href=address(before) if before else "",
+        before_href=version_address(before.id) if before else "",
         changed=list(reading.changed),
         remarks=remark_lines(reading.remarks),
         others=[version_line(one) for one in reading.others],

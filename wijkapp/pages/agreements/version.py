@@ -1,7 +1,6 @@
 """One version as one tab sees it: worker and leader open the same page and read the same text."""
 
 import asyncio
-import secrets
 from collections.abc import Callable
 from typing import Any, Final
 from uuid import UUID
@@ -14,6 +13,7 @@ from wijkapp import clock
 from wijkapp.actions import agreements, remarks, support
 from wijkapp.actions.signals import person_topic
 from wijkapp.components.form_fields import SUMMARY
+from wijkapp.components.form_keeper import stored_anew
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.agreement import SupportAnswer
 from wijkapp.domain.changes import text_of
@@ -158,7 +158,7 @@ class VersionState(rx.State):
             await self._renew()
             return refused
         if form:
-            self.stored = self.stored | {form: secrets.token_hex(4)}
+            self.stored = stored_anew(self.stored, form)
         await self._renew()
         self.done = done
         return rx.set_focus(HEADING)

@@ -18,6 +18,7 @@ from wijkapp.domain.agreement import (
     asked,
 )
 from wijkapp.domain.agreement_version import Remark, SupportRequest, Version
+from wijkapp.domain.overview import version_address
 from wijkapp.domain.sharing import SharedPlan
 
 STATE_LABELS: Final[Mapping[AgreementState, str]] = MappingProxyType(
@@ -207,14 +208,14 @@ def version_line(version: Version) -> VersionLine:
     return VersionLine(
         id=str(version.id),
         name=f"Versie {version.number}",
-        href=address(version),
+        href=version_address(version.id),
         label=STATE_LABELS[version.state],
         css=css(version.state),
-        fact=fact(version),
+        fact=_fact(version),
     )
 
 
-def fact(version: Version) -> str:
+def _fact(version: Version) -> str:
     """The last thing that happened to a version, with its day."""
     if version.state is AgreementState.AGREED and version.decided_at:
         return f"Akkoord op {_day(version.decided_at)}"
@@ -229,9 +230,9 @@ def _handed_in(version: Version) -> str:
     return f"Ingediend op {_day(version.submitted_at)}"
 
 
-def address(version: Version) -> str:
-    """Where a version is read."""
-    return f"/afspraak?versie={version.id}"
+def standing(version: Version | None) -> tuple[str, str]:
+    """How what was handed in of a plan stands, in words, and where to read it; "" twice when nothing was."""
+    return (_fact(version), version_address(version.id)) if version else ("", "")
 
 
 def css(state: AgreementState) -> str:

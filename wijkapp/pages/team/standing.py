@@ -1,7 +1,6 @@
 """Who stands before a team's page, what that person sees of it, and how a deed on such a page ends."""
 
 import asyncio
-import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,6 +12,7 @@ from reflex.event import EventSpec
 from wijkapp import clock
 from wijkapp.actions import counts, team_plan
 from wijkapp.actions.signals import team_topic
+from wijkapp.components.form_keeper import stored_anew
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.changes import Stale
 from wijkapp.domain.counting import Figures
@@ -189,7 +189,7 @@ async def attempt(
     if not isinstance(answer, Stale):
         state.done = done
         if form:
-            state.stored = state.stored | {form: secrets.token_hex(4)}
+            state.stored = stored_anew(state.stored, form)
     await state._renew()  # noqa: SLF001 - as above
     return answer
 

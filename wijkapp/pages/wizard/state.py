@@ -20,7 +20,7 @@ from wijkapp.gate.allow import Audience, allow
 from wijkapp.gate.middleware import on_arrival
 from wijkapp.gate.visitor import actor_behind
 from wijkapp.installation import catalogue, context
-from wijkapp.pages.agreements.views import address, fact
+from wijkapp.pages.agreements.views import standing
 from wijkapp.pages.wizard.plan_vars import plan_vars, question_vars
 from wijkapp.pages.wizard.views import ActivityView, ProblemView, QuestionView, Row, TaskView, problem_views
 
@@ -188,8 +188,8 @@ class WizardState(rx.State):
         """How what was handed in of this plan stands, for the plan's own page, which leads there."""
         actor = await actor_behind(self)
         found = await asyncio.to_thread(agreements.standing, context(), actor, plan_id) if actor else {}
-        version = found.get(plan_id)
-        return {"standing": fact(version) if version else "", "standing_href": address(version) if version else ""}
+        words, address = standing(found.get(plan_id))
+        return {"standing": words, "standing_href": address}
 
     def _lose(self, *, shut: bool = False) -> None:
         """Show that there is no such plan here, or that it is shut, and keep nothing of another one."""
