@@ -3,9 +3,9 @@
 from typing import Final, NamedTuple
 from uuid import UUID
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Page
 
-from benchmarks.browser import browser
+from benchmarks.browser import browser, visitor
 from benchmarks.figures import Figure, label, percentile
 from benchmarks.proxy import Lines
 from benchmarks.servers import SITE_PORT, Server, site
@@ -44,8 +44,11 @@ def measure() -> list[Figure]:
         scene = _settle(ours)
         for round_trip in ROUND_TRIPS:
             lines.set_round_trip(round_trip)
-            with _visitor(running, scene.worker) as here, _visitor(running, scene.leader) as there:
-                shared, stopped = _shares(here.new_page(), there.new_page(), ours, scene)
+            with visitor(running) as here, visitor(running) as there:
+                name = sign_in_cookie_name(settings())
+                for page, token in ((here, scene.worker), (there, scene.leader)):
+                    page.context.add_cookies([{"name": name, "value": token, "url": ours.origin}])
+                shared, stopped = _shares(here, there, ours, scene)
             figures += [
                 _figure("shared until seen", "on the leader's open page", round_trip, shared),
                 _figure("not shared until gone", "off the leader's open page", round_trip, stopped),
@@ -84,13 +87,6 @@ def _settle(server: Server) -> _Scene:
     worker, leader = (sessions.begin(context, person, sessions.Method.PASSWORD, now) for person in ids)
     context.store.close()
     return _Scene(worker, leader, plan, team, ids[0])
-
-
-def _visitor(running: Browser, token: str) -> BrowserContext:
-    context = running.new_context(locale="nl-NL", timezone_id="Europe/Amsterdam")
-    url = f"http://localhost:{SITE_PORT}"
-    context.add_cookies([{"name": sign_in_cookie_name(settings()), "value": token, "url": url}])
-    return context
 
 
 def _shares(here: Page, there: Page, server: Server, scene: _Scene) -> tuple[list[float], list[float]]:
