@@ -140,17 +140,17 @@ def installed(_migrated_sqlite: bytes, tmp_path: Path, monkeypatch: pytest.Monke
 
 
 @pytest.fixture
-def post_office() -> Generator[PostOffice]:
+def office() -> Generator[PostOffice]:
     """A mail server that is open."""
-    with PostOffice() as office:
-        yield office
+    with PostOffice() as opened:
+        yield opened
 
 
 @pytest.fixture
-def mailing(installed: Context, post_office: PostOffice, monkeypatch: pytest.MonkeyPatch) -> Generator[Context]:
+def mailing(installed: Context, office: PostOffice, monkeypatch: pytest.MonkeyPatch) -> Generator[Context]:
     """This installation with a mail server in its settings; all letters have gone when the test is over."""
     del installed  # It made the database.
-    for name, value in post_office.settings().items():
+    for name, value in office.settings().items():
         monkeypatch.setenv(name, value)
     _forget_installation()
     opened = installation.context()

@@ -1,11 +1,12 @@
 """An organisation with people in it, made row by row, for tests that are about what people may do."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
+import pyotp
 import sqlalchemy as sa
 
-from wijkapp.actions import passwords, sessions
+from wijkapp.actions import passwords, sessions, totp
 from wijkapp.actions.context import Context
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.roles import Role
@@ -84,6 +85,17 @@ def with_a_password(context: Context, who: Actor) -> Actor:
     with context.store.writing() as db:
         accounts.save_password(db, who.person, passwords.hashed(PASSWORD))
     return who
+
+
+def with_an_app(context: Context, who: Actor, now: datetime) -> tuple[str, tuple[str, ...]]:
+    """Let somebody with PASSWORD have an app since an hour; give its secret and the recovery codes."""
+    secret, earlier = totp.new_secret(), now - timedelta(hours=1)
+    return secret, totp.switch_on(context, who, secret, code_at(secret, earlier), PASSWORD, earlier)
+
+
+def code_at(secret: str, moment: datetime) -> str:
+    """What an app with this secret shows at a moment."""
+    return pyotp.TOTP(secret).at(moment)
 
 
 def cookie_of(context: Context, actor: Actor, now: datetime) -> str:

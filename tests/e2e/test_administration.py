@@ -31,11 +31,11 @@ def fatima(people: NewPerson, house: House) -> Person:
 
 
 @pytest.fixture
-def mailing_site(site: Server, post_office: PostOffice, tmp_path: Path) -> Generator[Server]:
+def mailing_site(site: Server, office: PostOffice, tmp_path: Path) -> Generator[Server]:
     """A server that hands its mail in at the post office."""
     del site  # It made sure that there is a build.
     server = Server(tmp_path)
-    server.more = post_office.settings()
+    server.more = office.settings()
     server.start()
     yield server
     server.stop()
@@ -98,13 +98,13 @@ def test_a_list_with_a_problem_is_told_and_a_good_one_gives_a_link_each(fatima: 
 
 
 def test_the_letters_of_a_list_go_out_while_the_page_tells_how_far_they_are(
-    mailing_site: Server, post_office: PostOffice, people: NewPerson
+    mailing_site: Server, office: PostOffice, people: NewPerson
 ) -> None:
     store = open_store(f"sqlite:///{mailing_site.folder / 'wijkapp.db'}")
     house = House(Context(store, catalogue()), clock.now())
     go_on = threading.Event()
-    post_office.unknown = {"kees@voorbeeld.nl"}
-    post_office.before_taking = lambda to: go_on.wait(PATIENCE) if to.startswith("lot") else None
+    office.unknown = {"kees@voorbeeld.nl"}
+    office.before_taking = lambda to: go_on.wait(PATIENCE) if to.startswith("lot") else None
     fatima = people(mailing_site, **CALM).is_signed_in(house, house.admin("Fatima"))
     page = fatima.page
     page.goto("/beheer/uitnodigen")
@@ -124,7 +124,7 @@ def test_the_letters_of_a_list_go_out_while_the_page_tells_how_far_they_are(
     expect(page.locator(".wa-link")).to_have_count(4)
     afterwards = trouble_on(page)
 
-    post_office.unknown = set()
+    office.unknown = set()
     page.get_by_role("link", name="Toon alleen wie nog geen mail kreeg").click()
     expect(rows).to_have_count(1)
     expect(rows).to_contain_text("Niet gemaild. Kies ‘Maak nieuwe link’")
@@ -133,7 +133,7 @@ def test_the_letters_of_a_list_go_out_while_the_page_tells_how_far_they_are(
     expect(page.get_by_text("Alle uitnodigingen die openstaan zijn gemaild.")).to_be_visible()
     expect(page.get_by_role("status").filter(has_text="4 van 4 uitnodigingen gemaild.")).to_be_visible()
     assert (halfway, afterwards, trouble_on(page)) == ([], [], [])
-    assert sorted(mail.to[0] for mail in post_office.taken) == [f"{name.lower()}@voorbeeld.nl" for name in names]
+    assert sorted(mail.to[0] for mail in office.taken) == [f"{name.lower()}@voorbeeld.nl" for name in names]
     store.close()
 
 

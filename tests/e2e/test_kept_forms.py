@@ -10,11 +10,8 @@ from tests.agreeing import Desk
 from tests.e2e.access import trouble_on
 from tests.e2e.content import ACTIVITIES, QUESTIONS
 from tests.e2e.person import FIRST, NewPerson, Person
-from tests.organisation import PASSWORD, House
+from tests.organisation import PASSWORD, House, with_a_password
 from tests.team import Noord
-from wijkapp.actions import passwords
-from wijkapp.domain.actor import Actor
-from wijkapp.store import accounts
 from wijkapp.store.tables import sign_ins
 
 LOST = ("status of 401", "status of 404")
@@ -29,41 +26,43 @@ def noord(house: House) -> Noord:
 
 def signs_in(person: Person, house: House, name: str, naar: str) -> None:
     """Sign in with a password, on the way to a page."""
-    who = house.actor(name).person
-    assert who
-    with house.context.store.writing() as db:
-        accounts.save_password(db, who, passwords.hashed(PASSWORD))
+    with_a_password(house.context, house.actor(name))
     person.page.goto(f"/inloggen?naar={quote(naar)}")
     person.page.get_by_label("E-mailadres").fill(f"{name.lower()}@{house.domain}")
     person.page.get_by_label("Wachtwoord").fill(PASSWORD)
     person.page.get_by_role("button", name="Log in", exact=True).click()
 
 
-def comes_to_an_end(house: House, who: Actor) -> None:
-    """Let the session of somebody end, as time does."""
-    with house.context.store.writing() as db:
-        db.execute(sign_ins.delete().where(sign_ins.c.person_id == who.person))
+def types_until_the_session_ends(person: Person, noord: Noord, address: str) -> Locator:
+    """Type a reaction as Anna, whose session then ends as time ends it; give the field."""
+    person.forgives = LOST
+    signs_in(person, noord.house, "Anna", address)
+    field = person.page.get_by_label("Je reactie")
+    field.fill(WORDS)
+    with noord.context.store.writing() as db:
+        db.execute(sign_ins.delete().where(sign_ins.c.person_id == noord.anna.person))
+    return field
+
+
+def address_of(question: UUID) -> str:
+    """The page of a question."""
+    return f"/team/vraag?vraag={question}"
 
 
 def at_question(person: Person, question: UUID, wording: str) -> Locator:
     """Open the page of a question; give the field for a reaction."""
-    person.page.goto(f"/team/vraag?vraag={question}")
+    person.page.goto(address_of(question))
     expect(person.page.locator("h1")).to_have_text(wording)
     return person.page.get_by_label("Je reactie")
 
 
 def test_a_text_outlives_the_session_in_which_it_was_typed(people: NewPerson, noord: Noord) -> None:
-    question = noord.adopts("Hoe drinken we koffie?")
-    anna = people()
-    anna.forgives = LOST
-    signs_in(anna, noord.house, "Anna", f"/team/vraag?vraag={question}")
-    field = anna.page.get_by_label("Je reactie")
-    field.fill(WORDS)
-    comes_to_an_end(noord.house, noord.anna)
+    anna, address = people(), address_of(noord.adopts("Hoe drinken we koffie?"))
+    field = types_until_the_session_ends(anna, noord, address)
     anna.press("Plaats je reactie")
     expect(anna.page.get_by_role("heading", name="Samen leren in je team")).to_be_visible()
 
-    signs_in(anna, noord.house, "Anna", f"/team/vraag?vraag={question}")
+    signs_in(anna, noord.house, "Anna", address)
     expect(field).to_have_value(WORDS)
     anna.press("Plaats je reactie")
     expect(anna.page.locator(".wa-team-message")).to_contain_text(WORDS)
@@ -75,15 +74,10 @@ def test_a_text_outlives_the_session_in_which_it_was_typed(people: NewPerson, no
 
 
 def test_nobody_else_who_signs_in_at_that_window_gets_the_text(people: NewPerson, noord: Noord) -> None:
-    question = noord.adopts("Hoe drinken we koffie?")
-    person = people()
-    person.forgives = LOST
-    signs_in(person, noord.house, "Anna", f"/team/vraag?vraag={question}")
-    field = person.page.get_by_label("Je reactie")
-    field.fill(WORDS)
-    comes_to_an_end(noord.house, noord.anna)
+    person, address = people(), address_of(noord.adopts("Hoe drinken we koffie?"))
+    field = types_until_the_session_ends(person, noord, address)
 
-    signs_in(person, noord.house, "Bram", f"/team/vraag?vraag={question}")
+    signs_in(person, noord.house, "Bram", address)
 
     expect(person.page.locator("h1")).to_have_text("Hoe drinken we koffie?")
     expect(field).to_have_value("")

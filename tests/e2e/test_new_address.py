@@ -21,12 +21,6 @@ CALM = {"reduced_motion": "reduce"}
 
 
 @pytest.fixture
-def office() -> Generator[PostOffice]:
-    with PostOffice() as opened:
-        yield opened
-
-
-@pytest.fixture
 def mailing(site: Server, office: PostOffice, tmp_path: Path) -> Generator[Server]:
     """A server that can send mail."""
     del site  # It made sure that there is a build.

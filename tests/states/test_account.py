@@ -1,7 +1,7 @@
 """My account: a password, codes, sessions and private texts, each with a sentence at the field when it is wrong."""
 
 import base64
-from collections.abc import Awaitable, Callable, Generator
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any
 
@@ -13,7 +13,6 @@ from tests.organisation import PASSWORD, House, cookie_of, with_a_password
 from tests.post_office import PostOffice
 from tests.states.helpers import CANARY
 from tests.tabs import Tab, run
-from wijkapp import installation
 from wijkapp.actions import addresses, attempts, guests, known_browsers, recovery, sessions, totp
 from wijkapp.actions.context import Context
 from wijkapp.actions.signing_in import with_password
@@ -171,20 +170,8 @@ def test_another_address_is_set_at_once_where_no_mail_can_be_sent(installed: Con
     assert (page.done[:27], page.problems, len(page.places)) == ("Je e-mailadres is veranderd", [], 1)
 
 
-@pytest.fixture
-def office(installed: Context, monkeypatch: pytest.MonkeyPatch) -> Generator[PostOffice]:
-    """A mail server that this installation uses."""
-    with PostOffice() as opened:
-        monkeypatch.setenv("WIJKAPP_SMTP_HOST", "127.0.0.1")
-        monkeypatch.setenv("WIJKAPP_SMTP_PORT", str(opened.port))
-        monkeypatch.setenv("WIJKAPP_SMTP_SECURITY", "none")
-        settings.cache_clear()
-        installation.context.cache_clear()
-        yield opened
-
-
 def test_with_a_mail_server_the_page_says_where_the_mail_went_and_lets_one_drop_it(
-    office: PostOffice, installed: Context, anna: Actor
+    office: PostOffice, installed: Context, mailing: Context, anna: Actor
 ) -> None:
     form = {"nieuw-adres": FRESH, "adres-wachtwoord": PASSWORD}
 

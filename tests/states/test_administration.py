@@ -511,18 +511,18 @@ AGAIN = "Bij 380 lukte het niet. Kies daar ‘Maak nieuwe link’, dan mailen we
 
 
 def test_how_far_the_letters_of_a_list_are_is_on_the_page_until_they_are_there(
-    mailing: Context, post_office: PostOffice
+    mailing: Context, office: PostOffice
 ) -> None:
     fatima = House(mailing, clock.now()).admin("Fatima")
     at_third, go_on = threading.Event(), threading.Event()
-    post_office.unknown = {"anna@voorbeeld.nl"}
+    office.unknown = {"anna@voorbeeld.nl"}
 
     def hold(to: str) -> None:
         if to.startswith("cor"):
             at_third.set()
             go_on.wait(PATIENCE)
 
-    post_office.before_taking = hold
+    office.before_taking = hold
     lines = "\n".join(f"{name};{name.lower()}@voorbeeld.nl" for name in ("Anna", "Bo", "Cor", "Dik"))
 
     async def story() -> tuple[Any, list[tuple[str, str]], dict[str, str]]:
@@ -589,11 +589,9 @@ def test_how_far_letters_are_is_said_in_a_sentence(
     assert (state.mailing, state.mailed) == said
 
 
-def test_who_got_no_mail_can_be_shown_alone_and_a_new_link_mails_again(
-    mailing: Context, post_office: PostOffice
-) -> None:
+def test_who_got_no_mail_can_be_shown_alone_and_a_new_link_mails_again(mailing: Context, office: PostOffice) -> None:
     fatima = House(mailing, clock.now()).admin("Fatima")
-    post_office.unknown = {"anna@voorbeeld.nl"}
+    office.unknown = {"anna@voorbeeld.nl"}
     handed_in(mailing, fatima, b"Anna;anna@voorbeeld.nl\nBo;bo@voorbeeld.nl")
     carried()
 
@@ -603,7 +601,7 @@ def test_who_got_no_mail_can_be_shown_alone_and_a_new_link_mails_again(
         (anna,) = state.waiting
         said: list[list[str]] = []
         for unknown in ({"anna@voorbeeld.nl"}, set()):
-            post_office.unknown = unknown
+            office.unknown = unknown
             await state.renew(anna.id)
             said.append([one.mail for one in state.links])
         return names, said, state

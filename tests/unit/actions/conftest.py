@@ -1,8 +1,11 @@
 """What the tests of use cases share."""
 
+from datetime import datetime
+
 import pytest
 
 from tests.factories import context_on
+from tests.organisation import House
 from wijkapp.actions.context import Context
 from wijkapp.store.engine import Store
 
@@ -11,3 +14,9 @@ from wijkapp.store.engine import Store
 def context(store: Store) -> Context:
     """An installation with two situations and nobody in it, once on each database."""
     return context_on(store)
+
+
+@pytest.fixture
+def house(context: Context, now: datetime) -> House:
+    """An organisation with nobody in it yet."""
+    return House(context, now)

@@ -1,6 +1,6 @@
 """Another e-mail address: by its owner, with a password and a link to the new one, or by an administrator."""
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
@@ -34,21 +34,10 @@ HOUR = timedelta(hours=1)
 
 
 @pytest.fixture
-def office() -> Generator[PostOffice]:
-    with PostOffice() as opened:
-        yield opened
-
-
-@pytest.fixture
 def mailing(context: Context, office: PostOffice) -> Context:
     """The same installation when it can send mail."""
     server = MailServer("127.0.0.1", office.port, "wijkapp@voorbeeld.nl", security="none")
     return Context(context.store, context.catalogue, mail=server, origin="https://wijk.voorbeeld.nl")
-
-
-@pytest.fixture
-def house(context: Context, now: datetime) -> House:
-    return House(context, now)
 
 
 @pytest.fixture

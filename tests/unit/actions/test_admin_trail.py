@@ -25,11 +25,6 @@ OWN_BUSINESS = ("code:", "email:", "guest:", "plan:", "plans:", "session:", "pas
 
 
 @pytest.fixture
-def house(context: Context, now: datetime) -> House:
-    return House(context, now)
-
-
-@pytest.fixture
 def fatima(house: House) -> Actor:
     return house.admin("Fatima")
 

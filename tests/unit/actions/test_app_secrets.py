@@ -5,12 +5,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
-import pyotp
 import pytest
 import sqlalchemy as sa
 
 from tests.keys import KEY, OLDER, seal_of
-from tests.organisation import PASSWORD, House, with_a_password
+from tests.organisation import PASSWORD, House, code_at, with_a_password, with_an_app
 from wijkapp.actions import account, app_secrets, attempts, recovery, totp
 from wijkapp.actions.context import Context
 from wijkapp.actions.sessions import actor_of
@@ -27,11 +26,6 @@ LOST = [Seal(), seal_of(OLDER), seal_of("geen sleutel")]
 
 
 @pytest.fixture
-def house(context: Context, now: datetime) -> House:
-    return House(context, now)
-
-
-@pytest.fixture
 def anna(context: Context, house: House) -> Actor:
     return with_a_password(context, house.worker("Anna"))
 
@@ -39,16 +33,6 @@ def anna(context: Context, house: House) -> Actor:
 @pytest.fixture
 def bram(context: Context, house: House) -> Actor:
     return with_a_password(context, house.worker("Bram"))
-
-
-def with_an_app(context: Context, who: Actor, now: datetime) -> tuple[str, tuple[str, ...]]:
-    """The secret in the app, and the recovery codes."""
-    secret, earlier = totp.new_secret(), now - HOUR
-    return secret, totp.switch_on(context, who, secret, code_at(secret, earlier), PASSWORD, earlier)
-
-
-def code_at(secret: str, moment: datetime) -> str:
-    return pyotp.TOTP(secret).at(moment)
 
 
 def stored(context: Context) -> dict[UUID | None, str]:

@@ -30,11 +30,6 @@ NAMES = ("Anna", "Bram", "Cas", "Demi", "Eva", "Fien", "Gijs", "Hala", "Ivo", "J
 
 
 @pytest.fixture
-def house(context: Context, now: datetime) -> House:
-    return House(context, now)
-
-
-@pytest.fixture
 def chef(house: House) -> Actor:
     return house.leader("Chef")
 

@@ -46,11 +46,6 @@ UNDER_WHAT_WAS_AGREED = {"people.id", "agreements.person_id", "agreement_remarks
 
 
 @pytest.fixture
-def house(context: Context, now: datetime) -> House:
-    return House(context, now)
-
-
-@pytest.fixture
 def life(house: House) -> FullLife:
     return FullLife(house)
 

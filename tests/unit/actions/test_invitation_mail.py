@@ -32,12 +32,6 @@ def _no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def office() -> Generator[PostOffice]:
-    with PostOffice() as opened:
-        yield opened
-
-
-@pytest.fixture
 def mailing(context: Context, office: PostOffice) -> Generator[Context]:
     """An installation that can send mail, and leaves no letters to the next test."""
     yield at(context, office)
@@ -47,11 +41,6 @@ def mailing(context: Context, office: PostOffice) -> Generator[Context]:
 def at(context: Context, office: PostOffice) -> Context:
     """The same database, as a server that was just started finds it."""
     return Context(context.store, context.catalogue, mail=server(office), origin="https://wijk.voorbeeld.nl")
-
-
-@pytest.fixture
-def house(context: Context, now: datetime) -> House:
-    return House(context, now)
 
 
 @pytest.fixture

@@ -30,11 +30,6 @@ def _quick_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def house(context: Context, now: datetime) -> House:
-    return House(context, now)
-
-
-@pytest.fixture
 def fatima(house: House) -> Actor:
     return house.admin("Fatima")
 

@@ -32,11 +32,6 @@ DAY = timedelta(days=1)
 
 
 @pytest.fixture
-def house(context: Context, now: datetime) -> House:
-    return House(context, now)
-
-
-@pytest.fixture
 def ada(context: Context, house: House) -> Actor:
     return with_a_password(context, house.admin("Ada"))
 

@@ -1,7 +1,6 @@
 """Mail: handed in at a real server on this machine, and never in a log."""
 
 import logging
-from collections.abc import Generator
 from datetime import datetime, timedelta
 from email.utils import parseaddr
 
@@ -19,12 +18,6 @@ from wijkapp.errors import TryLater
 from wijkapp.store.tables import people
 
 NEW = "zeven scheve bruggen"
-
-
-@pytest.fixture
-def office() -> Generator[PostOffice]:
-    with PostOffice() as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -24,11 +24,6 @@ SHARED = NoticeKind.ITEM_SHARED
 
 
 @pytest.fixture
-def house(context: Context, now: datetime) -> House:
-    return House(context, now)
-
-
-@pytest.fixture
 def anna(house: House) -> Actor:
     return house.worker("Anna")
 

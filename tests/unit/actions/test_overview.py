@@ -39,11 +39,6 @@ DAY = timedelta(days=1)
 
 
 @pytest.fixture
-def house(context: Context, now: datetime) -> House:
-    return House(context, now)
-
-
-@pytest.fixture
 def chef(house: House) -> Actor:
     return house.leader("Chef")
 

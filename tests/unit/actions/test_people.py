@@ -16,11 +16,6 @@ from wijkapp.errors import InvalidAnswer, NotAllowed, NotFound, SignedOut
 
 
 @pytest.fixture
-def house(context: Context, now: datetime) -> House:
-    return House(context, now)
-
-
-@pytest.fixture
 def fatima(house: House) -> Actor:
     return house.admin("Fatima")
 

@@ -26,11 +26,6 @@ HOUR = timedelta(hours=1)
 
 
 @pytest.fixture
-def house(context: Context, now: datetime) -> House:
-    return House(context, now)
-
-
-@pytest.fixture
 def anna(context: Context, house: House) -> Actor:
     return with_a_password(context, house.worker("Anna"))
 

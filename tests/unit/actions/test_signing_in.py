@@ -5,12 +5,11 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-import pyotp
 import pytest
 import sqlalchemy as sa
 
 from tests.factories import at_once, statements
-from tests.organisation import PASSWORD, House, with_a_password
+from tests.organisation import PASSWORD, House, code_at, with_a_password, with_an_app
 from wijkapp.actions import account, attempts, passwords, sessions, signing_in, totp
 from wijkapp.actions.context import Context
 from wijkapp.actions.sessions import actor_of, listing
@@ -25,24 +24,8 @@ SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
 
 
 @pytest.fixture
-def house(context: Context, now: datetime) -> House:
-    return House(context, now)
-
-
-@pytest.fixture
 def anna(context: Context, house: House) -> Actor:
     return with_a_password(context, house.worker("Anna"))
-
-
-def with_an_app(context: Context, who: Actor, now: datetime) -> tuple[str, tuple[str, ...]]:
-    """The secret in the app, and the recovery codes."""
-    secret = totp.new_secret()
-    earlier = now - timedelta(hours=1)
-    return secret, totp.switch_on(context, who, secret, code_at(secret, earlier), PASSWORD, earlier)
-
-
-def code_at(secret: str, moment: datetime) -> str:
-    return pyotp.TOTP(secret).at(moment)
 
 
 def refused(context: Context, email: str, password: str, now: datetime, caller: str = "") -> str:

@@ -1,7 +1,7 @@
 """Pages that hear what somebody else changed, and lose what they show when their session ends."""
 
 import asyncio
-from collections.abc import AsyncIterator, Generator
+from collections.abc import AsyncIterator, Callable, Generator
 from contextlib import asynccontextmanager
 from types import SimpleNamespace
 from typing import Any
@@ -72,6 +72,15 @@ class FakeApp:
         yield self._tabs[token.ident].root
 
 
+async def news(app: FakeApp, signals: Signals, deed: Callable[[], object]) -> None:
+    """Have a deed told to all tabs of this app."""
+    pushing = asyncio.create_task(live.push_changes(app, signals))  # type: ignore[arg-type]
+    await asyncio.sleep(0)
+    await asyncio.to_thread(deed)
+    await asyncio.sleep(0.5)
+    pushing.cancel()
+
+
 def test_a_tab_is_interested_in_what_it_follows_and_nothing_else(house: House) -> None:
     noord, zuid = team_topic(house.team("Noord")), team_topic(house.team("Zuid"))
 
@@ -133,11 +142,7 @@ def test_the_end_of_a_session_cuts_the_lines_of_that_session_only(house: House) 
     here = app._tabs["here"].cookie.partition("=")[2]
 
     async def story() -> None:
-        pushing = asyncio.create_task(live.push_changes(app, house.context.signals))  # type: ignore[arg-type]
-        await asyncio.sleep(0)
-        await asyncio.to_thread(sessions.end, house.context, here, clock.now())
-        await asyncio.sleep(0.5)
-        pushing.cancel()
+        await news(app, house.context.signals, lambda: sessions.end(house.context, here, clock.now()))
 
     run(story)
 
@@ -156,11 +161,7 @@ def test_one_tab_that_fails_keeps_no_other_from_its_news(house: House) -> None:
         live.follow(board, topic)
         live._following["bad"] = {BoardState: frozenset({topic})}
         live._behind["bad"] = live._behind["good"]._replace(line="sid-bad")
-        pushing = asyncio.create_task(live.push_changes(app, signals))  # type: ignore[arg-type]
-        await asyncio.sleep(0)
-        await asyncio.to_thread(signals.tell, topic)
-        await asyncio.sleep(0.5)
-        pushing.cancel()
+        await news(app, signals, lambda: signals.tell(topic))
         return board.seen_by
 
     assert run(story) == str(anna.person)
@@ -182,11 +183,7 @@ def test_closed_tabs_are_forgotten_at_the_next_news(house: House) -> None:
     app, signals = FakeApp(here=tab_of(house, house.worker("Anna"), "here")), Signals()
 
     async def story() -> None:
-        pushing = asyncio.create_task(live.push_changes(app, signals))  # type: ignore[arg-type]
-        await asyncio.sleep(0)
-        await asyncio.to_thread(signals.tell, "something else")
-        await asyncio.sleep(0.5)
-        pushing.cancel()
+        await news(app, signals, lambda: signals.tell("something else"))
 
     run(story)
 
@@ -202,11 +199,7 @@ def test_a_line_on_which_nobody_passed_the_gate_hears_nothing(house: House) -> N
     async def story() -> str:
         board = await app._tabs["tab"].state(BoardState)
         live.follow(board, topic)
-        pushing = asyncio.create_task(live.push_changes(app, signals))  # type: ignore[arg-type]
-        await asyncio.sleep(0)
-        await asyncio.to_thread(signals.tell, topic)
-        await asyncio.sleep(0.5)
-        pushing.cancel()
+        await news(app, signals, lambda: signals.tell(topic))
         return board.seen_by
 
     assert run(story) == ""

@@ -248,20 +248,18 @@ def test_a_list_with_a_problem_invites_nobody_and_names_the_line(
     assert rows(installed)["invitations"] == 0
 
 
-def test_the_answer_does_not_wait_for_the_letters(
-    mailing: Context, browser: TestClient, post_office: PostOffice
-) -> None:
+def test_the_answer_does_not_wait_for_the_letters(mailing: Context, browser: TestClient, office: PostOffice) -> None:
     fatima = House(mailing, now()).admin("Fatima")
     go_on = threading.Event()
-    post_office.before_taking = lambda _: go_on.wait(PATIENCE)
+    office.before_taking = lambda _: go_on.wait(PATIENCE)
 
     response = handed_in(browser, mailing, fatima, text="Anna;anna@voorbeeld.nl\nBo;bo@voorbeeld.nl")
 
-    assert (led(response), post_office.taken) == (HERE, [])
+    assert (led(response), office.taken) == (HERE, [])
     assert [one.name for one in outcome(mailing, fatima).outcome.sent] == ["Anna", "Bo"]
     go_on.set()
     carried()
-    assert [mail.to for mail in post_office.taken] == [["anna@voorbeeld.nl"], ["bo@voorbeeld.nl"]]
+    assert [mail.to for mail in office.taken] == [["anna@voorbeeld.nl"], ["bo@voorbeeld.nl"]]
 
 
 def test_a_text_that_is_too_long_is_said_too(browser: TestClient, installed: Context, fatima: Actor) -> None:

@@ -1,18 +1,16 @@
 """A link to a new e-mail address over HTTP: it hides its token, and needs a button and the session of who asked."""
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 
 import pytest
 from starlette.testclient import TestClient
 
 from tests.organisation import PASSWORD, House, cookie_of, with_a_password
 from tests.post_office import PostOffice
-from wijkapp import installation
 from wijkapp.actions import account, addresses, sessions
 from wijkapp.actions.context import Context
 from wijkapp.clock import now
 from wijkapp.domain.actor import Actor
-from wijkapp.settings import settings
 
 FRESH = "anna.bos@voorbeeld.nl"
 PERSON, COOKIE = "wijkapp-persoon", "wijkapp-e-mail"
@@ -20,20 +18,8 @@ GONE = "/herstel/verlopen"
 
 
 @pytest.fixture
-def office(installed: Context, monkeypatch: pytest.MonkeyPatch) -> Generator[PostOffice]:
-    """A mail server that this installation uses."""
-    with PostOffice() as opened:
-        monkeypatch.setenv("WIJKAPP_SMTP_HOST", "127.0.0.1")
-        monkeypatch.setenv("WIJKAPP_SMTP_PORT", str(opened.port))
-        monkeypatch.setenv("WIJKAPP_SMTP_SECURITY", "none")
-        settings.cache_clear()
-        installation.context.cache_clear()
-        yield opened
-
-
-@pytest.fixture
-def house(office: PostOffice) -> House:
-    return House(installation.context(), now())
+def house(mailing: Context) -> House:
+    return House(mailing, now())
 
 
 @pytest.fixture

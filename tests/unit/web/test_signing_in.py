@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
-from tests.organisation import PASSWORD, House, with_a_password
+from tests.organisation import PASSWORD, House, with_a_password, with_an_app
 from tests.unit.web.helpers import CANARY, answer, rows, sent, started, write
 from wijkapp import installation
 from wijkapp.actions import attempts, erasing, guests, plans, recovery, sessions, totp
@@ -54,11 +54,6 @@ def house(installed: Context) -> House:
 @pytest.fixture
 def anna(installed: Context, house: House) -> Actor:
     return with_a_password(installed, house.worker("Anna"))
-
-
-def with_an_app(context: Context, who: Actor) -> tuple[str, tuple[str, ...]]:
-    secret, earlier = totp.new_secret(), now() - timedelta(hours=1)
-    return secret, totp.switch_on(context, who, secret, pyotp.TOTP(secret).at(earlier), PASSWORD, earlier)
 
 
 def signs_in(browser: TestClient, email: str = EMAIL, password: str = PASSWORD, naar: str = "") -> str:
@@ -190,7 +185,7 @@ def test_no_address_leads_out_of_the_site(browser: TestClient, anna: Actor, naar
 def test_with_an_app_the_password_leads_to_the_code_and_the_code_leads_on(
     browser: TestClient, installed: Context, anna: Actor
 ) -> None:
-    secret, _ = with_an_app(installed, anna)
+    secret, _ = with_an_app(installed, anna, now())
 
     half = signs_in(browser)
     before = PERSON in browser.cookies
@@ -206,7 +201,7 @@ def test_with_an_app_the_password_leads_to_the_code_and_the_code_leads_on(
 def test_when_the_key_is_lost_the_page_says_so_at_the_field_and_a_recovery_code_leads_on(
     browser: TestClient, installed: Context, anna: Actor
 ) -> None:
-    secret, codes = with_an_app(installed, anna)
+    secret, codes = with_an_app(installed, anna, now())
     (read().data_dir / NAME).unlink()
     signs_in(browser)
 
@@ -223,7 +218,7 @@ def test_when_the_key_is_lost_the_page_says_so_at_the_field_and_a_recovery_code_
 def test_a_code_that_was_seen_over_the_shoulder_is_of_no_use(
     another: Callable[[], TestClient], installed: Context, anna: Actor
 ) -> None:
-    secret, codes = with_an_app(installed, anna)
+    secret, codes = with_an_app(installed, anna, now())
     mine, theirs = another(), another()
     signs_in(mine)
     signs_in(theirs)
@@ -334,7 +329,7 @@ def test_a_guesser_at_the_same_address_does_neither_and_a_code_can_still_be_give
     browser: TestClient, another: Callable[[], TestClient], installed: Context, anna: Actor
 ) -> None:
     signs_in(browser)
-    secret, _ = with_an_app(installed, anna)
+    secret, _ = with_an_app(installed, anna, now())
     stranger = another()
     for number in range(attempts.FREE_PER_CALLER + 10):
         signs_in(stranger, email=f"{number}@voorbeeld.nl")
@@ -348,7 +343,7 @@ def test_a_guesser_at_the_same_address_does_neither_and_a_code_can_still_be_give
 def test_a_wrong_password_and_half_a_sign_in_make_no_browser_known(
     browser: TestClient, installed: Context, anna: Actor
 ) -> None:
-    with_an_app(installed, anna)
+    with_an_app(installed, anna, now())
 
     signs_in(browser, password="fout fout fout")
     signs_in(browser)
