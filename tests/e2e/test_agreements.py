@@ -69,8 +69,8 @@ def test_a_plan_is_handed_in_read_talked_about_agreed_and_changed(sits_down: Sit
 
     fatima.page.get_by_text("Geef antwoord").click()
     fatima.press("Bewaar antwoord")
-    expect(fatima.page.locator("#problemen")).to_be_focused()
-    expect(fatima.page.locator("#problemen")).to_contain_text("Kies ja, deels of nee")
+    expect(fatima.page.locator("#fouten")).to_be_focused()
+    expect(fatima.page.locator("#fouten")).to_contain_text("Kies ja, deels of nee")
     unfold(fatima.page)
     assert trouble_on(fatima.page) == []
     fatima.page.get_by_label("Deels", exact=True).check()
@@ -137,8 +137,8 @@ def test_saying_no_needs_a_day_and_keeps_the_page(sits_down: SitsDown, desk: Des
 
     fatima.page.get_by_text("Ik ben niet akkoord").click()
     fatima.press("Zeg dat je niet akkoord bent")
-    expect(fatima.page.locator("#problemen")).to_be_focused()
-    fatima.page.locator("#problemen a").click()
+    expect(fatima.page.locator("#fouten")).to_be_focused()
+    fatima.page.locator("#fouten a").click()
     expect(fatima.page.locator("#gesprek")).to_be_focused()
     fatima.page.locator("#gesprek").fill(SOON)
     fatima.press("Zeg dat je niet akkoord bent")

@@ -92,7 +92,7 @@ def test_an_address_changes_by_the_link_in_a_mail_and_an_administrator_gives_ano
     expect(ada.page.locator("main")).to_contain_text("Plannen blijven dicht, tot Anna ze zelf weer opent.")
     ada.page.get_by_label("Nieuw e-mailadres").fill("ada@voorbeeld.nl")
     ada.press("Verander het e-mailadres van Anna")
-    expect(ada.page.locator("#problemen")).to_contain_text("Dit e-mailadres is al van Ada.")
+    expect(ada.page.locator("#fouten")).to_contain_text("Dit e-mailadres is al van Ada.")
     expect(ada.page.get_by_label("Nieuw e-mailadres")).to_have_value("ada@voorbeeld.nl")
     assert trouble_on(ada.page) == []
     ada.page.get_by_label("Nieuw e-mailadres").fill(MARRIED)

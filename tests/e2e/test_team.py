@@ -94,7 +94,7 @@ def test_two_people_take_a_question_from_a_plan_to_a_review(anna: Person, bram: 
     expect(anna.page.locator(".wa-team-judge")).to_contain_text("Elke week een casus")
     assert trouble_on(anna.page) == []
     anna.press("Laat vervallen")
-    expect(anna.page.locator("#team-fouten")).to_be_focused()
+    expect(anna.page.locator("#fouten")).to_be_focused()
     assert trouble_on(anna.page) == []
     anna.page.get_by_label("Vervalt, in één woord: waarom?").fill("tijd")
     anna.press("Laat vervallen")

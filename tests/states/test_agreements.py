@@ -15,12 +15,12 @@ from tests.tabs import Tab, run
 from wijkapp import clock, texts
 from wijkapp.actions import agreements
 from wijkapp.actions.context import Context
+from wijkapp.components.problems import PROBLEMS, problem_here
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.agreement import AgreementState
 from wijkapp.domain.fields import LONGEST_TEXT
 from wijkapp.domain.roles import Role
 from wijkapp.installation import catalogue
-from wijkapp.pages.agreements.fields import SUMMARY
 from wijkapp.pages.agreements.listing import AgreementsState
 from wijkapp.pages.agreements.listing_page import agreements_page
 from wijkapp.pages.agreements.routes import pages
@@ -254,7 +254,7 @@ def test_a_leader_answers_remarks_and_agrees_and_the_worker_reads_it(desk: Desk)
     )
     anna = after(version, desk.anna, lambda tab: tab.reply({"vraag": tab.shown.remarks[0].id, "opmerking": "Dank je"}))
 
-    assert (fatima.problems, fatima.done, fatima.shown.label) == ({}, "Je bent akkoord.", "Akkoord")
+    assert (fatima.problems, fatima.done, fatima.shown.label) == ([], "Je bent akkoord.", "Akkoord")
     (ask,) = anna.shown.plan.asks
     assert ask.verdict.startswith("Deels, geregeld op ")
     assert ask.answer_text == "De helft lukt"
@@ -291,7 +291,7 @@ def test_what_is_refused_is_said_at_its_field_and_keeps_what_was_typed(
 
     tab, before, now = run(story)
 
-    assert list(tab.problems) == [field.format(request=request)]
+    assert [one.field for one in tab.problems] == [field.format(request=request)]
     assert (tab.done, now) == ("", before)
 
 
@@ -315,8 +315,8 @@ def test_of_two_tabs_the_second_decision_is_refused_with_how_it_stands(desk: Des
 
     tab = run(story)
 
-    (sentence,) = tab.problems.values()
-    assert sentence.startswith("Iemand anders was je voor.")
+    (problem,) = tab.problems
+    assert problem.sentence.startswith("Iemand anders was je voor.")
     assert (tab.shown.label, tab.shown.may_disagree) == ("Akkoord", False)
 
 
@@ -427,7 +427,7 @@ def test_a_team_that_a_browser_makes_up_gets_nothing(desk: Desk, team: Any) -> N
 
     tab = run(story)
 
-    assert list(tab.problems) == [SUBMIT_HEADING]
+    assert [one.field for one in tab.problems] == [SUBMIT_HEADING]
     assert agreements.listing(desk.context, desk.anna) == ()
 
 
@@ -440,7 +440,7 @@ def test_a_plan_that_changed_meanwhile_is_read_again_first(desk: Desk) -> None:
 
     tab = run(story)
 
-    assert tab.problems == {SUBMIT_HEADING: agreements.PLAN_CHANGED}
+    assert tab.problems == [problem_here(SUBMIT_HEADING, agreements.PLAN_CHANGED)]
     assert [one.text for one in tab.plan.asks] == ["Twee dagdelen"]
 
 
@@ -493,7 +493,7 @@ def test_the_focus_goes_to_the_heading_after_a_deed_and_to_the_problems_after_a_
 
     refused, done = run(story)
 
-    assert SUMMARY in str(refused.args)
+    assert PROBLEMS in str(refused.args)
     assert HEADING.replace("-", "_") in str(done.args)
 
 

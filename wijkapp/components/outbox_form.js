@@ -30,8 +30,6 @@ export function OutboxForm({ rows, loaded, hydrated, ahead, saved, failed, probl
   }, []);
 
   useEffect(() => {
-    for (const el of document.querySelectorAll("[aria-invalid]")) el.removeAttribute("aria-invalid");
-    for (const { field } of problems) document.getElementsByName(field)[0]?.setAttribute("aria-invalid", "true");
     document.title = (problems.length ? "Fout: " : "") + document.title.replace(/^Fout: /, "");
   }, [failed, problems]);
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import reflex as rx
 
+from wijkapp.components.fields import described_by, field_frame
 from wijkapp.components.post_form import PlainForm
 from wijkapp.components.text import Content, button
 
@@ -26,36 +27,24 @@ def plain_field(
     name: str,
     label: Content,
     *,
-    hint: Content | None = None,
+    hint: Content = "",
     **props: Any,  # noqa: ANN401 - any attribute of the input
 ) -> rx.Component:
     """A field of one line, with a place for a sentence about it; the sentence's link leads here."""
-    described = f"{name}-uitleg {name}-fout" if hint is not None else f"{name}-fout"
-    attrs = {"data-slot": name, "aria-describedby": described} | props.pop("custom_attrs", {})
-    return rx.el.div(
-        rx.el.div(
-            rx.el.label(label, html_for=name, class_name="utrecht-form-label"), class_name="utrecht-form-field__label"
-        ),
-        rx.el.div(hint, id=f"{name}-uitleg", class_name="utrecht-form-field-description")
-        if hint is not None
-        else rx.fragment(),
-        rx.el.div(
-            id=f"{name}-fout",
-            class_name="utrecht-form-field-error-message",
-            custom_attrs={"data-slot": f"{name}-fout"},
-        ),
-        rx.el.div(
-            rx.el.input(
-                name=name,
-                id=name,
-                class_name=f"utrecht-textbox utrecht-textbox--html-input {props.pop('class_name', '')}".strip(),
-                custom_attrs=attrs,
-                **{"type": "text", "spell_check": False} | props,
-            ),
-            class_name="utrecht-form-field__input",
-        ),
-        class_name="utrecht-form-field utrecht-form-field--text",
+    attrs = {"data-slot": name, "aria-describedby": described_by(name, hint=hint)} | props.pop("custom_attrs", {})
+    place = rx.el.div(
+        id=f"{name}-fout",
+        class_name="utrecht-form-field-error-message",
+        custom_attrs={"data-slot": f"{name}-fout"},
     )
+    control = rx.el.input(
+        name=name,
+        id=name,
+        class_name=f"utrecht-textbox utrecht-textbox--html-input {props.pop('class_name', '')}".strip(),
+        custom_attrs=attrs,
+        **{"type": "text", "spell_check": False} | props,
+    )
+    return field_frame(name, label, control, place, kind="text", hint=hint)
 
 
 def submit(text: str, kind: str = "primary-action", **props: Any) -> rx.Component:  # noqa: ANN401 - as above

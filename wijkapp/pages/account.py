@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
@@ -14,6 +13,7 @@ from reflex.event import EventSpec
 from wijkapp import clock
 from wijkapp.actions import account, addresses, erasing, private, sessions, totp
 from wijkapp.actions.signals import person_topic
+from wijkapp.components.problems import PROBLEMS, Problem, problem_here
 from wijkapp.domain.actor import Actor
 from wijkapp.errors import InvalidAnswer, NotFound, SignedOut, WijkappError
 from wijkapp.gate.allow import Audience, allow
@@ -26,7 +26,6 @@ from wijkapp.settings import settings
 
 HEADING: Final = "account-kop"
 """The id of the page's heading, which takes the focus when what had it is gone."""
-PROBLEMS: Final = "fouten"
 SURE: Final = "weg-zeker"
 """The box to tick before an account is erased."""
 _LONGEST: Final = 1000
@@ -38,15 +37,6 @@ _CHANGED: Final = "Je e-mailadres is veranderd. Op je andere apparaten ben je ui
 _OWNED: Final = "Je e-mailadres is bevestigd."
 _NOT_SURE: Final = "Zet eerst een vinkje bij ‘Ja, verwijder mijn account en mijn plannen’."
 _Form = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class ProblemLine:
-    """What is wrong, and the id of the field that it is about."""
-
-    field: str
-    sentence: str
-    href: str
 
 
 class AccountState(rx.State):
@@ -85,9 +75,7 @@ class AccountState(rx.State):
     secret: str = ""
     codes: list[str] = []
     done: str = ""
-    problems: list[ProblemLine] = []
-    wrong: str = ""
-    """The field that is wrong; "" when none is."""
+    problems: list[Problem] = []
     turn: int = 0
     """Counts what was done, so that a form that did its work is drawn anew and empty."""
     _pending: str = ""
@@ -100,7 +88,7 @@ class AccountState(rx.State):
 
         It runs at every reconnect too, so a key or recovery codes that are on the screen stay there.
         """
-        self.done, self.wrong, self.problems = "", "", []
+        self.done, self.problems = "", []
         await self._show()
 
     @rx.event
@@ -154,7 +142,7 @@ class AccountState(rx.State):
     async def begin_code(self) -> EventSpec | None:
         """Make a secret for the app and show it, as a picture and as text; nothing is asked for at signing in yet."""
         await self._show()
-        self.done, self.problems, self.wrong = "", [], ""
+        self.done, self.problems = "", []
         if not self.has_password:
             return None
         self._pending = totp.new_secret()
@@ -169,7 +157,7 @@ class AccountState(rx.State):
     async def drop_code(self) -> EventSpec:
         """Stop setting up an app."""
         self._forget_secret()
-        self.problems, self.wrong = [], ""
+        self.problems = []
         return rx.set_focus(HEADING)
 
     @rx.event
@@ -305,7 +293,7 @@ class AccountState(rx.State):
 
         Of ``fields`` the second is the one with the password.
         """
-        self.done, self.wrong, self.problems, self.codes = "", "", [], []
+        self.done, self.problems, self.codes = "", [], []
         try:
             actor = await actor_behind(self)
             if actor is None:
@@ -313,7 +301,7 @@ class AccountState(rx.State):
             return True, await asyncio.to_thread(deed, actor, clock.now())
         except WijkappError as problem:
             field = fields[isinstance(problem, totp.WrongPassword)]
-            self.problems, self.wrong = [ProblemLine(field, problem.sentence, f"#{field}")], field
+            self.problems = [problem_here(field, problem.sentence)]
             return False, None
 
     async def _renew(self) -> None:

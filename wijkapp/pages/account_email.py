@@ -4,7 +4,7 @@ import reflex as rx
 
 from wijkapp.components.text import button, heading, link, paragraph
 from wijkapp.pages.account import AccountState
-from wijkapp.pages.account_fields import account_field, account_form, folded, submit_button
+from wijkapp.pages.account_fields import account_field, account_form, folded, password_field, submit_button
 
 
 def email_address() -> rx.Component:
@@ -53,7 +53,7 @@ def _by_other() -> rx.Component:
         ),
         paragraph("Is het niet van jou? Verander het dan hieronder."),
         account_form(
-            account_field("eigen-wachtwoord", "Je wachtwoord", kind="password", complete="current-password"),
+            password_field("eigen-wachtwoord"),
             submit_button("Ja, dit is mijn e-mailadres"),
             on_submit=AccountState.own_email,
             key="eigen",
@@ -78,8 +78,8 @@ def _another() -> rx.Component:
         ),
         paragraph("Op je andere apparaten word je uitgelogd."),
         account_form(
-            account_field("nieuw-adres", "Nieuw e-mailadres", kind="email", complete="email"),
-            account_field("adres-wachtwoord", "Je wachtwoord", kind="password", complete="current-password"),
+            account_field("nieuw-adres", "Nieuw e-mailadres", type="email", auto_complete="email"),
+            password_field("adres-wachtwoord"),
             submit_button("Verander mijn e-mailadres"),
             on_submit=AccountState.change_email,
             key="adres",

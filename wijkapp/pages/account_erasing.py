@@ -2,11 +2,12 @@
 
 import reflex as rx
 
+from wijkapp.components.fields import tick_box
 from wijkapp.components.post_form import post_form
 from wijkapp.components.self_pressing import self_pressing
 from wijkapp.components.text import button, heading, link, paragraph
 from wijkapp.pages.account import SURE, AccountState
-from wijkapp.pages.account_fields import account_field, account_form, folded, tick_box
+from wijkapp.pages.account_fields import account_form, folded, password_field
 from wijkapp.settings import settings
 
 GONE = "/account/verwijderd"
@@ -89,9 +90,9 @@ def _form() -> rx.Component:
     return account_form(
         rx.cond(
             AccountState.has_password,
-            account_field("weg-wachtwoord", "Je wachtwoord", kind="password", complete="current-password"),
+            password_field("weg-wachtwoord"),
         ),
-        tick_box(SURE, "zeker", "Ja, verwijder mijn account en mijn plannen"),
+        tick_box("zeker", "Ja, verwijder mijn account en mijn plannen", own_id=SURE, problems=AccountState.problems),
         rx.el.button(
             "Verwijder mijn account",
             type="submit",

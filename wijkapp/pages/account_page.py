@@ -5,13 +5,14 @@ import reflex as rx
 from wijkapp.actions.passwords import SHORTEST
 from wijkapp.components.post_form import post_form
 from wijkapp.components.print_button import print_button
+from wijkapp.components.problems import problem_list
 from wijkapp.components.sign_in_choice import join_choice
 from wijkapp.components.text import anchor, button, button_link, heading, hidden_text, link, paragraph
 from wijkapp.pages.account import HEADING, AccountState
 from wijkapp.pages.account_email import email_address
 from wijkapp.pages.account_erasing import erased, erasing
 from wijkapp.pages.account_facts import SessionCard
-from wijkapp.pages.account_fields import account_field, account_form, folded, problem_summary, submit_button
+from wijkapp.pages.account_fields import account_field, account_form, folded, password_field, submit_button
 from wijkapp.pages.living import living_frame
 from wijkapp.pages.my_teams import my_teams
 from wijkapp.settings import settings
@@ -20,7 +21,7 @@ from wijkapp.settings import settings
 def account_page() -> rx.Component:
     """The own account, or how to sign in."""
     return living_frame(
-        problem_summary(),
+        problem_list(AccountState.problems),
         heading(1, "Mijn account", id=HEADING),
         rx.el.p(AccountState.done, role="status", class_name=rx.cond(AccountState.done == "", "wa-status", "wa-done")),
         rx.cond(
@@ -131,8 +132,8 @@ def _closed() -> rx.Component:
                     "vorig-wachtwoord",
                     "Het wachtwoord dat je hiervoor had",
                     hint="Is je wachtwoord niet veranderd? Typ dan het wachtwoord waarmee je inlogt.",
-                    kind="password",
-                    complete="off",
+                    type="password",
+                    auto_complete="off",
                 ),
                 submit_button("Open met mijn oude wachtwoord"),
                 on_submit=AccountState.open_with_password,
@@ -143,7 +144,7 @@ def _closed() -> rx.Component:
             AccountState.way_code,
             account_form(
                 account_field(
-                    "vorige-code", "Een herstelcode die je toen al had", complete="off", extra="wa-code-input"
+                    "vorige-code", "Een herstelcode die je toen al had", auto_complete="off", class_name="wa-code-input"
                 ),
                 submit_button("Open met een herstelcode"),
                 on_submit=AccountState.open_with_code,
@@ -256,9 +257,13 @@ def _app_setting_up() -> rx.Component:
         ),
         account_form(
             account_field(
-                "app-code", "Code uit de app", hint="6 cijfers.", complete="one-time-code", extra="wa-code-input"
+                "app-code",
+                "Code uit de app",
+                hint="6 cijfers.",
+                auto_complete="one-time-code",
+                class_name="wa-code-input",
             ),
-            account_field("app-wachtwoord", "Je wachtwoord", kind="password", complete="current-password"),
+            password_field("app-wachtwoord"),
             rx.el.div(
                 submit_button("Zet de code aan", "primary-action"),
                 rx.el.button("Stop", type="button", class_name=button("subtle"), on_click=AccountState.drop_code),
@@ -279,7 +284,7 @@ def _app_on() -> rx.Component:
             "Maak nieuwe herstelcodes",
             account_form(
                 paragraph("Je oude herstelcodes werken daarna niet meer."),
-                account_field("codes-wachtwoord", "Je wachtwoord", kind="password", complete="current-password"),
+                password_field("codes-wachtwoord"),
                 submit_button("Maak nieuwe herstelcodes"),
                 on_submit=AccountState.make_codes,
             ),
@@ -290,7 +295,7 @@ def _app_on() -> rx.Component:
             folded(
                 "Zet de code uit",
                 account_form(
-                    account_field("uit-wachtwoord", "Je wachtwoord", kind="password", complete="current-password"),
+                    password_field("uit-wachtwoord"),
                     submit_button("Zet de code uit"),
                     on_submit=AccountState.switch_off_code,
                 ),
@@ -308,18 +313,18 @@ def _password() -> rx.Component:
                 rx.el.input(  # A password manager wants to know whose password this is.
                     name="gebruiker",
                     type="text",
-                    auto_complete="username",
+                    auto_auto_complete="username",
                     default_value=AccountState.email,
                     read_only=True,
                     hidden=True,
                 ),
-                account_field("oud", "Je wachtwoord van nu", kind="password", complete="current-password"),
+                password_field("oud", "Je wachtwoord van nu"),
                 account_field(
                     "nieuw",
                     "Nieuw wachtwoord",
                     hint=f"Minstens {SHORTEST} tekens. Een paar woorden achter elkaar onthoud je makkelijk.",
-                    kind="password",
-                    complete="new-password",
+                    type="password",
+                    auto_complete="new-password",
                 ),
                 submit_button("Verander mijn wachtwoord"),
                 on_submit=AccountState.change_password,

@@ -4,8 +4,8 @@ from typing import Final
 
 import reflex as rx
 
-from wijkapp.components.form_fields import error_summary
 from wijkapp.components.post_form import PlainForm
+from wijkapp.components.problems import problem_list
 from wijkapp.components.text import Content, anchor, button, button_link, heading, hidden_text, paragraph
 from wijkapp.pages.administration.state import HEADING, AdminState, Pager
 from wijkapp.pages.living import living_frame
@@ -28,7 +28,7 @@ def admin_page(
             state.loaded,
             rx.fragment(
                 _between(active),
-                error_summary(state.problems),
+                problem_list(state.problems),
                 heading(1, title, id=HEADING),
                 _outcome(state, undo),
                 *content,

@@ -14,6 +14,7 @@ from wijkapp.actions.invitations import NO_INVITATION, Pasted, Sent, Waiting
 from wijkapp.actions.post_bag import Progress
 from wijkapp.actions.teams import role_of
 from wijkapp.components.form_keeper import stored_anew
+from wijkapp.components.problems import Problem, problem_here
 from wijkapp.domain.people import Invitee, email_of, name_of
 from wijkapp.domain.roles import Right
 from wijkapp.domain.roster import as_csv
@@ -30,6 +31,7 @@ UNMAILED: Final = {"mail": "niet"}
 """What in the address asks for those who got no mail alone."""
 NOT_MAILED: Final = "Niet gemaild. Kies ‘Maak nieuwe link’, dan mailen we die."
 ON_THE_WAY: Final = "Wordt nog gemaild."
+_NOBODY_YET: Final = "Er is nog niemand uitgenodigd. Pas de lijst aan en stuur hem opnieuw."
 
 
 @dataclass(frozen=True)
@@ -112,9 +114,9 @@ class InviteState(AdminState, rx.State):
         self.links = []
         try:
             invitee = _invitee(form)
-        except _Problems as found:
+        except _Problems as problems:
             self.done, self.undo = "", ""
-            return self._refused(found.by_field)
+            return self._refused(*problems.found)
 
         async def send() -> None:
             sent = await self._change(invitations.invite, invitee)
@@ -165,7 +167,7 @@ class InviteState(AdminState, rx.State):
             self.done = texts.counted(len(self.links), "uitnodiging is klaar.", "uitnodigingen zijn klaar.")
         else:
             self.pasted = kept.text
-            self.problems = {LIST_FIELD: "Er is nog niemand uitgenodigd. Pas de lijst aan en stuur hem opnieuw."}
+            self.problems = [problem_here(LIST_FIELD, _NOBODY_YET)]
 
     async def _fill(self) -> None:
         asked, now = self.router.url.query_parameters, clock.now()
@@ -182,31 +184,31 @@ class InviteState(AdminState, rx.State):
 
 
 class _Problems(Exception):
-    """What is wrong with a form, by field."""
+    """What is wrong with a form."""
 
-    def __init__(self, by_field: dict[str, str]) -> None:
+    def __init__(self, found: list[Problem]) -> None:
         super().__init__()
-        self.by_field = by_field
+        self.found = found
 
 
 def _invitee(form: dict[str, object]) -> Invitee:
     """Read the form. Raises _Problems with everything that is wrong with it at once."""
-    problems: dict[str, str] = {}
+    problems: list[Problem] = []
     name = email = ""
     try:
         name = name_of(form.get("naam"))
     except InvalidAnswer as problem:
-        problems["naam"] = problem.sentence
+        problems.append(problem_here("naam", problem.sentence))
     try:
         email = email_of(form.get("e-mail"))
     except InvalidAnswer as problem:
-        problems["e-mail"] = problem.sentence
+        problems.append(problem_here("e-mail", problem.sentence))
     try:
         role = role_of(form.get("rol"))
         chosen = form.get("team")
         team = id_of(chosen, "Kies een team uit de lijst.") if chosen else None
     except WijkappError as problem:
-        raise _Problems(problems | {"team": problem.sentence}) from None
+        raise _Problems([*problems, problem_here("team", problem.sentence)]) from None
     if problems:
         raise _Problems(problems)
     return Invitee(name=name, email=email, team=team, role=role, is_admin=form.get("beheerder") == "ja")

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 import reflex as rx
 
-from wijkapp.components.form_fields import checkbox_field, radio_field, select_field, text_field
+from wijkapp.components.fields import field_frame, radio_group, select_field, text_area, text_field, tick_box
 from wijkapp.components.form_keeper import FormKeeper, kept
 from wijkapp.components.post_form import PlainForm
 from wijkapp.components.text import button, heading, link, paragraph
@@ -138,24 +138,22 @@ def _one() -> rx.Component:
     return rx.el.section(
         heading(2, "Nodig iemand uit"),
         rx.el.form(
-            text_field("naam", "Naam", InviteState.problems, max_length=300),
+            text_field("naam", "Naam", problems=InviteState.problems, max_length=300),
             text_field(
                 "e-mail",
                 "E-mailadres",
-                InviteState.problems,
+                problems=InviteState.problems,
                 hint="Hiermee logt deze persoon later in.",
                 max_length=300,
             ),
             select_field(
                 "team",
                 "Team (optioneel)",
-                rx.fragment(
-                    rx.el.option("Nog geen team", value=""),
-                    rx.foreach(InviteState.choices, lambda one: rx.el.option(one.name, value=one.id, key=one.id)),
-                ),
-                InviteState.problems,
+                rx.el.option("Nog geen team", value=""),
+                rx.foreach(InviteState.choices, lambda one: rx.el.option(one.name, value=one.id, key=one.id)),
+                problems=InviteState.problems,
             ),
-            radio_field(
+            radio_group(
                 "rol",
                 "Rol in het team",
                 (
@@ -167,11 +165,13 @@ def _one() -> rx.Component:
                     ),
                 ),
                 chosen="werker",
+                problems=InviteState.problems,
             ),
-            checkbox_field(
+            tick_box(
                 "beheerder",
                 "Ook beheerder",
                 "Mag mensen uitnodigen, rollen geven en accounts uitzetten. Ziet geen plannen.",
+                problems=InviteState.problems,
             ),
             rx.el.button("Maak uitnodiging", type="submit", class_name=button()),
             key=f"{ONE}-{InviteState.stored[ONE]}",
@@ -194,30 +194,25 @@ def _many() -> rx.Component:
         paragraph("We controleren eerst de hele lijst. Klopt er iets niet? Dan nodigen we nog niemand uit."),
         rx.cond(InviteState.list_problems.length() > 0, _problems()),
         PlainForm.create(
-            rx.el.div(
-                rx.el.label("Lijst", html_for=LIST_FIELD, class_name="utrecht-form-label"),
-                rx.el.pre(_EXAMPLE, id=f"{LIST_FIELD}-uitleg", class_name="wa-sample"),
-                rx.el.textarea(
-                    key=InviteState.pasted,
-                    name=LIST_FIELD,
-                    id=LIST_FIELD,
-                    rows="4",
-                    default_value=InviteState.pasted,
-                    spell_check=False,
-                    class_name="utrecht-textarea utrecht-textarea--html-textarea",
-                    custom_attrs={
-                        "aria-describedby": f"{LIST_FIELD}-uitleg",
-                        "aria-invalid": rx.cond(InviteState.problems.contains(LIST_FIELD), "true", "false"),
-                    },
-                ),
-                class_name="utrecht-form-field wa-field",
+            text_area(
+                LIST_FIELD,
+                "Lijst",
+                hint=rx.el.pre(_EXAMPLE, class_name="wa-sample"),
+                privacy="",
+                problems=InviteState.problems,
+                rows=4,
+                key=InviteState.pasted,
+                default_value=InviteState.pasted,
+                spell_check=False,
             ),
-            rx.el.div(
-                rx.el.label("Of een bestand", html_for="bestand", class_name="utrecht-form-label"),
+            field_frame(
+                "bestand",
+                "Of een bestand",
                 rx.el.input(
                     type="file", name="bestand", id="bestand", accept=".csv,text/csv,text/plain", class_name="wa-file"
                 ),
-                class_name="utrecht-form-field wa-field",
+                rx.fragment(),
+                kind="text",
             ),
             rx.el.button("Controleer en nodig uit", type="submit", class_name=button("secondary-action")),
             class_name="wa-form",

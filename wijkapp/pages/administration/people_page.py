@@ -3,7 +3,7 @@
 import reflex as rx
 
 from wijkapp.actions.recovery import THROUGH_ORGANISATION
-from wijkapp.components.form_fields import text_field
+from wijkapp.components.fields import text_field
 from wijkapp.components.text import anchor, button, button_link, heading, link, paragraph
 from wijkapp.pages.administration.frame import (
     admin_page,
@@ -76,7 +76,7 @@ def person_page() -> rx.Component:
         rx.el.section(
             heading(2, "Naam"),
             rx.el.form(
-                text_field("naam", "Naam", PersonState.problems, default_value=person.name, max_length=300),
+                text_field("naam", "Naam", problems=PersonState.problems, default_value=person.name, max_length=300),
                 rx.el.button("Bewaar de naam", type="submit", class_name=button("secondary-action")),
                 key=f"{person.id}-{PersonState.round}",
                 on_submit=PersonState.rename,
@@ -157,7 +157,12 @@ def _address(person: rx.Var[PersonLine]) -> rx.Component:
                     class_name="wa-steps",
                 ),
                 text_field(
-                    "e-mail", "Nieuw e-mailadres", PersonState.problems, type="email", max_length=300, spell_check=False
+                    "e-mail",
+                    "Nieuw e-mailadres",
+                    problems=PersonState.problems,
+                    type="email",
+                    max_length=300,
+                    spell_check=False,
                 ),
                 f"Verander het e-mailadres van {person.name}",
                 PersonState.change_email,

@@ -13,7 +13,7 @@ from reflex.event import EventSpec
 from wijkapp import clock
 from wijkapp.actions.administering import NOT_AN_ADMIN, Page
 from wijkapp.actions.signals import organisation_topic
-from wijkapp.components.form_fields import SUMMARY
+from wijkapp.components.problems import PROBLEMS, Problem, problem_here
 from wijkapp.domain.actor import Actor
 from wijkapp.errors import InvalidAnswer, NotAllowed, NotFound, TryLater, WijkappError
 from wijkapp.gate.live import follow
@@ -43,13 +43,13 @@ class AdminState(rx.State, mixin=True):
     trouble: str = ""
     done: str = ""
     undo: str = ""
-    problems: dict[str, str] = {}
+    problems: list[Problem] = []
     round: int = 0
     """Counts forms that were taken, so that the next one is an empty form."""
 
     async def _open(self) -> None:
         """Fill the page anew, with nothing said about what was done before."""
-        self.done, self.undo, self.problems = "", "", {}
+        self.done, self.undo, self.problems = "", "", []
         try:
             actor = await self._administrator()
             follow(self, *([organisation_topic(actor.organisation)] if actor.organisation else []))
@@ -85,26 +85,26 @@ class AdminState(rx.State, mixin=True):
         self, deed: Callable[[], Awaitable[object]], done: str, *, field: str = "", undo: str = ""
     ) -> EventSpec | None:
         """Do it, fill the page anew and say so; what is wrong is said at the field, or at the top of the page."""
-        self.done, self.undo, self.problems = "", "", {}
+        self.done, self.undo, self.problems = "", "", []
         try:
             await deed()
             await self._fill()
         except InvalidAnswer as problem:
-            return self._refused({field or HEADING: problem.sentence})
+            return self._refused(problem_here(field or HEADING, problem.sentence))
         except WijkappError as problem:
             if problem.sentence == NOT_AN_ADMIN:
                 self.reset()
                 self.trouble = problem.sentence
                 return rx.noop()
-            return self._refused({HEADING: problem.sentence})
+            return self._refused(problem_here(HEADING, problem.sentence))
         self.done, self.undo = done, undo
         self.round += 1
         # The button for undo takes the focus by itself.
         return None if undo else rx.set_focus(HEADING)
 
-    def _refused(self, problems: dict[str, str]) -> EventSpec:
-        self.problems = problems
-        return rx.set_focus(SUMMARY)
+    def _refused(self, *problems: Problem) -> EventSpec:
+        self.problems = list(problems)
+        return rx.set_focus(PROBLEMS)
 
     async def _change(self, action: Callable[..., _Result], *asked: Any) -> _Result:  # noqa: ANN401 - as above
         return await self._ask(action, *asked, clock.now())

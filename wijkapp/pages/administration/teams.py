@@ -10,6 +10,7 @@ from wijkapp import texts
 from wijkapp.actions import teams
 from wijkapp.actions.administering import NO_PERSON, NO_TEAM, id_of
 from wijkapp.actions.teams import Team
+from wijkapp.components.problems import problem_here
 from wijkapp.domain.roles import Right, Role
 from wijkapp.errors import WijkappError
 from wijkapp.gate.allow import allow
@@ -129,13 +130,13 @@ class TeamState(AdminState, rx.State):
         asked = form.get("wie")
         search = searched({"zoek": asked}) if isinstance(asked, str) else ""
         self._forget_found()
-        self.done, self.undo, self.problems = "", "", {}
+        self.done, self.undo, self.problems = "", "", []
         if not search:
-            return self._refused({"wie": "Vul een deel van de naam of van het e-mailadres in."})
+            return self._refused(problem_here("wie", "Vul een deel van de naam of van het e-mailadres in."))
         try:
             await self._find(search)
         except WijkappError as problem:
-            return self._refused({HEADING: problem.sentence})
+            return self._refused(problem_here(HEADING, problem.sentence))
         return None
 
     @rx.event

@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from wijkapp.components.form_fields import radio_field, select_field, text_field
+from wijkapp.components.fields import radio_group, select_field, text_field
 from wijkapp.components.text import anchor, button, heading, paragraph
 from wijkapp.domain.roles import Role
 from wijkapp.pages.administration.frame import (
@@ -39,7 +39,7 @@ def teams_page() -> rx.Component:
         rx.el.section(
             heading(2, "Nieuw team"),
             rx.el.form(
-                text_field("naam", "Naam van het team", TeamsState.problems, max_length=300),
+                text_field("naam", "Naam van het team", problems=TeamsState.problems, max_length=300),
                 rx.el.button("Maak team", type="submit", class_name=button()),
                 key=TeamsState.round.to_string(),
                 on_submit=TeamsState.make,
@@ -98,7 +98,9 @@ def team_page() -> rx.Component:
         rx.el.section(
             heading(2, "Naam"),
             rx.el.form(
-                text_field("naam", "Naam van het team", TeamState.problems, default_value=team.name, max_length=300),
+                text_field(
+                    "naam", "Naam van het team", problems=TeamState.problems, default_value=team.name, max_length=300
+                ),
                 rx.el.button("Bewaar de naam", type="submit", class_name=button("secondary-action")),
                 key=f"naam-{team.id}-{TeamState.round}",
                 on_submit=TeamState.rename,
@@ -181,7 +183,7 @@ def _add() -> rx.Component:
             text_field(
                 "wie",
                 "Zoek op naam of e-mailadres",
-                TeamState.problems,
+                problems=TeamState.problems,
                 hint="Heeft iemand nog geen account? Nodig die persoon dan uit.",
                 max_length=200,
             ),
@@ -226,18 +228,16 @@ def _hand_over() -> rx.Component:
             "van",
             "Wie draagt over",
             rx.foreach(TeamState.members, lambda one: rx.cond(one.is_leader, _member_option(one))),
-            TeamState.problems,
+            problems=TeamState.problems,
         ),
         select_field(
             "naar",
             "Wie wordt teamleider",
-            rx.fragment(
-                rx.el.option("Kies iemand", value=""),
-                rx.foreach(TeamState.members, lambda one: rx.cond(one.is_active, _member_option(one))),
-            ),
-            TeamState.problems,
+            rx.el.option("Kies iemand", value=""),
+            rx.foreach(TeamState.members, lambda one: rx.cond(one.is_active, _member_option(one))),
+            problems=TeamState.problems,
         ),
-        radio_field(
+        radio_group(
             "daarna",
             "Wat gebeurt er met wie overdraagt?",
             (
@@ -245,6 +245,7 @@ def _hand_over() -> rx.Component:
                 ("weg", "Gaat uit het team", "Heeft dan geen rol meer in dit team."),
             ),
             chosen="blijft",
+            problems=TeamState.problems,
         ),
         rx.el.button("Draag het team over", type="submit", class_name=button("secondary-action")),
         key=f"over-{TeamState.round}",

@@ -12,7 +12,7 @@ from reflex.event import EventSpec
 from wijkapp import clock
 from wijkapp.actions import agreements, plans
 from wijkapp.actions.signals import person_topic
-from wijkapp.components.form_fields import SUMMARY
+from wijkapp.components.problems import PROBLEMS, Problem, problem_here
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.agreement import DISAGREEING, AgreementState
 from wijkapp.errors import InvalidAnswer, NotAllowed, NotFound, Shut, WijkappError
@@ -44,7 +44,7 @@ class SubmitState(rx.State):
     lost: bool = False
     shut: bool = False
     trouble: str = ""
-    problems: dict[str, str] = {}
+    problems: list[Problem] = []
     plan_id: str = ""
     plan: PlanView = PlanView()
     lacks: list[str] = []
@@ -60,14 +60,14 @@ class SubmitState(rx.State):
     @allow(Audience.ANYONE)
     async def open_plan(self) -> None:
         """Show what would be handed in of the plan in the address; of anybody else's say that it is not there."""
-        self.problems = {}
+        self.problems = []
         await self._renew()
 
     @rx.event
     @allow(Audience.PERSON)
     async def submit(self, team: str) -> EventSpec | None:
         """Hand in the plan as it was shown, and go to the version that both read."""
-        self.problems = {}
+        self.problems = []
         try:
             actor = await self._person()
             plan = plans.plan_id_of(self.plan_id)
@@ -76,8 +76,8 @@ class SubmitState(rx.State):
             )
         except WijkappError as problem:
             await self._renew()
-            self.problems = {HEADING: problem.sentence}
-            return rx.set_focus(SUMMARY)
+            self.problems = [problem_here(HEADING, problem.sentence)]
+            return rx.set_focus(PROBLEMS)
         return rx.redirect(f"/afspraak?versie={made}&ingediend={secrets.token_hex(2)}")
 
     async def _renew(self) -> None:

@@ -3,8 +3,8 @@
 import reflex as rx
 
 from wijkapp.components.page_focus import PageFocus
+from wijkapp.components.problems import problem_list
 from wijkapp.components.text import button, button_link, heading, link, paragraph
-from wijkapp.pages.agreements.fields import error_summary
 from wijkapp.pages.agreements.shown import changes, plain_ask, plan_parts, version_list
 from wijkapp.pages.agreements.submit import HEADING, DeskLine, SubmitState
 from wijkapp.pages.living import living_frame
@@ -18,7 +18,7 @@ def submit_page() -> rx.Component:
         PageFocus.create(),
         link("Je plan", f"/plan/resultaat?plan={SubmitState.plan_id}", class_name="wa-back"),
         rx.el.p(SubmitState.trouble, role="alert", class_name="wa-status"),
-        error_summary(SubmitState.problems),
+        problem_list(SubmitState.problems),
         heading(1, "Spreek je plan af", id=HEADING),
         rx.cond(
             SubmitState.loaded,

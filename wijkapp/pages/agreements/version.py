@@ -12,8 +12,8 @@ from reflex.state import BaseState
 from wijkapp import clock
 from wijkapp.actions import agreements, remarks, support
 from wijkapp.actions.signals import person_topic
-from wijkapp.components.form_fields import SUMMARY
 from wijkapp.components.form_keeper import stored_anew
+from wijkapp.components.problems import PROBLEMS, Problem, problem_here
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.agreement import SupportAnswer
 from wijkapp.domain.changes import text_of
@@ -47,7 +47,7 @@ class VersionState(rx.State):
     lost: str = ""
     trouble: str = ""
     done: str = ""
-    problems: dict[str, str] = {}
+    problems: list[Problem] = []
     stored: dict[str, str] = {}
     """For each form that was stored a mark, new each time, by which the form comes back empty."""
     shown: VersionView = VersionView()
@@ -58,7 +58,7 @@ class VersionState(rx.State):
     @allow(Audience.ANYONE)
     async def open_version(self) -> None:
         """Read the version in the address, which for a leader is written down; for anybody else it is not there."""
-        self.done, self.problems, self._opened = "", {}, None
+        self.done, self.problems, self._opened = "", [], None
         asked = self.router.url.query_parameters
         try:
             version = agreements.version_id_of(asked.get("versie"))
@@ -147,7 +147,7 @@ class VersionState(rx.State):
 
     async def _do(self, done: str, action: Callable[..., object], *more: object, form: str = "") -> EventSpec | None:
         """Do it to the version that was opened, show what it came to, and say so; ``form`` is then an empty form."""
-        self.done, self.problems = "", {}
+        self.done, self.problems = "", []
         try:
             actor = await self._person()
             if self._opened is None:
@@ -167,10 +167,10 @@ class VersionState(rx.State):
         """Say what is the matter, at the field when it is about one; what was typed stays where it is."""
         self.done = ""
         if isinstance(problem, WrongField):
-            self.problems = {problem.field: problem.sentence}
+            self.problems = [problem_here(problem.field, problem.sentence)]
         else:
-            self.problems = {HEADING: problem.sentence}
-        return rx.set_focus(SUMMARY)
+            self.problems = [problem_here(HEADING, problem.sentence)]
+        return rx.set_focus(PROBLEMS)
 
     async def _renew(self) -> None:
         """Read again what this tab has opened; it is gone from the tab when this person may not read it any more."""

@@ -3,11 +3,12 @@
 import reflex as rx
 
 from wijkapp.actions import agreements, remarks, support
+from wijkapp.components.fields import radio_group, text_area, text_field
 from wijkapp.components.form_keeper import FormKeeper, kept
 from wijkapp.components.page_focus import PageFocus
 from wijkapp.components.print_button import print_button
+from wijkapp.components.problems import problem_list
 from wijkapp.components.text import button, button_link, heading, hidden_text, link, paragraph
-from wijkapp.pages.agreements.fields import date_field, error_summary, radio_group, text_area
 from wijkapp.pages.agreements.shown import ask_text, changes, part, plan_parts, state_tag, version_list
 from wijkapp.pages.agreements.version import (
     ANSWER,
@@ -36,7 +37,7 @@ def version_page() -> rx.Component:
         link("Ingediende plannen", "/afspraken", class_name="wa-back"),
         rx.el.p(VersionState.done, role="status", class_name=rx.cond(VersionState.done == "", "wa-status", "wa-done")),
         rx.el.p(VersionState.trouble, role="alert", class_name="wa-status"),
-        error_summary(_PROBLEMS),
+        problem_list(_PROBLEMS),
         rx.cond(
             VersionState.lost != "",
             _lost(),
@@ -179,13 +180,14 @@ def _disagree(with_whom: rx.Var[str] | str) -> rx.Component:
             )
         ),
         rx.el.form(
-            date_field(
-                agreements.TALK_ON,
+            text_field(
                 agreements.TALK_ON,
                 rx.fragment("Wanneer praat je met ", with_whom, "?"),
-                _PROBLEMS,
+                type="date",
+                problems=_PROBLEMS,
                 hint="Spreek de dag samen af en vul hem hier in",
-                value=_SHOWN.talk_on,
+                default_value=_SHOWN.talk_on,
+                class_name="wa-date",
             ),
             rx.el.button(
                 rx.cond(_SHOWN.is_talking | _SHOWN.is_worker, "Bewaar de dag", "Zeg dat je niet akkoord bent"),
@@ -231,28 +233,31 @@ def _answer(ask: rx.Var[AskLine]) -> rx.Component:
             rx.el.input(type="hidden", name=REQUEST, value=ask.id),
             radio_group(
                 ANSWER,
-                f"{ANSWER}-{ask.id}",
                 "Kan dit?",
-                [(value.value, label) for value, label in ANSWER_LABELS.items()],
-                _PROBLEMS,
-                value=ask.answer,
+                [(value.value, label, "") for value, label in ANSWER_LABELS.items()],
+                own_id=f"{ANSWER}-{ask.id}",
+                problems=_PROBLEMS,
+                chosen=ask.answer,
+                in_a_row=True,
             ),
-            date_field(
+            text_field(
                 support.BY_WHEN,
-                f"{support.BY_WHEN}-{ask.id}",
                 "Wanneer is het geregeld?",
-                _PROBLEMS,
+                type="date",
+                own_id=f"{support.BY_WHEN}-{ask.id}",
+                problems=_PROBLEMS,
                 hint="Bij nee hoeft dit niet",
-                value=ask.by_when,
+                default_value=ask.by_when,
+                class_name="wa-date",
             ),
             text_area(
                 EXPLANATION,
-                f"{EXPLANATION}-{ask.id}",
                 "Toelichting (optioneel)",
-                _PROBLEMS,
-                readers=rx.fragment(_SHOWN.worker, " leest dit, en wie team ", _SHOWN.team, " leidt."),
-                value=ask.answer_text,
+                own_id=f"{EXPLANATION}-{ask.id}",
+                problems=_PROBLEMS,
+                privacy=rx.fragment(_SHOWN.worker, " leest dit, en wie team ", _SHOWN.team, " leidt."),
                 rows=2,
+                default_value=ask.answer_text,
             ),
             rx.el.button("Bewaar antwoord", type="submit", class_name=button("secondary-action")),
             on_submit=VersionState.answer,
@@ -305,10 +310,9 @@ def _new_remark() -> rx.Component:
     return rx.el.form(
         text_area(
             remarks.TEXT,
-            remarks.TEXT,
             "Nieuwe opmerking",
-            _PROBLEMS,
-            readers=rx.fragment(_SHOWN.worker, " leest dit meteen. Verder leest niemand dit."),
+            problems=_PROBLEMS,
+            privacy=rx.fragment(_SHOWN.worker, " leest dit meteen. Verder leest niemand dit."),
         ),
         rx.el.button("Plaats opmerking", type="submit", class_name=button("secondary-action")),
         on_submit=VersionState.remark,
@@ -327,10 +331,10 @@ def _new_reply(remark: rx.Var[RemarkLine]) -> rx.Component:
             rx.el.input(type="hidden", name=REQUEST, value=remark.id),
             text_area(
                 remarks.TEXT,
-                own_id,
                 "Jouw reactie",
-                _PROBLEMS,
-                readers=rx.fragment(remark.who, " leest dit meteen. Verder leest niemand dit."),
+                own_id=own_id,
+                problems=_PROBLEMS,
+                privacy=rx.fragment(remark.who, " leest dit meteen. Verder leest niemand dit."),
                 rows=2,
             ),
             rx.el.button("Plaats reactie", type="submit", class_name=button("secondary-action")),

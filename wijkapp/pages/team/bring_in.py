@@ -7,6 +7,7 @@ from reflex.event import EventSpec
 
 from wijkapp import clock
 from wijkapp.actions import bringing_in, plans, team_plan
+from wijkapp.components.problems import Problem
 from wijkapp.components.text import button, heading, hidden_text, link
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.roles import Right
@@ -16,7 +17,7 @@ from wijkapp.errors import NotFound, Shut
 from wijkapp.gate.allow import Audience, allow
 from wijkapp.installation import context
 from wijkapp.pages.team.plan_page import with_or_without_name
-from wijkapp.pages.team.standing import ProblemLine, attempt, hush, renew, show
+from wijkapp.pages.team.standing import attempt, hush, renew, show
 from wijkapp.pages.team.views import Choice, choices
 from wijkapp.pages.wizard.state import WizardState
 from wijkapp.pages.wizard.views import QuestionView
@@ -33,7 +34,7 @@ class BringInState(rx.State):
     there: dict[str, str] = {}
     done: str = ""
     trouble: str = ""
-    problems: list[ProblemLine] = []
+    problems: list[Problem] = []
     stored: dict[str, str] = {}
 
     @rx.event

@@ -1,10 +1,8 @@
 """The forms of a team's pages: what was typed stays when it is refused, and who reads it is said beforehand."""
 
-from typing import Any
-
 import reflex as rx
 
-from wijkapp.components.form_fields import listed_problem
+from wijkapp.components.fields import select_field, text_area, text_field
 from wijkapp.components.form_keeper import forgets, kept
 from wijkapp.components.text import Content, button, paragraph
 from wijkapp.pages.team.parts import Handler
@@ -57,24 +55,18 @@ def area(  # noqa: PLR0913 - what a field says before anything is typed
     default: Content = "",
     auto_focus: bool = False,
 ) -> rx.Component:
-    """A text of several lines, with who can read it said before anything is typed."""
-    own = f"{form_name}-{name}"
-    return _field(
-        state,
-        own,
+    """A text of several lines; the whole team reads it, unless ``privacy`` says otherwise."""
+    return text_area(
+        name,
         label,
-        rx.el.textarea(
-            id=own,
-            name=name,
-            rows=str(rows),
-            default_value=default,
-            auto_focus=auto_focus,
-            class_name="utrecht-textarea utrecht-textarea--html-textarea",
-            custom_attrs=_described(own, hint=hint, privacy=privacy) | {"aria-required": "true"},
-        ),
+        problems=state.problems,
+        own_id=f"{form_name}-{name}",
         hint=hint,
         privacy=privacy,
-        kind="textarea",
+        rows=rows,
+        required=True,
+        default_value=default,
+        auto_focus=auto_focus,
     )
 
 
@@ -90,23 +82,16 @@ def line(  # noqa: PLR0913 - as above
     date: bool = False,
 ) -> rx.Component:
     """A text of one line, or a day; ``privacy`` says who can read it."""
-    own = f"{form_name}-{name}"
-    return _field(
-        state,
-        own,
+    return text_field(
+        name,
         label,
-        rx.el.input(
-            id=own,
-            name=name,
-            type="date" if date else "text",
-            auto_complete="off",
-            default_value=default,
-            class_name=f"utrecht-textbox utrecht-textbox--html-input{' wa-date' if date else ''}",
-            custom_attrs=_described(own, hint=hint, privacy=privacy),
-        ),
+        problems=state.problems,
+        own_id=f"{form_name}-{name}",
         hint=hint,
         privacy=privacy,
-        kind="text",
+        type="date" if date else "text",
+        class_name="wa-date" if date else "",
+        default_value=default,
     )
 
 
@@ -121,49 +106,15 @@ def choose(  # noqa: PLR0913 - as above
     default: Content = "",
 ) -> rx.Component:
     """A choice from a list, or nobody in particular."""
-    own = f"{form_name}-{name}"
-    return _field(
-        state,
-        own,
+    return select_field(
+        name,
         label,
-        rx.el.select(
-            rx.el.option(empty, value=""),
-            rx.foreach(options, lambda one: rx.el.option(one.name, value=one.id, key=one.id)),
-            id=own,
-            name=name,
-            default_value=default,
-            class_name="utrecht-select utrecht-select--html-select",
-            custom_attrs=_described(own),
-        ),
-        kind="select",
+        rx.el.option(empty, value=""),
+        rx.foreach(options, lambda one: rx.el.option(one.name, value=one.id, key=one.id)),
+        problems=state.problems,
+        own_id=f"{form_name}-{name}",
+        default_value=default,
     )
-
-
-def _field(  # noqa: PLR0913 - the parts that every field has
-    state: Vars,
-    own: str,
-    label: Content,
-    control: rx.Component,
-    *,
-    kind: str,
-    hint: str = "",
-    privacy: str = "",
-) -> rx.Component:
-    return rx.el.div(
-        rx.el.div(
-            rx.el.label(label, html_for=own, class_name="utrecht-form-label"), class_name="utrecht-form-field__label"
-        ),
-        rx.el.div(hint, id=f"{own}-uitleg", class_name="utrecht-form-field-description") if hint else rx.fragment(),
-        rx.el.p(privacy, id=f"{own}-wie", class_name="wa-privacy") if privacy else rx.fragment(),
-        listed_problem(own, state.problems),
-        rx.el.div(control, class_name="utrecht-form-field__input"),
-        class_name=f"utrecht-form-field utrecht-form-field--{kind}",
-    )
-
-
-def _described(own: str, *, hint: str = "", privacy: str = "") -> dict[str, Any]:
-    parts = [f"{own}-uitleg"] * bool(hint) + [f"{own}-wie"] * bool(privacy) + [f"{own}-fout"]
-    return {"aria-describedby": " ".join(parts)}
 
 
 def leave_it(state: Vars) -> rx.Component:

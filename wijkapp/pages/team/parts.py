@@ -7,9 +7,10 @@ import reflex as rx
 from wijkapp.components.form_keeper import FormKeeper
 from wijkapp.components.kinds import kind_badge
 from wijkapp.components.page_focus import PageFocus
+from wijkapp.components.problems import problem_list
 from wijkapp.components.text import Content, anchor, button, button_link, heading, hidden_text, link, paragraph
 from wijkapp.pages.living import living_frame
-from wijkapp.pages.team.standing import PROBLEMS, Standing, Vars
+from wijkapp.pages.team.standing import Standing, Vars
 from wijkapp.pages.team.views import ActivityLine, QuestionCard
 
 Handler = Any
@@ -152,24 +153,7 @@ def outcome(state: Vars) -> rx.Component:
             role="alert",
             class_name=rx.cond(state.trouble == "", "wa-status wa-noprint", "wa-note wa-noprint"),
         ),
-        # It stands there before there is anything wrong, so that it can take the focus at once.
-        rx.el.div(
-            rx.cond(
-                state.problems.length() > 0,
-                rx.fragment(
-                    rx.el.h2("Er is een probleem", class_name="utrecht-heading-3"),
-                    rx.el.ul(
-                        rx.foreach(
-                            state.problems,
-                            lambda one: rx.el.li(anchor(one.sentence, href=f"#{one.field}"), key=one.field),
-                        )
-                    ),
-                ),
-            ),
-            id=PROBLEMS,
-            tab_index=-1,
-            class_name=rx.cond(state.problems.length() > 0, "wa-errors wa-noprint", "wa-status wa-noprint"),
-        ),
+        problem_list(state.problems),
     )
 
 

@@ -8,6 +8,7 @@ from reflex.event import EventSpec
 from wijkapp import clock
 from wijkapp.actions import team_plan, team_questions, team_reviews
 from wijkapp.actions.team_questions import ProposedQuestion
+from wijkapp.components.problems import Problem
 from wijkapp.domain.changes import Saved, Stale
 from wijkapp.domain.roles import Right
 from wijkapp.domain.team_plan import QuestionMove
@@ -16,7 +17,6 @@ from wijkapp.installation import context
 from wijkapp.pages.figures import FiguresView
 from wijkapp.pages.team.standing import (
     TWO_TEXTS,
-    ProblemLine,
     Standing,
     after,
     attempt,
@@ -58,7 +58,7 @@ class TeamState(rx.State):
     workers: str = ""
     done: str = ""
     trouble: str = ""
-    problems: list[ProblemLine] = []
+    problems: list[Problem] = []
     stored: dict[str, str] = {}
     editing: list[AgreementLine] = []
     mine: str = ""

@@ -9,6 +9,7 @@ from reflex.event import EventSpec
 
 from wijkapp import clock, texts
 from wijkapp.actions import plans, team_activities, team_plan, team_questions
+from wijkapp.components.problems import Problem
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.changes import Saved, Stale
 from wijkapp.domain.draft import PlanState
@@ -21,7 +22,6 @@ from wijkapp.installation import context
 from wijkapp.pages.team.plan import DONE
 from wijkapp.pages.team.standing import (
     TWO_TEXTS,
-    ProblemLine,
     Standing,
     after,
     attempt,
@@ -90,7 +90,7 @@ class TeamQuestionState(rx.State):
     my_plans: list[Choice] = []
     done: str = ""
     trouble: str = ""
-    problems: list[ProblemLine] = []
+    problems: list[Problem] = []
     stored: dict[str, str] = {}
     editing: list[Editing] = []
     edited: str = ""

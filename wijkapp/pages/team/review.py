@@ -7,6 +7,7 @@ from reflex.event import EventSpec
 
 from wijkapp import clock, texts
 from wijkapp.actions import team_plan, team_reviews
+from wijkapp.components.problems import Problem
 from wijkapp.domain.roles import Right
 from wijkapp.domain.team_forms import TeamForm
 from wijkapp.domain.team_plan import Outcome, QuestionState, TeamPlan, is_untouched, of_last_time, unjudged
@@ -14,7 +15,6 @@ from wijkapp.errors import InvalidAnswer
 from wijkapp.gate.allow import Audience, allow
 from wijkapp.installation import context
 from wijkapp.pages.team.standing import (
-    ProblemLine,
     Standing,
     after,
     attempt,
@@ -47,7 +47,7 @@ class TeamReviewState(rx.State):
     can_stop: bool = False
     done: str = ""
     trouble: str = ""
-    problems: list[ProblemLine] = []
+    problems: list[Problem] = []
     stored: dict[str, str] = {}
 
     @rx.event

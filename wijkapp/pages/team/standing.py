@@ -13,6 +13,7 @@ from wijkapp import clock
 from wijkapp.actions import counts, team_plan
 from wijkapp.actions.signals import team_topic
 from wijkapp.components.form_keeper import stored_anew
+from wijkapp.components.problems import PROBLEMS, Problem, problem_here
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.changes import Stale
 from wijkapp.domain.counting import Figures
@@ -28,8 +29,6 @@ from wijkapp.pages.team.views import choices
 _Answer = TypeVar("_Answer")
 Vars = Any
 """A state of a team's page: Reflex gives each its own vars, and no type says which they share."""
-PROBLEMS: str = "team-fouten"
-"""The id of the list of what is wrong in a form; it takes the focus when it appears."""
 TWO_TEXTS: str = "twee-teksten"
 """The id of the place where two texts to choose from appear; it takes the focus then."""
 LATER: str = f"{TryLater.sentence} Wat je typte staat er nog."
@@ -46,21 +45,13 @@ class Standing(StrEnum):
     HERE = "hier"
 
 
-@dataclass(frozen=True)
-class ProblemLine:
-    """What is wrong with a field: its id on the page, and what to do there."""
-
-    field: str
-    sentence: str
-
-
 class TeamPage(Protocol):
     """What every state of a team's page has."""
 
     standing: str
     done: str
     trouble: str
-    problems: list[ProblemLine]
+    problems: list[Problem]
     stored: dict[str, str]
     """For each form that was stored a mark, new each time, by which the form comes back empty."""
 
@@ -177,7 +168,7 @@ async def attempt(
             raise NotAllowed(team_plan.SIGN_IN)
         answer = await asyncio.to_thread(deed, actor)
     except FormProblems as found:
-        state.problems = [ProblemLine(f"{form}-{one.field}", one.sentence) for one in found.problems]
+        state.problems = [problem_here(f"{form}-{one.field}", one.sentence) for one in found.problems]
         return None
     except TryLater:
         state.trouble = LATER

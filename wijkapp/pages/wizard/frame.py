@@ -11,10 +11,10 @@ from wijkapp.components.outbox import (
     undo_notice,
 )
 from wijkapp.components.page_focus import PageFocus
+from wijkapp.components.problems import problem_list
 from wijkapp.components.text import (
     Content,
     PrefetchPage,
-    anchor,
     app_link,
     button,
     button_link,
@@ -49,7 +49,7 @@ def step_page(  # noqa: PLR0913 - the parts that a step may have
     """One step: its heading, its fields in a form that saves itself, the button that goes on, and what stands after."""
     return plan_frame(
         back or _back(step),
-        error_summary(),
+        problem_list(WizardState.problems),
         rx.el.p(f"Stap {int(step)} van {_COUNT}: {step.title}", class_name="wa-step"),
         heading(1, title),
         paragraph(lead, lead=True) if lead is not None else rx.fragment(),
@@ -103,28 +103,6 @@ def plan_frame(*content: rx.Component, wide: bool = False) -> rx.Component:
 def sharing_link(text: str, **props: str) -> rx.Component:
     """A link to where one decides what to share of this plan; only for who signed in."""
     return link(text, f"/plan/delen?plan={WizardState.plan_id}", **props)
-
-
-def error_summary() -> rx.Component:
-    """All that is still needed, with a link to each field; takes the focus when it appears."""
-    return rx.cond(
-        WizardState.problems.length() > 0,
-        rx.el.div(
-            rx.el.h2("Er is een probleem", class_name="utrecht-heading-3", id="fouten-kop"),
-            rx.el.ul(
-                rx.foreach(
-                    WizardState.problems,
-                    lambda problem: rx.el.li(
-                        anchor(problem.sentence, href=problem.href, custom_attrs={"data-goto": problem.field})
-                    ),
-                ),
-            ),
-            id="fouten",
-            tab_index=-1,
-            class_name="wa-errors",
-            custom_attrs={"aria-labelledby": "fouten-kop"},
-        ),
-    )
 
 
 def _back(step: Step) -> rx.Component:

@@ -6,11 +6,11 @@ from wijkapp.components.fields import (
     NO_NAMES,
     UNTIL_YOU_SHARE,
     choice_group,
-    field_problems,
     option_card,
     select_field,
     text_field,
 )
+from wijkapp.components.problems import problems_beside
 from wijkapp.components.text import button, heading, link, paragraph
 from wijkapp.domain.fields import ItemList, own_list
 from wijkapp.domain.situation import COMPANY_LABELS
@@ -37,14 +37,14 @@ def path_page() -> rx.Component:
         ),
         rx.el.fieldset(
             rx.el.legend("Activiteiten", class_name="wa-sr"),
-            field_problems(CHOICE_OF_ACTIVITIES, WizardState.problems),
+            problems_beside(CHOICE_OF_ACTIVITIES, WizardState.problems),
             rx.el.div(
                 rx.foreach(WizardState.offers, lambda one: rx.cond(one.own, rx.fragment(), _offer(one))),
                 class_name="wa-options",
             ),
             **choice_group(CHOICE_OF_ACTIVITIES),
         ),
-        field_problems(own_list(ItemList.ACTIVITIES), WizardState.problems),
+        problems_beside(own_list(ItemList.ACTIVITIES), WizardState.problems),
         rx.el.button(
             "Voeg eigen activiteit toe",
             type="button",
@@ -134,7 +134,7 @@ def _stop(activity: rx.Var[ActivityView]) -> rx.Component:
             select_field(
                 f"{activity.field}.company",
                 "Met wie?",
-                [(str(company), label) for company, label in COMPANY_LABELS.items()],
+                *(rx.el.option(label, value=str(company)) for company, label in COMPANY_LABELS.items()),
                 problems=WizardState.problems,
             ),
             class_name="wa-route__fields",

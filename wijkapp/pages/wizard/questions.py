@@ -7,11 +7,11 @@ from wijkapp.components.fields import (
     UNTIL_YOU_BRING_IT_IN,
     UNTIL_YOU_SHARE,
     choice_group,
-    field_problems,
     option_card,
     text_field,
 )
 from wijkapp.components.kinds import kind_badge
+from wijkapp.components.problems import problems_beside
 from wijkapp.components.text import button, heading, paragraph
 from wijkapp.domain.fields import ItemList, field_name, item_id, own_list
 from wijkapp.domain.situation import Situation
@@ -49,7 +49,7 @@ def _page(*boxes: rx.Component | rx.Var) -> rx.Component:
         Step.QUESTIONS,
         rx.el.fieldset(
             rx.el.legend("Kies 1 tot 3 vragen", class_name="wa-sr"),
-            field_problems(CHOICE_OF_QUESTIONS, WizardState.problems),
+            problems_beside(CHOICE_OF_QUESTIONS, WizardState.problems),
             rx.el.div(*boxes, class_name="wa-options"),
             **choice_group(CHOICE_OF_QUESTIONS),
         ),
@@ -78,7 +78,7 @@ def own_questions(scope: ItemList) -> rx.Component:
             if scope is ItemList.QUESTIONS
             else "Schrijf hem zo dat je team hem meteen begrijpt."
         ),
-        field_problems(own_list(scope), WizardState.problems),
+        problems_beside(own_list(scope), WizardState.problems),
         rx.foreach(listed, lambda one: rx.cond(one.own, _own(one, scope), rx.fragment())),
         rx.el.button(
             f"Voeg {word} toe",

@@ -11,6 +11,7 @@ from reflex.state import BaseState
 
 from wijkapp import clock
 from wijkapp.actions import agreements, changing, plans
+from wijkapp.components.problems import Problem
 from wijkapp.domain import steps
 from wijkapp.domain.changes import Proposal, Saved, Tick
 from wijkapp.domain.draft import Draft
@@ -22,7 +23,7 @@ from wijkapp.gate.visitor import actor_behind
 from wijkapp.installation import catalogue, context
 from wijkapp.pages.agreements.views import standing
 from wijkapp.pages.wizard.plan_vars import plan_vars, question_vars
-from wijkapp.pages.wizard.views import ActivityView, ProblemView, QuestionView, Row, TaskView, problem_views
+from wijkapp.pages.wizard.views import ActivityView, QuestionView, Row, TaskView, problem_views
 
 
 class WizardState(rx.State):
@@ -70,7 +71,7 @@ class WizardState(rx.State):
     position: str = ""
     is_last_question: bool = True
     returning: bool = False
-    problems: list[ProblemView] = []
+    problems: list[Problem] = []
     failed: str = ""
 
     @rx.event
@@ -128,7 +129,7 @@ class WizardState(rx.State):
         self.failed = secrets.token_hex(4) if self.problems else ""
         return bool(self.problems)
 
-    def _lacks(self, plan: Plan, step: steps.Step) -> list[ProblemView]:
+    def _lacks(self, plan: Plan, step: steps.Step) -> list[Problem]:
         found = problem_views(plan, step, clock.today())
         if step is steps.Step.SHARPEN and self.current:
             return [one for one in found if one.field.startswith(f"{self.current[0].field}.")]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from wijkapp import texts
+from wijkapp.components.problems import Problem
 from wijkapp.domain import path as paths
 from wijkapp.domain import steps
 from wijkapp.domain.draft import Draft
@@ -74,15 +75,6 @@ class TaskView:
     status: str
     css: str
     optional: bool
-
-
-@dataclass(frozen=True)
-class ProblemView:
-    """Something that a step still needs: the field to go to, what to do there, and the page that the field is on."""
-
-    field: str
-    sentence: str
-    href: str
 
 
 COUNTS_AS_LABELS = {
@@ -190,15 +182,14 @@ def _skipped(plan: Plan, step: steps.Step) -> bool:
     return plan.finished and step is steps.Step.TEAM and not plan.team_questions
 
 
-def problem_views(plan: Plan, step: steps.Step, today: date) -> list[ProblemView]:
+def problem_views(plan: Plan, step: steps.Step, today: date) -> list[Problem]:
     """What a step still needs, with links: to the field when it is on this page, else to the step that has it."""
     if step is not steps.Step.CHECK:
         return [
-            ProblemView(lack.field, lack.sentence, _place(plan, lack.field))
-            for lack in steps.missing(plan, step, today)
+            Problem(lack.field, lack.sentence, _place(plan, lack.field)) for lack in steps.missing(plan, step, today)
         ]
     return [
-        ProblemView(lack.field, lack.sentence, f"/plan/{one.slug}?plan={plan.id}&terug=1#{lack.field}")
+        Problem(lack.field, lack.sentence, f"/plan/{one.slug}?plan={plan.id}&terug=1#{lack.field}")
         for one in steps.Step
         if one is not steps.Step.CHECK
         for lack in steps.missing(plan, one, today)
