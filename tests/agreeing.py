@@ -9,7 +9,7 @@ from wijkapp.actions import agreements
 from wijkapp.actions.changing import change
 from wijkapp.actions.plans import read
 from wijkapp.actions.starting import start
-from wijkapp.clock import AMSTERDAM
+from wijkapp.clock import day_of
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.changes import Saved, Tick, Write, target
 from wijkapp.domain.fields import ItemList, field_name, item_id
@@ -42,7 +42,7 @@ class Desk:
 
     def day(self, days: int) -> str:
         """A day from now, as a date field sends it."""
-        return (self.now.astimezone(AMSTERDAM).date() + timedelta(days=days)).isoformat()
+        return (day_of(self.now) + timedelta(days=days)).isoformat()
 
     def ticks(self, *fields: str) -> None:
         """Anna ticks these boxes."""

@@ -14,4 +14,9 @@ def now() -> datetime:
 
 def today() -> date:
     """Which day it is in the Netherlands."""
-    return now().astimezone(AMSTERDAM).date()
+    return day_of(now())
+
+
+def day_of(moment: datetime) -> date:
+    """The day of an aware moment in the Netherlands, where it is another one than in UTC around midnight."""
+    return moment.astimezone(AMSTERDAM).date()

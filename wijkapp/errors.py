@@ -22,11 +22,23 @@ class InvalidAnswer(WijkappError):
 class NotFound(WijkappError):
     """It is not there, or not yours: the two look the same on purpose."""
 
+    sentence = "Dit is er niet meer. Laad de pagina opnieuw."
+
+
+class PlanNotFound(NotFound):
+    """There is no such plan of whoever asks."""
+
     sentence = "We vinden dit plan niet in deze browser. Ga naar Mijn plannen."
 
 
 class NotAllowed(WijkappError):
     """The person at the door may not do this."""
+
+    sentence = "Dit kun je hier niet doen. Laad de pagina opnieuw, of log in."
+
+
+class OtherBrowser(NotAllowed):
+    """Whoever is at the door is nobody, or not the guest whose plans these are."""
 
     sentence = "Dit kan alleen in de browser waarin je het plan maakte."
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from babel.dates import format_date
 
-from wijkapp.clock import AMSTERDAM
+from wijkapp.clock import AMSTERDAM, day_of
 
 NOT_TAKEN_BACK: Final = "Wat iemand al downloadde of printte, kunnen wij niet terughalen."
 """Stands once on each page where sharing is stopped, beside the promise that it is gone at once."""
@@ -22,10 +22,19 @@ def short_date(day: date, today: date) -> str:
     return format_date(day, "d MMMM" if day.year == today.year else "d MMMM y", locale="nl")
 
 
+def day(when: datetime) -> str:
+    """The day of a moment in the Netherlands, in full: 23 november 2026."""
+    return long_date(day_of(when))
+
+
+def time_of_day(when: datetime) -> str:
+    """The time of a moment in the Netherlands: 14.05 uur."""
+    return f"{when.astimezone(AMSTERDAM):%H.%M} uur"
+
+
 def moment(when: datetime) -> str:
     """A moment in the Netherlands: 23 november 2026 om 14.05 uur."""
-    local = when.astimezone(AMSTERDAM)
-    return f"{long_date(local.date())} om {local:%H.%M} uur"
+    return f"{day(when)} om {time_of_day(when)}"
 
 
 def duration(minutes: int) -> str:

@@ -348,7 +348,8 @@ def test_a_session_that_is_not_mine_is_not_there(
 ) -> None:
     page = told(installed, anna, lambda one: one.end_session(session))
 
-    assert (wrong_at(page), len(page.places)) == ("sessies", 1)
+    assert [(one.field, one.sentence) for one in page.problems] == [("sessies", sessions.GONE)]
+    assert len(page.places) == 1
 
 
 def test_somebody_elses_session_is_not_there_either(installed: Context, house: House, anna: Actor) -> None:

@@ -5,6 +5,7 @@ import base64
 import re
 import threading
 from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import unquote
 from uuid import uuid4
@@ -31,11 +32,12 @@ from wijkapp.domain.people import NO_EMAIL, NO_NAME, Invitee
 from wijkapp.errors import TryLater
 from wijkapp.pages.administration.invite import LIST_FIELD, NOT_MAILED, ON_THE_WAY, InviteState
 from wijkapp.pages.administration.overview import OverviewState
-from wijkapp.pages.administration.people import PeopleState, PersonState
+from wijkapp.pages.administration.people import PeopleState, PersonState, person_line
 from wijkapp.pages.administration.state import HEADING
 from wijkapp.pages.administration.teams import TeamsState, TeamState
 from wijkapp.pages.administration.trail import TrailState
 from wijkapp.store import provider
+from wijkapp.store.directory import Listed
 from wijkapp.store.engine import Store
 
 FOCUS = {place: format_event(rx.set_focus(place)) for place in (HEADING, PROBLEMS)}
@@ -175,6 +177,13 @@ def test_a_person_is_renamed_and_what_is_wrong_is_said_at_the_field(house: House
         [problem_here("naam", NO_NAME)],
         FOCUS[PROBLEMS],
     )
+
+
+def test_an_account_that_went_off_after_midnight_is_off_since_the_new_day() -> None:
+    when = datetime(2027, 6, 30, 22, 30, tzinfo=UTC)
+    listed = Listed(uuid4(), "Anna", "anna@voorbeeld.nl", is_admin=False, deactivated_at=when)
+
+    assert person_line(listed).off_since == "1 juli 2027"
 
 
 def test_an_address_is_changed_and_what_is_wrong_is_said_at_the_field(house: House, fatima: Actor) -> None:

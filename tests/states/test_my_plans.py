@@ -11,7 +11,7 @@ from tests.tabs import Tab, run
 from wijkapp import clock
 from wijkapp.actions import devices, plans
 from wijkapp.actions.context import Context
-from wijkapp.errors import NotFound, TryLater
+from wijkapp.errors import PlanNotFound, TryLater
 from wijkapp.pages.plans import HEADING, PlansState
 from wijkapp.pages.plans_page import plans_page
 from wijkapp.store.engine import Store
@@ -96,7 +96,7 @@ def test_what_is_no_plan_of_mine_is_not_found(anna: Owner, deed: str, plan: obje
         await getattr(mine, deed)(plan)
         return mine.done, len(mine.open_plans)
 
-    assert run(story) == (NotFound.sentence, 1)
+    assert run(story) == (PlanNotFound.sentence, 1)
 
 
 @pytest.mark.parametrize("deed", DEEDS)
@@ -109,7 +109,7 @@ def test_somebody_elses_plan_is_not_found_and_stays_as_it_was(anna: Owner, insta
         await getattr(mine, deed)(str(anna.plan))
         return mine.done
 
-    assert run(story) == NotFound.sentence
+    assert run(story) == PlanNotFound.sentence
     assert plans.listing(installed, anna.actor) == before
 
 
@@ -120,7 +120,7 @@ def test_nobody_does_nothing(anna: Owner, installed: Context, deed: str) -> None
         await getattr(mine, deed)(str(anna.plan))
         return mine.done
 
-    assert run(story) == NotFound.sentence
+    assert run(story) == PlanNotFound.sentence
     assert len(plans.listing(installed, anna.actor)) == 1
 
 

@@ -9,7 +9,7 @@ from tests.tabs import Tab, run
 from wijkapp import clock
 from wijkapp.actions.context import Context
 from wijkapp.domain.actor import Actor
-from wijkapp.errors import NotFound
+from wijkapp.errors import SignedOut
 from wijkapp.pages.my_teams import MyTeamsState
 
 
@@ -110,4 +110,4 @@ def test_nobody_leaves_nothing(house: House) -> None:
         await mine.leave(str(house.team("Noord")))
         return mine.done
 
-    assert run(story) == NotFound.sentence
+    assert run(story) == SignedOut.sentence

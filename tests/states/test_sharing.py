@@ -28,7 +28,7 @@ from wijkapp.domain.fields import is_private
 from wijkapp.domain.plan import Support
 from wijkapp.domain.roles import Role
 from wijkapp.domain.sharing import AGREED_PLAN, MyShare, ReaderKind, parts_of, snapshot_of
-from wijkapp.errors import InvalidAnswer, NotFound, TryLater
+from wijkapp.errors import InvalidAnswer, PlanNotFound, TryLater
 from wijkapp.exports.overview import overview_table
 from wijkapp.gate import live
 from wijkapp.pages.corner import CornerState
@@ -281,7 +281,7 @@ def test_sharing_with_another_team_or_of_another_plan_is_refused(team: Team) -> 
         return page
 
     page = run(story)
-    assert (page.done, page.trouble, page.questions) == (NotFound.sentence, NotFound.sentence, [])
+    assert (page.done, page.trouble, page.questions) == (PlanNotFound.sentence, PlanNotFound.sentence, [])
     assert team.shares() == ()
 
 
@@ -289,7 +289,7 @@ def test_sharing_with_another_team_or_of_another_plan_is_refused(team: Team) -> 
 def test_a_plan_that_is_not_there_is_said_so(team: Team, plan: str) -> None:
     page = run(lambda: sheet_of(team, address=f"/plan/delen?plan={plan}"))
 
-    assert (page.trouble, page.questions, page.loaded) == (NotFound.sentence, [], True)
+    assert (page.trouble, page.questions, page.loaded) == (PlanNotFound.sentence, [], True)
 
 
 def test_a_guest_and_nobody_are_asked_to_sign_in_on_every_page(team: Team) -> None:

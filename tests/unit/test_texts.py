@@ -23,6 +23,11 @@ def test_the_year_is_left_out_when_it_is_this_one(day: date, said: str) -> None:
     assert texts.short_date(day, TODAY) == said
 
 
+def test_the_day_of_a_moment_is_the_one_in_the_netherlands() -> None:
+    assert texts.day(datetime(2027, 6, 30, 22, 0, tzinfo=UTC)) == "1 juli 2027"
+    assert texts.time_of_day(datetime(2027, 6, 30, 22, 0, tzinfo=UTC)) == "00.00 uur"
+
+
 @pytest.mark.parametrize(
     ("when", "said"),
     [

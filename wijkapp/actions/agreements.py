@@ -15,7 +15,7 @@ from wijkapp.actions import notices
 from wijkapp.actions.context import Context
 from wijkapp.actions.shared_with_me import through_eyes
 from wijkapp.actions.signals import person_topic
-from wijkapp.clock import AMSTERDAM
+from wijkapp.clock import day_of
 from wijkapp.domain import agreement
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.agreement import AgreedPlan, AgreementDeed, AgreementState, Party
@@ -228,7 +228,7 @@ def disagree(context: Context, actor: Actor, version_id: UUID, talk_on: date, se
 
     Raises WrongField for a day that has passed; otherwise as ``agree``.
     """
-    if talk_on < now.astimezone(AMSTERDAM).date():
+    if talk_on < day_of(now):
         raise WrongField(TALK_ON, TALK_IN_FUTURE)
 
     def decide(db: sa.Connection, version: Version, state: AgreementState) -> None:
@@ -366,7 +366,7 @@ def _new(  # noqa: PLR0913, PLR0917 - a row
 
 
 def _lacks(plan: Plan, now: datetime) -> tuple[Missing, ...]:
-    return missing(plan, Step.CHECK, now.astimezone(AMSTERDAM).date())
+    return missing(plan, Step.CHECK, day_of(now))
 
 
 def _topics(db: sa.Connection, version: Version) -> tuple[str, ...]:

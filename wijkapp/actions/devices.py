@@ -9,7 +9,7 @@ from typing import Final
 from wijkapp.actions.context import Context
 from wijkapp.actions.guests import hashed, new_token
 from wijkapp.domain.actor import Actor
-from wijkapp.errors import InvalidAnswer, NotAllowed, WijkappError
+from wijkapp.errors import InvalidAnswer, NotAllowed, OtherBrowser, WijkappError
 from wijkapp.store import audit, guests, plans
 
 ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -51,7 +51,7 @@ def make_code(context: Context, actor: Actor, now: datetime) -> TransferCode:
     expires_at = now + VALID_FOR
     with context.store.writing() as db:
         if not guests.hold(db, actor):
-            raise NotAllowed
+            raise OtherBrowser
         guests.replace_code(db, actor, hashed(code), expires_at)
         audit.record(db, audit.Deed.CODE_MADE, now, actor=actor)
     return TransferCode(f"{code[:4]}-{code[4:8]}-{code[8:]}", expires_at)

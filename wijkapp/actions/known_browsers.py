@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from wijkapp.actions.context import Context
 from wijkapp.actions.guests import hashed, is_token, new_token
+from wijkapp.clock import day_of
 from wijkapp.store import accounts, sign_ins
 from wijkapp.store import known_browsers as rows
 
@@ -36,7 +37,7 @@ def remember(context: Context, session: object, browser: object, now: datetime) 
         # Asked again, because what ended the session meanwhile has also forgotten the browsers.
         if sign_ins.find(db, hashed(str(session))) is None:
             return ""
-        rows.add(db, found.person, key_of(token, found.person), now.date())
+        rows.add(db, found.person, key_of(token, found.person), day_of(now))
     return token
 
 
@@ -61,4 +62,4 @@ def remove_unused(db: sa.Connection, now: datetime) -> None:
 
 def _oldest(now: datetime) -> date:
     """The day on which a browser must have been used to be known still."""
-    return (now - timedelta(days=UNUSED_DAYS)).date()
+    return day_of(now) - timedelta(days=UNUSED_DAYS)

@@ -10,7 +10,7 @@ from wijkapp.actions.context import Context
 from wijkapp.actions.counts import make_sure
 from wijkapp.actions.shared_with_me import through_eyes
 from wijkapp.actions.signals import person_topic
-from wijkapp.clock import AMSTERDAM
+from wijkapp.clock import day_of
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.looks import Look
 from wijkapp.domain.overview import TeamFacts, TeamOverview, about, overview
@@ -45,7 +45,7 @@ def read_as(context: Context, owner: Actor, team: UUID, reader: Role | UUID, now
         if not eyes.may(Right.TEAM_OVERSEE, team):
             raise NotAllowed(FOR_LEADERS)
         (found,) = rows.facts(db, eyes, (team,))
-    return overview(about(found, me), now.astimezone(AMSTERDAM).date())
+    return overview(about(found, me), day_of(now))
 
 
 def take_along(context: Context, actor: Actor, now: datetime) -> tuple[TeamOverview, ...]:
@@ -71,7 +71,7 @@ def take_along(context: Context, actor: Actor, now: datetime) -> tuple[TeamOverv
 
 def _look_at_figures(context: Context, actor: Actor, now: datetime) -> None:
     """Have today's figures there, also when this is the first one today to ask."""
-    make_sure(context, actor.teams_with(Right.TEAM_OVERSEE), now.astimezone(AMSTERDAM).date())
+    make_sure(context, actor.teams_with(Right.TEAM_OVERSEE), day_of(now))
 
 
 def _facts(db: sa.Connection, actor: Actor) -> tuple[TeamFacts, ...]:
@@ -83,7 +83,7 @@ def _facts(db: sa.Connection, actor: Actor) -> tuple[TeamFacts, ...]:
 
 
 def _overviews(found: tuple[TeamFacts, ...], now: datetime) -> tuple[TeamOverview, ...]:
-    today = now.astimezone(AMSTERDAM).date()
+    today = day_of(now)
     return tuple(overview(one, today) for one in found)
 
 

@@ -8,7 +8,7 @@ from wijkapp.actions.context import Context
 from wijkapp.actions.sharing import topics_of
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.draft import Draft, PlanLine
-from wijkapp.errors import NotFound
+from wijkapp.errors import PlanNotFound
 from wijkapp.store import audit, lines, plans, sharing
 
 
@@ -17,7 +17,7 @@ def plan_id_of(raw: object) -> UUID:
     try:
         return UUID(raw) if isinstance(raw, str) else _no_id()
     except ValueError:
-        raise NotFound from None
+        raise PlanNotFound from None
 
 
 def read(context: Context, actor: Actor, plan_id: UUID) -> Draft:
@@ -88,4 +88,4 @@ def undelete(context: Context, actor: Actor, plan_id: UUID, now: datetime) -> No
 
 
 def _no_id() -> UUID:
-    raise NotFound
+    raise PlanNotFound

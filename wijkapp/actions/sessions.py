@@ -16,6 +16,7 @@ from wijkapp.errors import NotAllowed, NotFound, SignedOut, TryLater
 from wijkapp.store import audit, known_browsers, people, sign_ins
 from wijkapp.store.sign_ins import SignIn
 
+GONE: Final = "Deze sessie is er niet meer."
 _NOTED_EVERY: Final = timedelta(minutes=1)
 """Use is written down once in this time: a write for every click would buy nothing."""
 _ASKING: Final = {"none": frozenset[Role](), "admins": {Role.ADMIN}, "leaders": {Role.ADMIN, Role.LEADER}}
@@ -154,10 +155,10 @@ def supersede(context: Context, session_hash: str, now: datetime) -> UUID | None
 def end_one(context: Context, actor: Actor, session: UUID, now: datetime) -> None:
     """End one of my sessions, at this device or another. Raises NotFound for one that is not mine or gone."""
     if actor.person is None:
-        raise NotFound
+        raise NotFound(GONE)
     with context.store.writing() as db:
         if not sign_ins.end_one(db, actor.person, session):
-            raise NotFound
+            raise NotFound(GONE)
         audit.record(db, audit.Deed.SESSION_ENDED, now, actor=actor)
     context.signals.tell(signed_out(actor.person))
 

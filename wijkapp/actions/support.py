@@ -7,7 +7,7 @@ from uuid import UUID
 from wijkapp.actions import notices
 from wijkapp.actions.agreements import checked, topics_of
 from wijkapp.actions.context import Context
-from wijkapp.clock import AMSTERDAM
+from wijkapp.clock import day_of
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.agreement import AgreementDeed, SupportAnswer
 from wijkapp.domain.notice import NoticeKind
@@ -39,7 +39,7 @@ def answer(  # noqa: PLR0913, PLR0917 - the parts of an answer
     """
     if given is SupportAnswer.NO:
         by_when = None
-    elif by_when is None or by_when < now.astimezone(AMSTERDAM).date():
+    elif by_when is None or by_when < day_of(now):
         raise WrongField(f"{BY_WHEN}-{request}", WHICH_DAY)
     with context.store.writing() as db:
         version, _ = checked(db, actor, version_id, AgreementDeed.ANSWER, seen)

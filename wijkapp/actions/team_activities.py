@@ -9,7 +9,8 @@ import sqlalchemy as sa
 from wijkapp.actions import changing
 from wijkapp.actions.context import Context
 from wijkapp.actions.team_notices import tell_name
-from wijkapp.actions.team_plan import Held, changing_team, check_member, day_of, note, of_row, overwritten
+from wijkapp.actions.team_plan import Held, changing_team, check_member, note, of_row, overwritten
+from wijkapp.clock import day_of
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.changes import Add, Change, Choose, Dropped, Proposal, Refused, Saved, Stale, Write
 from wijkapp.domain.fields import ItemList, field_name

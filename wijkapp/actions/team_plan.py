@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import datetime
 from typing import Final, NamedTuple
 from uuid import UUID
 
@@ -10,7 +10,6 @@ import sqlalchemy as sa
 
 from wijkapp.actions.context import Context
 from wijkapp.actions.signals import team_topic
-from wijkapp.clock import AMSTERDAM
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.changes import Stale
 from wijkapp.domain.roles import Right
@@ -56,11 +55,6 @@ def read_question(context: Context, actor: Actor, question: UUID) -> tuple[TeamQ
     with context.store.reading() as db:
         found = team_plan.question(db, actor, question)
         return found, team_plan.fetch(db, actor, found.team)
-
-
-def day_of(now: datetime) -> date:
-    """Which day it is in the Netherlands."""
-    return now.astimezone(AMSTERDAM).date()
 
 
 @contextmanager

@@ -5,7 +5,8 @@ from typing import Final, NamedTuple
 from uuid import UUID, uuid4
 
 from wijkapp.actions.context import Context
-from wijkapp.actions.team_plan import changing_team, day_of, note, of_row, of_team, overwritten
+from wijkapp.actions.team_plan import changing_team, note, of_row, of_team, overwritten
+from wijkapp.clock import day_of
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.changes import Saved, Stale
 from wijkapp.domain.roles import Right

@@ -8,7 +8,8 @@ import sqlalchemy as sa
 
 from wijkapp.actions.context import Context
 from wijkapp.actions.team_notices import tell_name, tell_next_review
-from wijkapp.actions.team_plan import Held, changing_team, check_member, day_of, note, of_row, of_team, overwritten
+from wijkapp.actions.team_plan import Held, changing_team, check_member, note, of_row, of_team, overwritten
+from wijkapp.clock import day_of
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.changes import Saved, Stale
 from wijkapp.domain.team_forms import LONGEST_WORDING, TeamForm

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from wijkapp.actions import agreements, plans, remarks, support
 from wijkapp.actions.context import Context
-from wijkapp.clock import AMSTERDAM
+from wijkapp.clock import day_of
 from wijkapp.demo.story import ToldAnswer, ToldPlan
 from wijkapp.domain.actor import Actor, Membership
 from wijkapp.domain.agreement import SupportAnswer, SupportKind
@@ -40,7 +40,7 @@ def _answer(context: Context, leader: Actor, version: UUID, told: ToldPlan, now:
     if told.agreement == "akkoord":
         agreements.agree(context, leader, version, seen, now)
     else:
-        day = now.astimezone(AMSTERDAM).date() + timedelta(days=14)
+        day = day_of(now) + timedelta(days=14)
         agreements.disagree(context, leader, version, day, seen, now)
 
 
@@ -50,7 +50,7 @@ def _support(context: Context, leader: Actor, version: UUID, told: ToldAnswer, n
     for request in reading.requests:
         word = given[request.kind]
         if word:
-            day = now.astimezone(AMSTERDAM).date() + timedelta(days=told.within)
+            day = day_of(now) + timedelta(days=told.within)
             seen = agreements.read(context, leader, version).version.revision
             support.answer(context, leader, version, request.id, SupportAnswer(word), told.text, day, seen, now)
 

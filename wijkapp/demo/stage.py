@@ -7,7 +7,7 @@ from uuid import UUID
 
 from wijkapp.actions import founding, invitations, people, recovery, sessions, teams
 from wijkapp.actions.context import Context
-from wijkapp.clock import AMSTERDAM
+from wijkapp.clock import day_of
 from wijkapp.demo import agreements, plans, sharing, team_plans
 from wijkapp.demo.story import Story, ToldPerson
 from wijkapp.domain.actor import Actor
@@ -30,7 +30,7 @@ class House(NamedTuple):
 def play(context: Context, story: Story, now: datetime) -> House:
     """Put the whole story in an empty database and give who is in it. Raises WijkappError when it does not fit."""
     house = _found(context, story, now - _FOUNDED)
-    today = now.astimezone(AMSTERDAM).date()
+    today = day_of(now)
     for told in story.people:
         for one in told.plans:
             actor = actor_of(context, house, told.name)

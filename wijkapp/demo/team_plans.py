@@ -8,7 +8,7 @@ from uuid import UUID
 from wijkapp.actions import team_activities, team_plan, team_questions, team_reviews
 from wijkapp.actions.context import Context
 from wijkapp.actions.team_questions import ProposedQuestion
-from wijkapp.clock import AMSTERDAM
+from wijkapp.clock import day_of
 from wijkapp.demo.story import ToldAgreement, ToldReview, ToldTeamPlan, ToldTeamQuestion
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.team_plan import Outcome, QuestionMove
@@ -24,7 +24,7 @@ _USUALLY = timedelta(days=35)
 
 def make(context: Context, house: "House", team: UUID, told: ToldTeamPlan, now: datetime) -> None:
     """Put the plan of one team in the database."""
-    today = now.astimezone(AMSTERDAM).date()
+    today = day_of(now)
     for question in told.questions:
         _question(context, house, team, question, now - _RUNNING_UP, today)
     earlier: tuple[ToldAgreement, ...] = ()
@@ -67,10 +67,10 @@ def _review(
             outcome = _OUTCOMES.get(agreed.outcome, Outcome.KEPT)
             team_reviews.judge(context, someone, one.id, outcome, {"why": agreed.reason}, held)
     for agreed in told.agreements:
-        day = "" if agreed.within is None else (now.date() + timedelta(days=agreed.within)).isoformat()
+        day = "" if agreed.within is None else (day_of(now) + timedelta(days=agreed.within)).isoformat()
         form = {"agreement": agreed.text, "who": str(house.people[agreed.who]), "by": day, "question": ""}
         team_reviews.agree(context, someone, team, form, held)
-    coming = held.date() + _USUALLY if told.next_within is None else now.date() + timedelta(days=told.next_within)
+    coming = day_of(held) + _USUALLY if told.next_within is None else day_of(now) + timedelta(days=told.next_within)
     team_reviews.finish(context, someone, review, {"next": coming.isoformat()}, held)
 
 

@@ -172,7 +172,6 @@ class TeamAgreement(_Part):
     who: TeamMember | None
     by: date | None
     question: UUID | None
-    made_on: date
     made_in: UUID | None
     version: int
     judgements: tuple[Judgement, ...] = ()

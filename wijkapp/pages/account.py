@@ -30,7 +30,6 @@ SURE: Final = "weg-zeker"
 """The box to tick before an account is erased."""
 _LONGEST: Final = 1000
 """Characters of anything that is typed here; more is cut off, and then it is wrong."""
-_ENDED: Final = "Deze sessie is er niet meer."
 _AGAIN: Final = "Begin opnieuw met instellen: kies ‘Stel een code in’."
 _MAILED: Final = "We hebben je een mail gestuurd. Open de link daarin om je e-mailadres te bevestigen."
 _CHANGED: Final = "Je e-mailadres is veranderd. Op je andere apparaten ben je uitgelogd."
@@ -356,4 +355,4 @@ def _session_id(value: object) -> UUID:
     try:
         return UUID(value) if isinstance(value, str) else UUID("")
     except ValueError:
-        raise NotFound(_ENDED) from None
+        raise NotFound(sessions.GONE) from None

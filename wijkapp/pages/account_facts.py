@@ -1,12 +1,10 @@
 """What the page of the own account shows, as whoever acts finds it at this moment."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from wijkapp import clock, texts
 from wijkapp.actions import account, addresses, erasing, private, sessions
-from wijkapp.clock import AMSTERDAM
 from wijkapp.domain.actor import Actor
 from wijkapp.installation import context
 
@@ -43,13 +41,9 @@ def facts_of(actor: Actor, token: str, *, fresh: bool) -> dict[str, Any]:
         "way_mail": ways.mail,
         "way_provider": ways.provider,
         "has_plans": at_stake.has_plans,
-        "agreed_until": _day(at_stake.agreed_until),
+        "agreed_until": texts.day(at_stake.agreed_until) if at_stake.agreed_until else "",
         "places": [
             SessionCard(str(one.id), one.device or "Een browser", texts.moment(one.last_seen_at), one.id == here)
             for one in sessions.listing(context(), actor, now)
         ],
     }
-
-
-def _day(moment: datetime | None) -> str:
-    return texts.long_date(moment.astimezone(AMSTERDAM).date()) if moment else ""

@@ -14,7 +14,7 @@ from wijkapp.actions import team_plan, teams
 from wijkapp.components.text import button, heading, hidden_text, link, paragraph
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.roles import Role
-from wijkapp.errors import NotFound, WijkappError
+from wijkapp.errors import SignedOut, WijkappError
 from wijkapp.gate.allow import Audience, allow
 from wijkapp.gate.visitor import actor_behind
 from wijkapp.installation import context
@@ -70,7 +70,7 @@ class MyTeamsState(rx.State):
         try:
             actor = await actor_behind(self)
             if actor is None:
-                raise NotFound
+                raise SignedOut
             await asyncio.to_thread(teams.leave, context(), actor, team_plan.id_of(team), clock.now())
         except WijkappError as problem:
             self.done = problem.sentence

@@ -13,7 +13,7 @@ from wijkapp import clock, texts
 from wijkapp.actions import notices
 from wijkapp.actions.signals import person_topic
 from wijkapp.domain.notice import Notice
-from wijkapp.errors import NotAllowed, NotFound, WijkappError
+from wijkapp.errors import NotFound, SignedOut, WijkappError
 from wijkapp.gate.allow import Audience, allow
 from wijkapp.gate.live import follow
 from wijkapp.gate.visitor import actor_behind
@@ -65,7 +65,7 @@ class NoticesState(rx.State):
         try:
             actor = await actor_behind(self)
             if actor is None:
-                raise NotAllowed
+                raise SignedOut
             await asyncio.to_thread(notices.mark_read, context(), actor, _id_of(notice), clock.now())
         except WijkappError as problem:
             self.trouble = problem.sentence
@@ -82,7 +82,7 @@ class NoticesState(rx.State):
         try:
             actor = await actor_behind(self)
             if actor is None:
-                raise NotAllowed
+                raise SignedOut
             drawn_at = self._drawn_at
             if drawn_at is not None:
                 await asyncio.to_thread(notices.mark_all_read, context(), actor, drawn_at, clock.now())

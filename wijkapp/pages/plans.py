@@ -12,7 +12,7 @@ from wijkapp import clock, texts
 from wijkapp.actions import agreements, devices, guests, plans, starting
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.draft import PlanLine, PlanState
-from wijkapp.errors import NotAllowed, NotFound, WijkappError
+from wijkapp.errors import OtherBrowser, PlanNotFound, WijkappError
 from wijkapp.gate.allow import Audience, allow
 from wijkapp.gate.visitor import actor_behind
 from wijkapp.installation import context
@@ -110,13 +110,13 @@ class PlansState(rx.State):
         try:
             actor = await actor_behind(self)
             if actor is None:
-                raise NotAllowed
+                raise OtherBrowser
             made = await asyncio.to_thread(devices.make_code, context(), actor, clock.now())
         except WijkappError as problem:
             self.code_trouble = problem.sentence
             return
         self.code = made.code
-        self.code_until = f"{made.expires_at.astimezone(clock.AMSTERDAM):%H.%M} uur"
+        self.code_until = texts.time_of_day(made.expires_at)
 
     async def _do(self, plan: str, action: Callable[..., object], done: str, shared: str = "") -> EventSpec | None:
         """Do it and say so; give the focus a place, because the button may be gone. None when it was not done.
@@ -127,7 +127,7 @@ class PlansState(rx.State):
         try:
             actor = await actor_behind(self)
             if actor is None:
-                raise NotFound
+                raise PlanNotFound
             await asyncio.to_thread(action, context(), actor, plans.plan_id_of(plan), clock.now())
             await self._list()
         except WijkappError as problem:

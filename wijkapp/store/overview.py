@@ -6,13 +6,13 @@ somebody shares or handed in is read here, so to look at the overview is not yet
 
 from collections import defaultdict
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
 import sqlalchemy as sa
 
-from wijkapp.clock import AMSTERDAM
+from wijkapp.clock import day_of
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.agreement import AgreementState, SupportAnswer, SupportKind
 from wijkapp.domain.overview import STANDING, Asked, HandedIn, Kept, Sharer, TeamFacts
@@ -105,8 +105,8 @@ def _plans(db: sa.Connection, leader: Actor, led: Collection[UUID]) -> _ByTeam[H
             name=row.name,
             number=row.number,
             state=AgreementState(row.state),
-            handed_in_on=_day(row.submitted_at),
-            since=_day(row.decided_at or row.submitted_at),
+            handed_in_on=day_of(row.submitted_at),
+            since=day_of(row.decided_at or row.submitted_at),
             reviews=tuple(day for day in days if day is not None),
             talk_on=row.talk_on,
         )
@@ -185,7 +185,3 @@ def _reviews(db: sa.Connection, led: Collection[UUID]) -> dict[UUID, date]:
         .order_by(team_reviews.c.started_at)
     )
     return {row.team_id: row.next_on for row in db.execute(query)}
-
-
-def _day(moment: datetime) -> date:
-    return moment.astimezone(AMSTERDAM).date()

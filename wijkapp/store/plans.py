@@ -11,7 +11,7 @@ from wijkapp.domain.actor import Actor
 from wijkapp.domain.draft import Draft, Stored, Value
 from wijkapp.domain.fields import is_private
 from wijkapp.domain.situation import Situation
-from wijkapp.errors import NotFound, Shut
+from wijkapp.errors import PlanNotFound, Shut
 from wijkapp.store import private
 from wijkapp.store.tables import changes, plan_fields, plans
 from wijkapp.store.values import field_row, put_field, value_of
@@ -50,7 +50,7 @@ def fetch(
     query = visible_to(actor, with_deleted=with_deleted).where(plans.c.id == plan_id)
     row = db.execute(query.with_for_update() if to_write else query).mappings().first()
     if row is None:
-        raise NotFound
+        raise PlanNotFound
     if actor.private_closed:
         raise Shut
     fields = db.execute(

@@ -287,7 +287,6 @@ def _agreement(row: sa.RowMapping, judged: Iterable[sa.RowMapping]) -> TeamAgree
         who=_person(row),
         by=row["by_day"],
         question=row["question_id"],
-        made_on=row["made_at"].date(),
         made_in=row["made_in"],
         version=row["version"],
         judgements=tuple(

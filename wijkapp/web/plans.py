@@ -13,7 +13,7 @@ from wijkapp.actions import changing, guests, plans, starting
 from wijkapp.clock import now
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.changes import Answer, Failed, Refused, parse_proposal
-from wijkapp.errors import InvalidAnswer, NotAllowed, NotFound, Shut, SignedOut, TryLater, WijkappError
+from wijkapp.errors import InvalidAnswer, NotAllowed, NotFound, OtherBrowser, Shut, SignedOut, TryLater, WijkappError
 from wijkapp.gate.cookies import announce_new_plan, remember, token_in
 from wijkapp.gate.who import actor_in
 from wijkapp.installation import context
@@ -59,7 +59,7 @@ def _known_or_new(cookie: str) -> tuple[Actor, str]:
     fresh = guests.begin(context(), now())
     found = guests.actor_of(context(), fresh, now())
     if found is None:
-        raise NotAllowed
+        raise OtherBrowser
     return found, fresh
 
 
@@ -83,13 +83,17 @@ async def change(request: Request) -> Response:
         return JSONResponse(Failed().model_dump(mode="json"), 503)
     except WijkappError as problem:
         refusal = Refused(sentence=problem.sentence)
-        return JSONResponse(refusal.model_dump(mode="json"), _STATUS.get(type(problem), 400))
+        return JSONResponse(refusal.model_dump(mode="json"), _status(problem))
     except Exception as problem:  # noqa: BLE001 - this is the one place that answers for what nobody foresaw
         return _unforeseen(problem)
     response = JSONResponse(answer.model_dump(mode="json"))
     if is_guest:
         remember(response, token_in(cookie, settings()), settings())
     return response
+
+
+def _status(problem: WijkappError) -> int:
+    return next((status for kind, status in _STATUS.items() if isinstance(problem, kind)), 400)
 
 
 async def _body(request: Request) -> bytes:
@@ -105,7 +109,7 @@ def _change(cookie: str, plan: str, body: bytes) -> tuple[Answer, bool]:
     """The answer, and whether it went to a guest, whose cookie is then renewed."""
     actor = actor_in(cookie)
     if actor is None:
-        raise NotAllowed
+        raise OtherBrowser
     answer = changing.change(context(), actor, plans.plan_id_of(plan), parse_proposal(body), now())
     return answer, actor.is_guest
 

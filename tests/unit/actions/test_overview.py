@@ -13,7 +13,7 @@ from tests.organisation import House
 from wijkapp.actions.context import Context
 from wijkapp.actions.overview import FOR_LEADERS, read, take_along
 from wijkapp.actions.signals import person_topic
-from wijkapp.actions.team_plan import day_of
+from wijkapp.clock import day_of
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.agreement import AgreementState
 from wijkapp.domain.looks import Look

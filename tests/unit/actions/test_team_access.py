@@ -168,7 +168,6 @@ DEEDS: dict[str, Deed] = {
 NOT_ABOUT_A_TEAM = {
     "team_plan.id_of",
     "team_plan.my_teams",
-    "team_plan.day_of",
     "team_plan.changing_team",
     "team_plan.of_team",
     "team_plan.of_row",

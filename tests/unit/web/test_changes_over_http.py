@@ -15,7 +15,7 @@ from tests.trouble import database_away
 from tests.unit.web.helpers import ANSWERS, CANARY, answer, rows, sent, started, write
 from wijkapp.actions import changing, guests
 from wijkapp.actions.context import Context
-from wijkapp.errors import NotAllowed, NotFound
+from wijkapp.errors import OtherBrowser, PlanNotFound
 
 anything = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
@@ -102,7 +102,7 @@ def test_a_plan_that_is_not_there_is_not_found(browser: TestClient, plan: str, a
     response = sent(browser, asked, write("x"))
 
     assert response.status_code == 404
-    assert answer(response) == {"outcome": "refused", "sentence": NotFound.sentence}
+    assert answer(response) == {"outcome": "refused", "sentence": PlanNotFound.sentence}
 
 
 def test_somebody_elses_plan_looks_like_none_and_stays_as_it_was(
@@ -113,7 +113,7 @@ def test_somebody_elses_plan_looks_like_none_and_stays_as_it_was(
 
     response = sent(bram, plan, write(CANARY))
 
-    assert (response.status_code, answer(response)["sentence"]) == (404, NotFound.sentence)
+    assert (response.status_code, answer(response)["sentence"]) == (404, PlanNotFound.sentence)
     assert rows(installed)["changes"] == 0
 
 
@@ -130,7 +130,7 @@ def test_nobody_changes_anything_without_the_owners_cookie(
         headers={"Cookie": f"wijkapp={cookie}"},
     )
 
-    assert (response.status_code, answer(response)["sentence"]) == (403, NotAllowed.sentence)
+    assert (response.status_code, answer(response)["sentence"]) == (403, OtherBrowser.sentence)
     assert rows(installed) == before
 
 

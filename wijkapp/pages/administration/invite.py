@@ -215,7 +215,7 @@ def _invitee(form: dict[str, object]) -> Invitee:
 
 
 def _link(sent: Sent, *, mail: str = "") -> LinkLine:
-    until = texts.long_date(sent.expires_at.astimezone(clock.AMSTERDAM).date())
+    until = texts.day(sent.expires_at)
     return LinkLine(sent.name, sent.email, invitations.address_of(context(), sent.token), until, mail)
 
 
@@ -248,7 +248,7 @@ def _waiting(one: Waiting, *, mails: bool) -> WaitingLine:
     role = f"{one.role.value} in {one.team}" if one.team else "nog geen team"
     if one.is_admin:
         role = f"beheerder, {role}" if one.team else "beheerder"
-    until = texts.long_date(one.expires_at.astimezone(clock.AMSTERDAM).date())
+    until = texts.day(one.expires_at)
     mail = _letter_of(one) if mails else ""
     return WaitingLine(str(one.id), one.name, one.email, role, until, one.is_over, mail)
 

@@ -48,7 +48,7 @@ def person_line(one: Listed) -> PersonLine:
         name=one.name,
         email=one.email,
         is_admin=one.is_admin,
-        off_since=texts.long_date(one.deactivated_at.date()) if one.deactivated_at else "",
+        off_since=texts.day(one.deactivated_at) if one.deactivated_at else "",
         only_provider=one.only_provider,
         teams=[InTeam(str(team.team), team.name, team.role.value) for team in one.teams],
     )

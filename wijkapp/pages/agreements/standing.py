@@ -7,7 +7,6 @@ from typing import Final
 
 from wijkapp import texts
 from wijkapp.actions.agreements import WITHDRAWN_DAYS, Reading
-from wijkapp.clock import AMSTERDAM
 from wijkapp.domain.agreement import AgreementDeed, AgreementState, Party
 from wijkapp.domain.agreement_version import SupportRequest, Version
 from wijkapp.domain.overview import version_address
@@ -114,7 +113,7 @@ def _talk(version: Version) -> str:
 
 
 def _agreed(version: Version) -> str:
-    until = texts.long_date(version.keep_until.astimezone(AMSTERDAM).date())
+    until = texts.day(version.keep_until)
     return f"Jullie zijn het eens. Deze versie blijft voor jullie allebei staan tot {until}."
 
 

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from types import MappingProxyType
 from typing import Final
 
 from wijkapp import texts
-from wijkapp.clock import AMSTERDAM
 from wijkapp.domain.agreement import (
     DISAGREEING,
     AgreedActivity,
@@ -158,7 +156,8 @@ def _ask(one: SupportRequest) -> AskLine:
         return line
     promise = f", geregeld op {texts.long_date(one.by_when)}" if one.by_when else ""
     who = one.answered_by or _SOMEBODY
-    verdict = f"{ANSWER_LABELS[one.answer]}{promise}. {who[0].upper()}{who[1:]} antwoordde op {_day(one.answered_at)}."
+    answered = f"{who[0].upper()}{who[1:]} antwoordde op {texts.day(one.answered_at)}."
+    verdict = f"{ANSWER_LABELS[one.answer]}{promise}. {answered}"
     return AskLine(
         label=line.label,
         text=line.text,
@@ -197,7 +196,7 @@ def own_line(version: Version) -> VersionLine:
 
 def leader_line(version: Version) -> VersionLine:
     """One version in a leader's list: whose it is and of which day, and no word of what stands in it."""
-    handed_in = _day(version.submitted_at)
+    handed_in = texts.day(version.submitted_at)
     name = f"{version.worker}, team {version.team_name}, versie {version.number}, ingediend op {handed_in}"
     line = version_line(version)
     return replace(line, name=name, fact="" if line.fact == _handed_in(version) else line.fact)
@@ -218,16 +217,16 @@ def version_line(version: Version) -> VersionLine:
 def _fact(version: Version) -> str:
     """The last thing that happened to a version, with its day."""
     if version.state is AgreementState.AGREED and version.decided_at:
-        return f"Akkoord op {_day(version.decided_at)}"
+        return f"Akkoord op {texts.day(version.decided_at)}"
     if version.state in DISAGREEING and version.talk_on:
         return f"Gesprek op {texts.long_date(version.talk_on)}"
     if version.state is AgreementState.READ and version.read_at:
-        return f"Gelezen op {_day(version.read_at)}"
+        return f"Gelezen op {texts.day(version.read_at)}"
     return _handed_in(version)
 
 
 def _handed_in(version: Version) -> str:
-    return f"Ingediend op {_day(version.submitted_at)}"
+    return f"Ingediend op {texts.day(version.submitted_at)}"
 
 
 def standing(version: Version | None) -> tuple[str, str]:
@@ -253,7 +252,7 @@ def steps_so_far(version: Version) -> list[str]:
         found.append(f"Gelezen op {texts.moment(version.read_at)}")
     who = version.decided_by or _SOMEBODY
     if version.state in DISAGREEING and version.decided_at and version.talk_on:
-        found.append(f"Niet akkoord door {who} op {_day(version.decided_at)}, gesprek op {_long(version)}")
+        found.append(f"Niet akkoord door {who} op {texts.day(version.decided_at)}, gesprek op {_long(version)}")
     if version.state is AgreementState.AGREED and version.decided_at:
         found.append(f"Akkoord door {who} op {texts.moment(version.decided_at)}")
     return found
@@ -261,7 +260,3 @@ def steps_so_far(version: Version) -> list[str]:
 
 def _long(version: Version) -> str:
     return texts.long_date(version.talk_on) if version.talk_on else ""
-
-
-def _day(when: datetime) -> str:
-    return texts.long_date(when.astimezone(AMSTERDAM).date())

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from wijkapp import texts
 from wijkapp.actions.sharing import Sheet
-from wijkapp.clock import AMSTERDAM
+from wijkapp.clock import day_of
 from wijkapp.domain.roles import Role
 from wijkapp.domain.sharing import (
     Circle,
@@ -176,5 +176,5 @@ def _reader(reader: Reader, name: str, shares: list[MyShare], today: date) -> Re
 
 
 def _day(when: datetime, today: date) -> str:
-    local = when.astimezone(AMSTERDAM)
-    return f"vandaag {local:%H.%M} uur" if local.date() == today else texts.short_date(local.date(), today)
+    day = day_of(when)
+    return f"vandaag {texts.time_of_day(when)}" if day == today else texts.short_date(day, today)

@@ -13,7 +13,7 @@ from wijkapp.actions import agreements, plans, sharing
 from wijkapp.actions.sharing import Sheet
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.sharing import MyShare, Part, Reader, Standing, read_part, read_reader
-from wijkapp.errors import NotFound, Shut, WijkappError
+from wijkapp.errors import Shut, SignedOut, WijkappError
 from wijkapp.gate.allow import Audience, allow
 from wijkapp.gate.visitor import actor_behind
 from wijkapp.installation import context
@@ -114,7 +114,7 @@ class SharingState(rx.State):
             self.done_at = part.key
             actor = await actor_behind(self)
             if actor is None:
-                raise NotFound
+                raise SignedOut
             plan = await self._plan(actor)
             self._say(await asyncio.to_thread(deed, _At(actor, plan, part)), part.key)
         except WijkappError as problem:

@@ -7,7 +7,6 @@ from datetime import date, datetime
 from wijkapp import texts
 from wijkapp.actions.looks import Seen
 from wijkapp.actions.shared_with_me import Sharer
-from wijkapp.clock import AMSTERDAM
 from wijkapp.domain.looks import LOOK_WORDS, Look
 from wijkapp.domain.overview import version_address
 from wijkapp.domain.sharing import (
@@ -133,7 +132,7 @@ def copy_view(snapshot: Copy, key: str, today: date, since: datetime | None) -> 
 
 def plan_name(plan: SharedPlan) -> str:
     """How an agreed plan is called: Versie 1, afgesproken op 3 mei 2027."""
-    return f"Versie {plan.number}, afgesproken op {texts.long_date(plan.agreed_at.astimezone(AMSTERDAM).date())}"
+    return f"Versie {plan.number}, afgesproken op {texts.day(plan.agreed_at)}"
 
 
 def item_views(items: Iterable[SharedItem], today: date) -> CopyViews:

@@ -16,7 +16,7 @@ from wijkapp.domain import steps
 from wijkapp.domain.changes import Proposal, Saved, Tick
 from wijkapp.domain.draft import Draft
 from wijkapp.domain.plan import Plan, compose
-from wijkapp.errors import NotFound, Shut, SignedOut, TryLater, WijkappError
+from wijkapp.errors import NotFound, PlanNotFound, Shut, SignedOut, TryLater, WijkappError
 from wijkapp.gate.allow import Audience, allow
 from wijkapp.gate.middleware import on_arrival
 from wijkapp.gate.visitor import actor_behind
@@ -140,7 +140,7 @@ class WizardState(rx.State):
         try:
             actor = await actor_behind(self)
             if actor is None:
-                raise NotFound
+                raise PlanNotFound
             proposal = Proposal(op=uuid4(), change=Tick(field="plan.finished", value=True))
             answer = await asyncio.to_thread(changing.change, context(), actor, plan.id, proposal, clock.now())
         except WijkappError as problem:
@@ -181,7 +181,7 @@ class WizardState(rx.State):
         """The plan in the address, of whoever is behind the cookie; NotFound for anybody else's."""
         actor = await actor_behind(self)
         if actor is None:
-            raise NotFound
+            raise PlanNotFound
         plan_id = plans.plan_id_of(self.router.url.query_parameters.get("plan"))
         return await asyncio.to_thread(plans.read, context(), actor, plan_id)
 
