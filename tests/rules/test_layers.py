@@ -25,7 +25,7 @@ MAY_NEED: dict[str, set[str]] = {
     "gate": {"actions", "domain", "installation", *LEAVES},
     "web": {"gate", "actions", "demo", "domain", "exports", "installation", *LEAVES},
     "components": {"domain", *LEAVES},
-    "pages": {"gate", "actions", "catalogue", "domain", "components", "installation", *LEAVES},
+    "pages": {"gate", "actions", "catalogue", "domain", "components", "exports", "installation", *LEAVES},
     "wijkapp": {"gate", "web", "pages", "components", *LEAVES},
     "demo": {"actions", "domain", "store", *LEAVES},
     "build": {"actions", "catalogue", "demo", "domain", "installation", "pages", "wijkapp", *LEAVES},

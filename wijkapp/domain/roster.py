@@ -202,14 +202,3 @@ def _shown(cell: str) -> str:
     if not cell:
         return "niets"
     return cell if len(cell) <= _SHOWN else f"{cell[:_SHOWN]}…"
-
-
-def as_csv(rows: Sequence[Sequence[str]]) -> str:
-    """Write rows as a spreadsheet reads them here: semicolons, and no cell that it would take for a formula."""
-    written = io.StringIO(newline="")
-    csv.writer(written, delimiter=";").writerows([[_harmless(cell) for cell in row] for row in rows])
-    return written.getvalue()
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell

@@ -4,11 +4,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from wijkapp.domain.arrival import Arrival, Departure
+from wijkapp.domain.people import LONGEST_EMAIL, LONGEST_NAME
 from wijkapp.domain.roles import Role
 from wijkapp.settings import Settings
 
-_LONGEST_NAME: Final = 200
-_LONGEST_EMAIL: Final = 254
 NAMELESS: Final = "Naam onbekend"
 
 
@@ -56,12 +55,12 @@ def _teams(claims: Mapping[str, Any], settings: Settings) -> tuple[str, ...]:
 def _name(claims: Mapping[str, Any]) -> str:
     """The name that others see; never an address, which the provider may give as somebody's user name."""
     parts = (_line(claims.get("given_name")), _line(claims.get("family_name")))
-    return _line(claims.get("name")) or " ".join(part for part in parts if part)[:_LONGEST_NAME] or NAMELESS
+    return _line(claims.get("name")) or " ".join(part for part in parts if part)[:LONGEST_NAME] or NAMELESS
 
 
 def _email(claims: Mapping[str, Any]) -> str:
     email = claims.get("email")
-    return email.strip().lower() if isinstance(email, str) and len(email.strip()) <= _LONGEST_EMAIL else ""
+    return email.strip().lower() if isinstance(email, str) and len(email.strip()) <= LONGEST_EMAIL else ""
 
 
 def _email_is_checked(claims: Mapping[str, Any]) -> bool:
@@ -89,4 +88,4 @@ def _found(claims: Mapping[str, Any], claim: str) -> object:
 def _line(value: object) -> str:
     """A text on one line with single spaces, cut where a name is too long; "" when there is none that can be shown."""
     text = " ".join(value.split()) if isinstance(value, str) else ""
-    return text[:_LONGEST_NAME].strip() if text.isprintable() else ""
+    return text[:LONGEST_NAME].strip() if text.isprintable() else ""

@@ -11,12 +11,13 @@ from tests.organisation import PASSWORD, House, with_a_password
 from wijkapp.actions import account, attempts, people, plans, private, recovery, starting, totp
 from wijkapp.actions.changing import change
 from wijkapp.actions.context import Context
-from wijkapp.actions.founding import KNOWN, NO_ADDRESS, NO_NAME, found
+from wijkapp.actions.founding import KNOWN, found
 from wijkapp.actions.recovery import LinkGone, LinkKind, choose_password, link_by_operator, make_link
 from wijkapp.actions.sessions import Method, actor_of, begin, listing
 from wijkapp.actions.signing_in import with_code, with_password
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.changes import Refused, Saved
+from wijkapp.domain.people import LONG_NAME, NO_EMAIL, NO_NAME, ODD_NAME
 from wijkapp.errors import InvalidAnswer, NotAllowed, NotFound, Shut, SignedOut, TryLater
 from wijkapp.store import accounts, tables
 
@@ -342,9 +343,12 @@ def test_the_first_administrator_gets_in_by_a_link_and_a_second_one_joins_the_sa
     [
         (("", "Ada", "ada@voorbeeld.nl"), NO_NAME),
         (("Noord", " ", "ada@voorbeeld.nl"), NO_NAME),
-        (("Noord", "x" * 201, "ada@voorbeeld.nl"), NO_NAME),
-        (("Noord", "\0", "ada@voorbeeld.nl"), NO_NAME),
-        (("Noord", "Ada", "ada"), NO_ADDRESS),
+        (("Noord", "x" * 201, "ada@voorbeeld.nl"), LONG_NAME),
+        (("Noord", "\0", "ada@voorbeeld.nl"), ODD_NAME),
+        (("Noord", "=SOM(A1)", "ada@voorbeeld.nl"), ODD_NAME),
+        (("=1+1", "Ada", "ada@voorbeeld.nl"), ODD_NAME),
+        (("Noord", "Ada", "ada"), NO_EMAIL),
+        (("Noord", "Ada", "ada@voorbeeld"), NO_EMAIL),
         (("Noord", "Ada", EMAIL), KNOWN),
     ],
 )

@@ -64,8 +64,8 @@ def test_somebody_with_an_account_gets_a_link_to_come_back(
     ("arguments", "lines", "sentence"),
     [
         (["recover"], ("niemand@voorbeeld.nl",), "Er is geen account"),
-        ([], ("", "Ada", "geen adres"), "Geef een e-mailadres"),
-        ([], ("", "", "ada@voorbeeld.nl"), "Geef een naam"),
+        ([], ("", "Ada", "geen adres"), "Vul een e-mailadres in"),
+        ([], ("", "", "ada@voorbeeld.nl"), "Vul een naam in"),
         ([], ("",), "Gestopt"),
     ],
 )

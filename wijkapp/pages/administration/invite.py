@@ -17,8 +17,8 @@ from wijkapp.components.form_keeper import stored_anew
 from wijkapp.components.problems import Problem, problem_here
 from wijkapp.domain.people import Invitee, email_of, name_of
 from wijkapp.domain.roles import Right
-from wijkapp.domain.roster import as_csv
 from wijkapp.errors import InvalidAnswer, WijkappError
+from wijkapp.exports.table import Table, to_csv
 from wijkapp.gate.allow import allow
 from wijkapp.installation import context
 from wijkapp.pages.administration.state import AdminState, Pager, page_asked, pager
@@ -151,10 +151,9 @@ class InviteState(AdminState, rx.State):
     @allow(Right.PEOPLE_MANAGE)
     async def download(self) -> EventSpec:
         """Give the links on the page as a file for a spreadsheet."""
-        rows = [("naam", "e-mail", "link", "werkt tot")]
-        rows += [(one.name, one.email, one.address, one.until) for one in self.links]
-        # The mark at the start is what makes a spreadsheet read it as UTF-8.
-        return rx.download(data=("\ufeff" + as_csv(rows)).encode(), filename="uitnodigingen.csv")
+        rows = tuple((one.name, one.email, one.address, one.until) for one in self.links)
+        table = Table("uitnodigingen", ("naam", "e-mail", "link", "werkt tot"), rows)
+        return rx.download(data=to_csv(table), filename="uitnodigingen.csv")
 
     async def _take_outcome(self) -> None:
         person = (await self._administrator()).person
