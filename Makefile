@@ -49,7 +49,7 @@ demo: python ## Look around in a made-up organisation on http://localhost:8000/i
 	@$(IN_APP) wijkapp.build.build
 	@$(IN_APP) wijkapp.build.demo
 
-purge: python ## Remove guest plans that are older than WIJKAPP_KEEP_DAYS
+purge: python ## Remove for good whatever is kept no longer; run it daily
 	@$(IN_APP) wijkapp.build.purge
 
 counts: python ## Look at the figures of all teams for today

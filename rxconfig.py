@@ -9,8 +9,8 @@ config = rx.Config(
     frontend_port=settings().port,
     backend_port=settings().port,
     backend_host=settings().host,
-    api_url=settings().origin,
-    deploy_url=settings().origin,
+    api_url=settings().public_url,
+    deploy_url=settings().public_url,
     cors_allowed_origins=list(settings().allowed_origins),
     frontend_compression_formats=["brotli", "gzip"],
     # One process keeps the tabs' state in memory; everything that matters is in the database.

@@ -35,7 +35,7 @@ def context() -> Context:
         look_years=settings().look_years,
         agreement_years=settings().agreement_years,
         require_totp=settings().require_totp,
-        origin=settings().origin,
+        origin=settings().public_url,
         mail=_mail_server(settings()),
         seal=seal,
     )

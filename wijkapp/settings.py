@@ -1,7 +1,6 @@
 """What an operator can set, read once from ``WIJKAPP_*`` in the environment; every setting has a default."""
 
 import os
-import re
 from collections.abc import Mapping
 from difflib import get_close_matches
 from functools import cache
@@ -11,106 +10,20 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, ValidationInfo
 
-ROOT: Final = Path(__file__).resolve().parent.parent
-"""The folder of the project; relative folders in settings start here, whatever the working directory is."""
+from wijkapp import setting_values
+from wijkapp.setting_values import ROOT
 
 PREFIX: Final = "WIJKAPP_"
 TEST_PREFIX: Final = "WIJKAPP_TEST_"
 """Names under this prefix belong to the test suite and are no settings."""
-
-_DEFAULT_PORTS: Final = {"http": 80, "https": 443}
-_SQLITE: Final = "sqlite:///"
-_HOST: Final = re.compile(r"[a-z0-9.-]+|[0-9a-f:.]+")
-_MAIL_ADDRESS: Final = re.compile(r"[^@\s<>]+@[^@\s<>]+|[^@<>]+ <[^@\s<>]+@[^@\s<>]+>")
-_POSTGRES: Final = re.compile(r"postgresql(\+psycopg)?://")
-_KEY: Final = re.compile(r"[A-Za-z0-9_-]{43}=")
-"""How 32 bytes look in Base64, as Fernet wants its keys."""
 
 
 class SettingsError(Exception):
     """A setting is wrong; the text is one Dutch sentence that names it, says what was found and what is expected."""
 
 
-def _origin(value: str) -> str:
-    """Give the address as a browser writes it in an Origin header: small letters, no path, no usual port."""
-    parts = urlsplit(value)
-    if parts.scheme not in _DEFAULT_PORTS or not parts.hostname or not _HOST.fullmatch(parts.hostname):
-        raise ValueError(value)
-    if parts.username is not None or parts.path not in {"", "/"} or parts.query or parts.fragment:
-        raise ValueError(value)
-    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
-    port = "" if parts.port in {None, _DEFAULT_PORTS[parts.scheme]} else f":{parts.port}"
-    return f"{parts.scheme}://{host}{port}"
-
-
-def _folder(value: Path) -> Path:
-    return ROOT / value.expanduser()
-
-
-def _existing_folder(value: Path) -> Path:
-    folder = _folder(value)
-    if not folder.is_dir():
-        raise ValueError(value)
-    return folder
-
-
-def _css_file(value: Path) -> Path:
-    file = _folder(value)
-    if file.suffix != ".css" or not file.is_file():
-        raise ValueError(value)
-    return file
-
-
-def _database(value: str) -> str:
-    """Give the address as SQLAlchemy wants it: PostgreSQL through psycopg."""
-    if _POSTGRES.match(value):
-        return _POSTGRES.sub("postgresql+psycopg://", value, count=1)
-    if not value.startswith(_SQLITE) or value == _SQLITE:
-        raise ValueError("scheme")
-    return value
-
-
-def _keys(value: str) -> tuple[str, ...]:
-    """Give the keys one by one, in the order in which they stand."""
-    keys = tuple(key.strip() for key in value.split(","))
-    if not all(_KEY.fullmatch(key) for key in keys):
-        raise ValueError("key")
-    return keys
-
-
-def _web_page(value: str) -> str:
-    parts = urlsplit(value)
-    if parts.scheme not in _DEFAULT_PORTS or not parts.hostname or re.search(r"\s", value):
-        raise ValueError(value)
-    return value
-
-
-def _issuer(value: str) -> str:
-    """Give the address as it is: a provider's own name for itself, on which every letter and slash counts."""
-    parts = urlsplit(value)
-    at_home = parts.scheme == "http" and parts.hostname in {"localhost", "127.0.0.1", "::1"}
-    if not (parts.scheme == "https" or at_home) or not parts.hostname or re.search(r"\s", value):
-        raise ValueError(value)
-    if parts.username is not None or parts.query or parts.fragment:
-        raise ValueError(value)
-    return value
-
-
 def _with_issuer(value: str, info: ValidationInfo) -> str:
     if info.data.get("oidc_issuer") and not value:
-        raise ValueError(value)
-    return value
-
-
-def _line(value: str) -> str:
-    if not value.isprintable():
-        raise ValueError(value)
-    return value.strip()
-
-
-def _sender(value: str) -> str:
-    """Let through an address, with or without a name before it."""
-    if not value.isprintable() or not _MAIL_ADDRESS.fullmatch(value):
         raise ValueError(value)
     return value
 
@@ -123,8 +36,8 @@ def _setting(default: object, description: str, expected: str, *, build: bool = 
     return Field(default=default, description=description, json_schema_extra=extra, **rules)
 
 
-_Line = Annotated[str, AfterValidator(_line)]
-_NeededByIssuer = Annotated[str, AfterValidator(_line), AfterValidator(_with_issuer)]
+_Line = Annotated[str, AfterValidator(setting_values.line)]
+_NeededByIssuer = Annotated[str, AfterValidator(setting_values.line), AfterValidator(_with_issuer)]
 
 
 class Settings(BaseModel):
@@ -146,36 +59,36 @@ class Settings(BaseModel):
         ge=1,
         le=65535,
     )
-    public_url: Annotated[str, AfterValidator(_origin)] = _setting(
+    public_url: Annotated[str, AfterValidator(setting_values.origin)] = _setting(
         lambda known: f"http://localhost:{known['port']}",
         "The address people type: scheme, host and if need be port. Origin check, cookies and links follow from it.",
         "http:// of https:// met een naam en eventueel een poort, zonder pad, bijvoorbeeld https://wijk.voorbeeld.nl",
         build=True,
     )
-    data_dir: Annotated[Path, AfterValidator(_folder)] = _setting(
+    data_dir: Annotated[Path, AfterValidator(setting_values.folder)] = _setting(
         ROOT / "data",
         "The folder of the database; made at the first start.",
         "een map",
     )
-    content_dir: Annotated[Path, AfterValidator(_existing_folder)] = _setting(
+    content_dir: Annotated[Path, AfterValidator(setting_values.existing_folder)] = _setting(
         ROOT / "content",
         "The folder with situations, tools, resources and glossary.",
         "een map die bestaat",
         build=True,
     )
-    database_url: Annotated[str, AfterValidator(_database)] = _setting(
-        lambda known: f"{_SQLITE}{known['data_dir'] / 'wijkapp.db'}",
+    database_url: Annotated[str, AfterValidator(setting_values.database)] = _setting(
+        lambda known: f"{setting_values.SQLITE}{known['data_dir'] / 'wijkapp.db'}",
         "The database: an SQLite file in the data folder, or a PostgreSQL database.",
         "sqlite:///pad/naar/bestand.db of postgresql://gebruiker:wachtwoord@machine/naam",
         repr=False,
     )
-    secret_keys: Annotated[tuple[str, ...], BeforeValidator(_keys)] = _setting(
+    secret_keys: Annotated[tuple[str, ...], BeforeValidator(setting_values.keys)] = _setting(
         (),
         "The keys under which secrets are stored, newest first; without any they are in a file in the data folder.",
         "een of meer Fernet-sleutels met een komma ertussen, de nieuwste eerst",
         repr=False,
     )
-    theme_file: Annotated[Path, AfterValidator(_css_file)] | None = _setting(
+    theme_file: Annotated[Path, AfterValidator(setting_values.css_file)] | None = _setting(
         None,
         "A CSS file with a house style, laid over our own.",
         "een CSS-bestand dat bestaat",
@@ -210,7 +123,7 @@ class Settings(BaseModel):
         build=True,
         max_length=200,
     )
-    help_page: Annotated[str, AfterValidator(_web_page)] = _setting(
+    help_page: Annotated[str, AfterValidator(setting_values.web_page)] = _setting(
         "",
         "The address of the organisation's own help page; without it the help link leads to ours.",
         "een adres dat met http:// of https:// begint",
@@ -307,12 +220,12 @@ class Settings(BaseModel):
         repr=False,
         pattern=r"^[ -~]{0,500}$",
     )
-    mail_from: Annotated[str, AfterValidator(_sender)] = _setting(
+    mail_from: Annotated[str, AfterValidator(setting_values.sender)] = _setting(
         lambda known: f"wijkapp@{urlsplit(known['public_url']).hostname}",
         "Whom our mail is from.",
         "een e-mailadres, bijvoorbeeld wijkapp@voorbeeld.nl of Wijkapp <wijkapp@voorbeeld.nl>",
     )
-    oidc_issuer: Annotated[str, AfterValidator(_issuer)] = _setting(
+    oidc_issuer: Annotated[str, AfterValidator(setting_values.issuer)] = _setting(
         "",
         "The organisation's own sign-in (OpenID Connect), by the name it has for itself; empty is off.",
         "een adres dat met https:// begint, letter voor letter zoals de aanbieder zichzelf noemt",
@@ -397,11 +310,6 @@ class Settings(BaseModel):
         description="Whether everybody here is made up; make demo sets it, and only for a database of its own.",
         expected="false; de demo start je met: make demo",
     )
-
-    @property
-    def origin(self) -> str:
-        """The public address as browsers write it in an Origin header."""
-        return self.public_url
 
     @property
     def secure(self) -> bool:

@@ -37,10 +37,17 @@ def test_no_setting_is_described_that_does_not_exist():
     assert described == [variable(field) for field in Settings.model_fields]
 
 
+def test_every_heading_stands_apart_from_the_text_before_it():
+    for document in (ROOT / "docs").rglob("*.md"):
+        outside = re.sub(r"^```.*?^```", "", document.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
+
+        assert re.findall(r"[^\n]\n#+ .*", outside) == [], document
+
+
 def test_the_inputs_of_the_build_are_listed():
     section = _section("What a build is made of")
 
-    assert set(re.findall(r"WIJKAPP_\w+", section)) == {variable(field) for field in BUILD_INPUTS}
+    assert sorted(re.findall(r"WIJKAPP_\w+", section)) == sorted(variable(field) for field in BUILD_INPUTS)
 
 
 def _direct_dependencies():

@@ -30,7 +30,9 @@ class Browser:
     def __init__(self, installed: Context, visit: Visit) -> None:
         """Open a browser that we do not know yet."""
         door = Door(routes_app(), settings=settings(), script_hashes={}, pages=[])
-        self.here = TestClient(door, base_url=settings().origin, follow_redirects=False, raise_server_exceptions=False)
+        self.here = TestClient(
+            door, base_url=settings().public_url, follow_redirects=False, raise_server_exceptions=False
+        )
         self.visit = visit
         self._installed = installed
 

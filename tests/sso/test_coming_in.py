@@ -51,7 +51,7 @@ def test_the_question_carries_everything_that_the_answer_is_checked_by(browser: 
     assert {name: value for name, (value,) in query.items()} == {
         "response_type": "code",
         "client_id": "wijkapp",
-        "redirect_uri": f"{settings().origin}/inloggen/sso/terug",
+        "redirect_uri": f"{settings().public_url}/inloggen/sso/terug",
         "scope": "openid profile email",
         "code_challenge_method": "S256",
         "state": query["state"][0],
@@ -198,7 +198,7 @@ def test_a_cancelled_attempt_leaves_the_session_that_was_here(browser: Browser, 
 
 def test_inside_one_arrives_at_the_own_plans_or_is_asked_about_those_of_a_guest(browser: Browser) -> None:
     assert browser.here.get("/inloggen/sso/binnen").headers["location"] == "/inloggen"
-    browser.here.post("/plan/begin", data={"nieuw": "1"}, headers={"Origin": settings().origin})
+    browser.here.post("/plan/begin", data={"nieuw": "1"}, headers={"Origin": settings().public_url})
     assert browser.here.get("/inloggen/sso/binnen").headers["location"] == "/inloggen"
 
     browser.signs_in("anna")
@@ -224,7 +224,7 @@ def test_who_was_closed_out_stays_out(browser: Browser, installed: Context) -> N
 
 def joins(browser: Browser, visit: Visit, login: str) -> Any:
     """Press the button to join, and sign in at the provider."""
-    page = browser.here.post("/inloggen/sso/koppelen", headers={"Origin": settings().origin})
+    page = browser.here.post("/inloggen/sso/koppelen", headers={"Origin": settings().public_url})
     assert page.status_code == 200
     address = page.text.partition("url=")[2].partition('"')[0].replace("&amp;", "&")
     return browser.comes_back(visit.signs_in(address, login))
@@ -253,7 +253,7 @@ def test_who_is_signed_in_joins_both_accounts_and_keeps_everything(
 def test_joining_asks_anew_who_is_at_the_provider(browser: Browser, installed: Context) -> None:
     signed_in_by_password(browser, installed, "Anna")
 
-    page = browser.here.post("/inloggen/sso/koppelen", headers={"Origin": settings().origin})
+    page = browser.here.post("/inloggen/sso/koppelen", headers={"Origin": settings().public_url})
 
     assert "prompt=login" in page.text
 
@@ -281,7 +281,9 @@ def test_an_account_of_another_organisation_cannot_be_joined(
 
 def test_a_guest_or_a_stranger_has_nothing_to_join(browser: Browser, line: Line) -> None:
     for cookie in ("", f"{PERSON}={'a' * 43}", "wijkapp=" + "a" * 43):
-        answer = browser.here.post("/inloggen/sso/koppelen", headers={"Origin": settings().origin, "Cookie": cookie})
+        answer = browser.here.post(
+            "/inloggen/sso/koppelen", headers={"Origin": settings().public_url, "Cookie": cookie}
+        )
         assert (answer.status_code, answer.headers["location"]) == (303, "/inloggen")
     assert line.tampering.asked == []
 
@@ -293,7 +295,7 @@ def test_without_the_setting_there_is_nothing_here(
     visit = Visit()
     browser = Browser(installed, visit)
 
-    ours = {"Origin": settings().origin}
+    ours = {"Origin": settings().public_url}
     answers = [
         browser.here.get("/inloggen/sso"),
         browser.here.get("/inloggen/sso/terug?code=x&state=y"),

@@ -57,7 +57,7 @@ def test_the_way_out_leads_past_the_provider_without_a_token(anna: Browser, line
 
     assert address.startswith(f"{line.url}/session/end?client_id={CLIENT}&post_logout_redirect_uri=")
     assert "id_token" not in address
-    assert anna.visit.signs_out(address) == f"{settings().origin}/inloggen/sso/uitgelogd"
+    assert anna.visit.signs_out(address) == f"{settings().public_url}/inloggen/sso/uitgelogd"
 
 
 def test_signing_out_at_the_provider_ends_the_session_here(anna: Browser, installed: Context, relay: Relay) -> None:
@@ -74,7 +74,7 @@ def test_signing_out_at_the_provider_ends_the_session_here(anna: Browser, instal
 
 
 def test_signing_out_here_goes_on_to_the_provider_and_ends_the_session_at_once(anna: Browser, line: Line) -> None:
-    answer = anna.here.post("/uitloggen", headers={"Origin": settings().origin})
+    answer = anna.here.post("/uitloggen", headers={"Origin": settings().public_url})
 
     assert answer.status_code == 200
     assert f"url={line.url}/session/end?client_id={CLIENT}&amp;" in answer.text

@@ -23,13 +23,14 @@ def test_an_empty_value_counts_as_not_set():
 
 
 def test_the_public_address_follows_the_port_until_it_is_set():
-    assert read({"WIJKAPP_PORT": "9000"}).origin == "http://localhost:9000"
-    assert read({"WIJKAPP_PORT": "9000", "WIJKAPP_PUBLIC_URL": "https://wijk.nl"}).origin == "https://wijk.nl"
+    assert read({"WIJKAPP_PORT": "9000"}).public_url == "http://localhost:9000"
+    assert read({"WIJKAPP_PORT": "9000", "WIJKAPP_PUBLIC_URL": "https://wijk.nl"}).public_url == "https://wijk.nl"
 
 
 def test_the_database_lies_in_the_data_folder_until_it_is_set(tmp_path):
     assert read({"WIJKAPP_DATA_DIR": str(tmp_path)}).database_url == f"sqlite:///{tmp_path}/wijkapp.db"
-    assert read({"WIJKAPP_DATABASE_URL": "postgresql://a:b@c/d"}).database_url == "postgresql+psycopg://a:b@c/d"
+    for address in ("postgresql://a:b@c/d", "postgres://a:b@c/d", "postgresql+psycopg://a:b@c/d"):
+        assert read({"WIJKAPP_DATABASE_URL": address}).database_url == address
 
 
 @pytest.mark.parametrize(
@@ -44,7 +45,7 @@ def test_the_database_lies_in_the_data_folder_until_it_is_set(tmp_path):
     ],
 )
 def test_an_origin_is_written_as_browsers_write_it(given, origin):
-    assert read({"WIJKAPP_PUBLIC_URL": given}).origin == origin
+    assert read({"WIJKAPP_PUBLIC_URL": given}).public_url == origin
 
 
 def test_https_is_told_apart():

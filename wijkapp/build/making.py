@@ -89,7 +89,7 @@ def _finish(chosen: Settings, stamp: Stamp) -> None:
     shutil.copytree(WEB / CLIENT, site / CLIENT)
     shutil.copytree(WEB / "backend", site / "backend")
     try:
-        finish(site, _pages(), chosen.origin, CURRENT)
+        finish(site, _pages(), chosen.public_url, CURRENT)
     except UnexpectedPage as page:
         message = f"Reflex maakt de pagina's anders dan we kennen, dus er is niets vervangen: {page}"
         raise Stop(message) from page

@@ -113,7 +113,7 @@ def _announce(chosen: Settings) -> None:
     """Say where the site is, once it has answered a question."""
     while not _answers(chosen):
         time.sleep(_PATIENCE)
-    say(f"Wijkapp draait op {chosen.origin}")
+    say(f"Wijkapp draait op {chosen.public_url}")
 
 
 def _answers(chosen: Settings) -> bool:

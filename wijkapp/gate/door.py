@@ -129,7 +129,7 @@ class Door:
     def _policy(self, path: str) -> str:
         key = path.rstrip("/") or "/"
         hashes = self._script_hashes.get(key, self._script_hashes.get("*", ""))
-        socket = self._settings.origin.replace("http", "ws", 1)
+        socket = self._settings.public_url.replace("http", "ws", 1)
         return "; ".join(
             (
                 "default-src 'none'",

@@ -99,7 +99,7 @@ def _structured_data(situation: Situation) -> rx.Component:
         "learningResourceType": "praktijksituatie",
         "about": [theme.label for theme in (*situation.competences, *situation.life_domains)],
         "teaches": [question.text for question in situation.individual_questions],
-        "url": f"{settings().origin}/situaties/{situation.slug}",
+        "url": f"{settings().public_url}/situaties/{situation.slug}",
     }
     # The closing tag of a script is the one thing that JSON does not escape by itself.
     text = json.dumps(data, ensure_ascii=False).replace("</", "<\\/")

@@ -139,7 +139,7 @@ class Provider:
         if not place:
             return ""
         # Without the ID token as a hint, which would put it in the browser; the provider may ask a person to confirm.
-        query = {"client_id": self._expected.client, "post_logout_redirect_uri": self._settings.origin + SIGNED_OUT}
+        query = {"client_id": self._expected.client, "post_logout_redirect_uri": self._settings.public_url + SIGNED_OUT}
         return f"{place}{'&' if urlsplit(place).query else '?'}{urlencode(query)}"
 
     async def _exchange(self, client: AsyncOAuth2Client, metadata: Metadata, code: str, verifier: str) -> Any:  # noqa: ANN401 - JSON
@@ -207,7 +207,7 @@ class Provider:
             if "client_secret_basic" in methods
             else "client_secret_post",
             scope=self._settings.oidc_scopes,
-            redirect_uri=self._settings.origin + BACK,
+            redirect_uri=self._settings.public_url + BACK,
             code_challenge_method="S256",
             timeout=_TIMEOUT,
             follow_redirects=False,

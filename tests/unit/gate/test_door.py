@@ -61,7 +61,7 @@ def client(**environment: str) -> TestClient:
     settings = read({f"WIJKAPP_{name.upper()}": value for name, value in environment.items()})
     hashes = {"*": "'sha256-all'", "/situaties": "'sha256-one'"}
     door = Door(INNER, settings=settings, script_hashes=hashes, pages=["/", "/plan", "/situaties"])
-    return TestClient(door, base_url=settings.origin, raise_server_exceptions=False)
+    return TestClient(door, base_url=settings.public_url, raise_server_exceptions=False)
 
 
 def origin(value: str | None) -> dict[str, str]:
