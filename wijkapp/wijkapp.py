@@ -8,11 +8,12 @@ import reflex as rx
 from reflex.utils.exec import is_prod_mode
 from starlette.types import ASGIApp
 
-from wijkapp.components.failure import failure_boundary, report_failure
+from wijkapp.components.failure import failure_boundary
 from wijkapp.gate.door import Door
 from wijkapp.gate.live import push_changes
 from wijkapp.gate.middleware import Gate
 from wijkapp.gate.quiet_logs import keep_content_out
+from wijkapp.gate.unforeseen import note_event
 from wijkapp.pages.info import not_found_page
 from wijkapp.pages.routes import routes
 from wijkapp.settings import ROOT, settings
@@ -49,7 +50,7 @@ app = rx.App(
         rx.el.link(rel="apple-touch-icon", href="/apple-touch-icon.png"),
         rx.el.script(src="/outbox.js"),
     ],
-    backend_exception_handler=report_failure,
+    backend_exception_handler=note_event,
     api_transformer=[routes_app(), _door],
 )
 app.add_middleware(Gate(), index=0)

@@ -61,9 +61,8 @@ def test_the_reader_finds_the_log_calls_that_are_there() -> None:
 
     assert {
         "wijkapp.gate.middleware",
-        "wijkapp.web.plans",
         "wijkapp.store.engine",
-        "wijkapp.components.failure",
+        "wijkapp.gate.unforeseen",
     } <= found
 
 

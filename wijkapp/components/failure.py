@@ -1,14 +1,9 @@
-"""What happens when something breaks that nobody foresaw: a neutral Dutch sentence, and a reference in the log."""
-
-import logging
-import secrets
+"""What a page shows when something in it breaks that nobody foresaw: a neutral Dutch sentence."""
 
 import reflex as rx
 from reflex_components_core.base.error_boundary import ErrorBoundary
 
 from wijkapp.components.text import heading, link, paragraph
-
-_log = logging.getLogger(__name__)
 
 
 def failure_boundary() -> rx.Component:
@@ -23,8 +18,3 @@ def _crashed() -> rx.Component:
         rx.el.p(link("Naar Mijn plannen", "/plannen"), class_name="utrecht-paragraph"),
         class_name="wa-main",
     )
-
-
-def report_failure(exception: Exception) -> None:
-    """Log which kind of error it was, with a reference; never its text or its trace, which may quote a plan."""
-    _log.error("unforeseen %s in an event handler, reference %s", type(exception).__name__, secrets.token_hex(4))

@@ -8,6 +8,7 @@ from uuid import UUID
 from starlette.responses import Response
 
 from wijkapp.actions.known_browsers import UNUSED_DAYS
+from wijkapp.actions.provider_attempts import MINUTES
 from wijkapp.settings import Settings
 
 NEW_PLAN_COOKIE: Final = "wijkapp_nieuw"
@@ -30,20 +31,23 @@ ADDRESS: Final = "e-mail"
 """The cookie with the token of a link to a new e-mail address. It outlives signing in, which comes between."""
 INVITATION: Final = "uitnodiging"
 """The cookie with the token of an invitation, for the same reason."""
-_MINUTES: Final = 15 * 60
-_ATTEMPT_SECONDS: Final = 600
+_LENT_SECONDS: Final = 15 * 60
+_GUEST: Final = "wijkapp"
+_PERSON: Final = "wijkapp-persoon"
+_KNOWN: Final = "wijkapp-bekend"
+_ATTEMPT: Final = "wijkapp-sso"
 _MARK: Final = 16
 """Characters by which people who share a browser are told apart."""
 
 
 def cookie_name(settings: Settings) -> str:
-    """The guest cookie's name; with https the browser itself enforces ``__Host-``."""
-    return "__Host-wijkapp" if settings.secure else "wijkapp"
+    """The name of the guest's cookie."""
+    return _name(_GUEST, settings)
 
 
 def sign_in_cookie_name(settings: Settings) -> str:
     """The name of the cookie of a person who signed in."""
-    return "__Host-wijkapp-persoon" if settings.secure else "wijkapp-persoon"
+    return _name(_PERSON, settings)
 
 
 def token_in(cookie_header: str, settings: Settings) -> str:
@@ -90,45 +94,37 @@ def sign_out(response: Response, settings: Settings) -> None:
 
 def known_browser_in(cookie_header: str, settings: Settings) -> str:
     """The token of a browser in which somebody signed in before, "" when there is none."""
-    return _value_in(cookie_header, _known_browser_name(settings))
+    return _value_in(cookie_header, _name(_KNOWN, settings))
 
 
 def know_again(response: Response, token: str, settings: Settings) -> None:
     """Give the browser the token by which it is known when somebody signs in again; signing out leaves it."""
-    _give(response, _known_browser_name(settings), token, settings, seconds=UNUSED_DAYS * _DAY_SECONDS)
+    _give(response, _name(_KNOWN, settings), token, settings, seconds=UNUSED_DAYS * _DAY_SECONDS)
 
 
 def know_no_more(response: Response, settings: Settings) -> None:
     """Take that token out of the browser."""
-    _take(response, _known_browser_name(settings), settings)
-
-
-def _known_browser_name(settings: Settings) -> str:
-    return "__Host-wijkapp-bekend" if settings.secure else "wijkapp-bekend"
+    _take(response, _name(_KNOWN, settings), settings)
 
 
 def short_token_in(cookie_header: str, purpose: str, settings: Settings) -> str:
     """The token that lives for minutes, of ``HALF``, ``LINK``, ``ADDRESS`` or ``INVITATION``; "" when there is none."""
-    return _value_in(cookie_header, _short_name(purpose, settings))
+    return _value_in(cookie_header, _name(f"wijkapp-{purpose}", settings))
 
 
 def lend(response: Response, purpose: str, token: str, settings: Settings) -> None:
     """Give the browser a token for a quarter of an hour."""
-    _give(response, _short_name(purpose, settings), token, settings, seconds=_MINUTES)
+    _give(response, _name(f"wijkapp-{purpose}", settings), token, settings, seconds=_LENT_SECONDS)
 
 
 def take_back(response: Response, purpose: str, settings: Settings) -> None:
     """Take a token that was lent out of the browser."""
-    _take(response, _short_name(purpose, settings), settings)
-
-
-def _short_name(purpose: str, settings: Settings) -> str:
-    return f"{'__Host-' if settings.secure else ''}wijkapp-{purpose}"
+    _take(response, _name(f"wijkapp-{purpose}", settings), settings)
 
 
 def provider_attempt_in(cookie_header: str, settings: Settings) -> str:
     """The token of who is on the way back from the organisation's own sign-in, "" when there is none."""
-    return _value_in(cookie_header, _provider_attempt_name(settings))
+    return _value_in(cookie_header, _name(_ATTEMPT, settings))
 
 
 def begin_provider_attempt(response: Response, token: str, settings: Settings) -> None:
@@ -136,21 +132,27 @@ def begin_provider_attempt(response: Response, token: str, settings: Settings) -
 
     It is the one cookie that a link on another site may send along: the answer comes from there.
     """
-    _give(response, _provider_attempt_name(settings), token, settings, seconds=_ATTEMPT_SECONDS, samesite="lax")
+    _give(response, _name(_ATTEMPT, settings), token, settings, seconds=MINUTES * 60, samesite="lax")
 
 
 def end_provider_attempt(response: Response, settings: Settings) -> None:
     """Take that token out of the browser."""
-    _take(response, _provider_attempt_name(settings), settings, samesite="lax")
-
-
-def _provider_attempt_name(settings: Settings) -> str:
-    return "__Host-wijkapp-sso" if settings.secure else "wijkapp-sso"
+    _take(response, _name(_ATTEMPT, settings), settings, samesite="lax")
 
 
 def announce_new_plan(response: Response, plan: str, settings: Settings) -> None:
     """Tell the page that opens next that this plan has nothing in it yet."""
     _give(response, NEW_PLAN_COOKIE, plan, settings, seconds=_NEW_PLAN_SECONDS, httponly=False)
+
+
+def clear_storage(response: Response) -> None:
+    """Have the browser throw away what pages of this site kept in it for whoever sat there; cookies stay."""
+    response.headers["Clear-Site-Data"] = '"storage"'
+
+
+def _name(plain: str, settings: Settings) -> str:
+    """The name of a cookie that only we read; with https the browser itself enforces what ``__Host-`` stands for."""
+    return f"__Host-{plain}" if settings.secure else plain
 
 
 def _give(  # noqa: PLR0913 - what differs between cookies

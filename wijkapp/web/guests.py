@@ -10,7 +10,8 @@ from wijkapp.actions import devices, guests
 from wijkapp.clock import now
 from wijkapp.errors import InvalidAnswer, NotAllowed, TryLater
 from wijkapp.gate.caller import caller_of
-from wijkapp.gate.cookies import forget, remember, sign_in_token_in, token_in
+from wijkapp.gate.cookies import clear_storage, forget, remember, sign_in_token_in, token_in
+from wijkapp.gate.request import cookies_of
 from wijkapp.installation import context
 from wijkapp.settings import settings
 
@@ -73,16 +74,16 @@ def _wipe(token: str) -> None:
 
 def _is_signed_in(request: Request) -> bool:
     """Whether somebody signed in here: a person's plans open by signing in, and never by a guest's code."""
-    return bool(sign_in_token_in(request.headers.get("cookie", ""), settings()))
+    return bool(sign_in_token_in(cookies_of(request), settings()))
 
 
 def _token(request: Request) -> str:
-    return token_in(request.headers.get("cookie", ""), settings())
+    return token_in(cookies_of(request), settings())
 
 
 def _without_traces(address: str) -> Response:
     """Go on to this address in a browser that remembers nothing of the guest."""
     response = RedirectResponse(address, 303)
     forget(response, settings())
-    response.headers["Clear-Site-Data"] = '"storage"'
+    clear_storage(response)
     return response

@@ -16,7 +16,7 @@ from wijkapp.domain.roles import Right
 from wijkapp.domain.roster import LARGEST_LIST
 from wijkapp.errors import InvalidAnswer, NotAllowed, NotFound, SignedOut, TryLater
 from wijkapp.gate import cookies
-from wijkapp.gate.device import device_words
+from wijkapp.gate.request import cookies_of, device_of
 from wijkapp.gate.who import actor_in
 from wijkapp.installation import context
 from wijkapp.settings import settings
@@ -47,8 +47,8 @@ async def accept(request: Request) -> Response:
     """Make the account of who was invited, sign them in, and go to their team, or first ask about a guest's plans."""
     form = await request.form(max_files=0, max_fields=3)
     typed = str(form.get("wachtwoord", "")), str(form.get("nogmaals", ""))
-    token = cookies.short_token_in(request.headers.get("cookie", ""), cookies.INVITATION, settings())
-    device = device_words(request.headers.get("user-agent", ""))
+    token = cookies.short_token_in(cookies_of(request), cookies.INVITATION, settings())
+    device = device_of(request)
     try:
         outcome = await asyncio.to_thread(_come_in, token, *typed, device)
     except (NotFound, NotAllowed):
@@ -68,7 +68,7 @@ def _come_in(token: str, password: str, again: str, device: str) -> Outcome:
 async def hand_in(request: Request) -> Response:
     """Invite everybody of a list, or nobody; the page then shows once what became of it."""
     try:
-        actor = await asyncio.to_thread(actor_in, request.headers.get("cookie", ""))
+        actor = await asyncio.to_thread(actor_in, cookies_of(request))
     except SignedOut:
         return RedirectResponse("/inloggen", 303)
     if actor is None or actor.person is None or not actor.may_somewhere(Right.PEOPLE_MANAGE):

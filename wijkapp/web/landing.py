@@ -6,6 +6,8 @@ from wijkapp.domain.actor import Actor
 from wijkapp.domain.roles import Right, Role
 
 HOME: Final = "/plannen"
+TAKE_ALONG: Final = "/inloggen/meenemen"
+"""Where somebody is asked whether a guest's plans of this browser come along."""
 
 
 def landing(actor: Actor, target: str, otherwise: str = HOME) -> str:

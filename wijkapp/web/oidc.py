@@ -22,17 +22,18 @@ from wijkapp.clock import now
 from wijkapp.errors import InvalidAnswer, NotAllowed, SignedOut, TryLater, WijkappError
 from wijkapp.gate.cookies import (
     begin_provider_attempt,
+    clear_storage,
     end_provider_attempt,
     provider_attempt_in,
     sign_in,
     sign_in_token_in,
 )
-from wijkapp.gate.device import device_words
+from wijkapp.gate.request import cookies_of, device_of, person_of
 from wijkapp.gate.who import actor_in, guest_in
 from wijkapp.installation import context
 from wijkapp.settings import settings
 from wijkapp.web.hop import go_on
-from wijkapp.web.landing import landing
+from wijkapp.web.landing import TAKE_ALONG, landing
 from wijkapp.web.oidc_claims import arrival_from, departure_from, is_enough
 from wijkapp.web.oidc_provider import PATIENCE, Away, Provider
 from wijkapp.web.oidc_tokens import Doubt, Untrusted, session_in
@@ -49,7 +50,6 @@ FAILED: Final = "/inloggen/sso/mislukt"
 NOT_JOINED: Final = "/inloggen/sso/niet-gekoppeld"
 LATER: Final = "/inloggen/sso/later"
 _INSIDE: Final = "/inloggen/sso/binnen"
-_TAKE_ALONG: Final = "/inloggen/meenemen"
 _ON_THE_WAY: Final = "Je gaat naar je organisatie"
 
 
@@ -76,7 +76,7 @@ async def begin(request: Request) -> Response:
     asked = _needed()
     if request.headers.get("sec-fetch-site") == "cross-site":
         return go_on(BEGIN, _ON_THE_WAY)
-    session = sign_in_token_in(_cookie(request), settings())
+    session = sign_in_token_in(cookies_of(request), settings())
     begun = await asyncio.to_thread(partial(provider_attempts.begin, context(), now(), session=session))
     return await _leave(asked, RedirectResponse, begun)
 
@@ -84,13 +84,10 @@ async def begin(request: Request) -> Response:
 async def join(request: Request) -> Response:
     """Send somebody who is signed in to the provider, to join the account there with the one here."""
     asked = _needed()
-    try:
-        actor = await asyncio.to_thread(actor_in, _cookie(request))
-    except SignedOut:
-        actor = None
-    if actor is None or actor.person is None:
+    actor = await person_of(request)
+    if actor is None:
         return RedirectResponse("/inloggen", 303)
-    session = sign_in_token_in(_cookie(request), settings())
+    session = sign_in_token_in(cookies_of(request), settings())
     begun = await asyncio.to_thread(partial(provider_attempts.begin, context(), now(), joining=actor, session=session))
     return await _leave(asked, lambda address, _status: go_on(address, _ON_THE_WAY), begun)
 
@@ -119,7 +116,7 @@ async def arrive(request: Request) -> Response:
     sign_in(response, came.token, came.person, settings())
     end_provider_attempt(response, settings())
     if came.was_other:
-        response.headers["Clear-Site-Data"] = '"storage"'
+        clear_storage(response)
     return response
 
 
@@ -135,7 +132,7 @@ async def _arrive(asked: Provider, request: Request) -> _Came:
     answer = _only_once(request)
     if not await asked.is_sender(answer.get("iss"), now()):
         raise Untrusted(Doubt.ISSUER)
-    attempt = await asyncio.to_thread(_take, _cookie(request), answer.get("state", ""))
+    attempt = await asyncio.to_thread(_take, cookies_of(request), answer.get("state", ""))
     if "error" in answer:
         raise _Cancelled
     code = answer.get("code", "")
@@ -143,7 +140,7 @@ async def _arrive(asked: Provider, request: Request) -> _Came:
         raise Untrusted(Doubt.CODE)
     enough = partial(is_enough, settings=settings())
     claims = await asked.redeem(code, attempt.verifier, attempt.nonce, enough, now())
-    device = device_words(request.headers.get("user-agent", ""))
+    device = device_of(request)
     return await asyncio.to_thread(_come_in, claims, attempt, device)
 
 
@@ -178,7 +175,7 @@ def _come_in(claims: Mapping[str, Any], attempt: Attempt, device: str) -> _Came:
 
 async def land(request: Request) -> Response:
     """Lead somebody who just came in on to the first page. By now the browser shows all our cookies again."""
-    return RedirectResponse(await asyncio.to_thread(_landing, _cookie(request)), 303)
+    return RedirectResponse(await asyncio.to_thread(_landing, cookies_of(request)), 303)
 
 
 def _landing(cookie: str) -> str:
@@ -189,7 +186,7 @@ def _landing(cookie: str) -> str:
     if actor is None or actor.is_guest:
         return "/inloggen"
     asks = taking_along.has_plans(context(), guest_in(cookie))
-    return _TAKE_ALONG if asks else landing(actor, "")
+    return TAKE_ALONG if asks else landing(actor, "")
 
 
 async def depart(request: Request) -> Response:
@@ -246,10 +243,6 @@ async def _in_time(work: Awaitable[_Result]) -> _Result:
             return await work
     except TimeoutError:
         raise Away from None
-
-
-def _cookie(request: Request) -> str:
-    return request.headers.get("cookie", "")
 
 
 def _needed() -> Provider:

@@ -13,6 +13,7 @@ from wijkapp.clock import AMSTERDAM, now
 from wijkapp.errors import NotAllowed, SignedOut
 from wijkapp.exports.overview import overview_table
 from wijkapp.exports.table import Table, to_csv, to_xlsx
+from wijkapp.gate.request import cookies_of
 from wijkapp.gate.who import actor_in
 from wijkapp.installation import context
 
@@ -32,7 +33,7 @@ async def export_xlsx(request: Request) -> Response:
 async def _export(request: Request, kind: str, media: str, write: Callable[[Table, datetime], bytes]) -> Response:
     when = now()
     try:
-        file = await asyncio.to_thread(_file, request.headers.get("cookie", ""), when, write)
+        file = await asyncio.to_thread(_file, cookies_of(request), when, write)
     except SignedOut:
         return RedirectResponse("/inloggen", 303)
     except NotAllowed:

@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import secrets
 from typing import Final
 from uuid import UUID
 
@@ -15,6 +14,8 @@ from wijkapp.domain.actor import Actor
 from wijkapp.domain.changes import Answer, Failed, Refused, parse_proposal
 from wijkapp.errors import InvalidAnswer, NotAllowed, NotFound, OtherBrowser, Shut, SignedOut, TryLater, WijkappError
 from wijkapp.gate.cookies import announce_new_plan, remember, token_in
+from wijkapp.gate.request import cookies_of
+from wijkapp.gate.unforeseen import note
 from wijkapp.gate.who import actor_in
 from wijkapp.installation import context
 from wijkapp.settings import settings
@@ -34,7 +35,7 @@ async def begin(request: Request) -> Response:
     form = await request.form(max_files=0, max_fields=4)
     slug = str(form.get("situatie", ""))[:80]
     try:
-        actor, token = await asyncio.to_thread(_known_or_new, request.headers.get("cookie", ""))
+        actor, token = await asyncio.to_thread(_known_or_new, cookies_of(request))
     except SignedOut:
         return RedirectResponse("/inloggen", 303)
     if not form.get("nieuw") and slug and await asyncio.to_thread(starting.plans_from, context(), actor, slug):
@@ -72,7 +73,7 @@ async def change(request: Request) -> Response:
 
     401 carries ``failed``: whoever signs in again has it sent once more.
     """
-    cookie = request.headers.get("cookie", "")
+    cookie = cookies_of(request)
     try:
         body = await _body(request)
         answer, is_guest = await asyncio.to_thread(_change, cookie, request.query_params.get("plan", ""), body)
@@ -85,7 +86,7 @@ async def change(request: Request) -> Response:
         refusal = Refused(sentence=problem.sentence)
         return JSONResponse(refusal.model_dump(mode="json"), _status(problem))
     except Exception as problem:  # noqa: BLE001 - this is the one place that answers for what nobody foresaw
-        return _unforeseen(problem)
+        return JSONResponse({"outcome": "failed", "reference": note(problem, "while changing a plan")}, 500)
     response = JSONResponse(answer.model_dump(mode="json"))
     if is_guest:
         remember(response, token_in(cookie, settings()), settings())
@@ -112,10 +113,3 @@ def _change(cookie: str, plan: str, body: bytes) -> tuple[Answer, bool]:
         raise OtherBrowser
     answer = changing.change(context(), actor, plans.plan_id_of(plan), parse_proposal(body), now())
     return answer, actor.is_guest
-
-
-def _unforeseen(problem: Exception) -> Response:
-    """A neutral answer; the log gets a reference and the kind of error, never its text, which may quote the plan."""
-    reference = secrets.token_hex(4)
-    _log.error("unforeseen %s while changing a plan, reference %s", type(problem).__name__, reference)
-    return JSONResponse({"outcome": "failed", "reference": reference}, 500)

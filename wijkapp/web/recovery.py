@@ -11,11 +11,10 @@ from starlette.responses import RedirectResponse, Response
 from wijkapp.actions import addresses, private, recovery
 from wijkapp.actions.recovery import LinkGone, LinkKind
 from wijkapp.clock import now
-from wijkapp.errors import InvalidAnswer, SignedOut, TryLater
+from wijkapp.errors import InvalidAnswer, TryLater
 from wijkapp.gate import cookies
 from wijkapp.gate.caller import caller_of
-from wijkapp.gate.device import device_words
-from wijkapp.gate.who import actor_in
+from wijkapp.gate.request import cookies_of, device_of, person_of
 from wijkapp.installation import context
 from wijkapp.settings import settings
 from wijkapp.web.prerendered import refused
@@ -65,7 +64,7 @@ async def choose_password(request: Request) -> Response:
     """Set the new password and come in."""
     form = await request.form(max_files=0, max_fields=4)
     typed = str(form.get("wachtwoord", "")), str(form.get("nogmaals", ""))
-    device = device_words(request.headers.get("user-agent", ""))
+    device = device_of(request)
     try:
         outcome = await asyncio.to_thread(
             recovery.choose_password, context(), _token(request), *typed, now(), device=device
@@ -90,12 +89,9 @@ async def confirm(request: Request) -> Response:
 
 async def change_email(request: Request) -> Response:
     """Give whoever asked for it the address that this link was mailed to; who is not signed in does that first."""
-    session = cookies.sign_in_token_in(_cookie(request), settings())
-    try:
-        actor = await asyncio.to_thread(actor_in, _cookie(request))
-    except SignedOut:
-        actor = None
-    if actor is None or actor.person is None:
+    session = cookies.sign_in_token_in(cookies_of(request), settings())
+    actor = await person_of(request)
+    if actor is None:
         return RedirectResponse(f"/inloggen?naar={EMAIL}", 303)
     token = _token(request, cookies.ADDRESS)
     try:
@@ -110,8 +106,4 @@ async def change_email(request: Request) -> Response:
 
 
 def _token(request: Request, purpose: str = cookies.LINK) -> str:
-    return cookies.short_token_in(_cookie(request), purpose, settings())
-
-
-def _cookie(request: Request) -> str:
-    return request.headers.get("cookie", "")
+    return cookies.short_token_in(cookies_of(request), purpose, settings())

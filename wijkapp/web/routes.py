@@ -1,7 +1,6 @@
 """All HTTP routes of our own, in one list that a test compares with the reviewed one."""
 
 import logging
-import secrets
 from collections.abc import Awaitable, Callable
 from typing import Final
 
@@ -11,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from wijkapp.gate.unforeseen import note
 from wijkapp.settings import settings
 from wijkapp.web import demo, guests, invitations, oidc, overview, plans, recovery, session, sign_in
 
@@ -69,7 +69,7 @@ def _safely(endpoint: Callable[[Request], Awaitable[Response]]) -> Callable[[Req
         except HTTPException:  # Starlette's own refusal of a request that is no form at all.
             raise
         except Exception as problem:  # noqa: BLE001 - whatever nobody foresaw
-            _log.error("unforeseen %s in a route, reference %s", type(problem).__name__, secrets.token_hex(4))
+            note(problem, "in a route")
             return RedirectResponse("/fout", 303)
 
     return answer

@@ -11,6 +11,7 @@ from wijkapp.actions import sessions
 from wijkapp.clock import now
 from wijkapp.errors import SignedOut, TryLater
 from wijkapp.gate.cookies import sign_in_token_in
+from wijkapp.gate.request import cookies_of
 from wijkapp.installation import context
 from wijkapp.settings import settings
 
@@ -29,7 +30,7 @@ async def stay(request: Request) -> Response:
 
 
 async def _answer(request: Request, *, used: bool) -> Response:
-    token = sign_in_token_in(request.headers.get("cookie", ""), settings())
+    token = sign_in_token_in(cookies_of(request), settings())
     try:
         ending = await asyncio.to_thread(_ending, token, used=used)
     except SignedOut:

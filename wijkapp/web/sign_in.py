@@ -1,7 +1,7 @@
 """The routes by which somebody signs in and out; they work without a script in the page."""
 
 import asyncio
-from typing import Final, NamedTuple
+from typing import NamedTuple
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -14,18 +14,16 @@ from wijkapp.domain.actor import Actor
 from wijkapp.errors import InvalidAnswer, NotAllowed, SignedOut, TryLater
 from wijkapp.gate import cookies
 from wijkapp.gate.caller import caller_of
-from wijkapp.gate.device import device_words
 from wijkapp.gate.door import PAGES
+from wijkapp.gate.request import cookies_of, device_of
 from wijkapp.gate.return_path import own_path
 from wijkapp.gate.who import actor_in, guest_in
 from wijkapp.installation import context
 from wijkapp.settings import settings
 from wijkapp.web import oidc
 from wijkapp.web.hop import go_on
-from wijkapp.web.landing import HOME, landing
+from wijkapp.web.landing import HOME, TAKE_ALONG, landing
 from wijkapp.web.prerendered import refused
-
-_TAKE_ALONG: Final = "/inloggen/meenemen"
 
 
 async def sign_in(request: Request) -> Response:
@@ -43,7 +41,7 @@ async def finish(request: Request) -> Response:
     """Take a code of the app, or a recovery code, from somebody who gave the right password."""
     form = await request.form(max_files=0, max_fields=4)
     field = "herstelcode" if form.get("herstelcode") else "code"
-    half = cookies.short_token_in(_cookie(request), cookies.HALF, settings())
+    half = cookies.short_token_in(cookies_of(request), cookies.HALF, settings())
     try:
         outcome = await asyncio.to_thread(
             signing_in.with_code, context(), half, str(form.get(field, "")), now(), **_from(request)
@@ -66,8 +64,8 @@ async def arrive(request: Request, outcome: Outcome, otherwise: str = HOME) -> R
         response = RedirectResponse(f"/inloggen/code{naar}", 303)
         cookies.lend(response, cookies.HALF, outcome.half, settings())
         return response
-    found = await asyncio.to_thread(_look_round, _cookie(request), outcome)
-    address = f"{_TAKE_ALONG}{naar}" if found.asks else landing(found.actor, target, otherwise)
+    found = await asyncio.to_thread(_look_round, cookies_of(request), outcome)
+    address = f"{TAKE_ALONG}{naar}" if found.asks else landing(found.actor, target, otherwise)
     response = RedirectResponse(address, 303)
     cookies.sign_in(response, outcome.token, outcome.person, settings())
     cookies.take_back(response, cookies.HALF, settings())
@@ -75,7 +73,7 @@ async def arrive(request: Request, outcome: Outcome, otherwise: str = HOME) -> R
     if found.browser:
         cookies.know_again(response, found.browser, settings())
     if found.was_other:
-        response.headers["Clear-Site-Data"] = '"storage"'
+        cookies.clear_storage(response)
     return response
 
 
@@ -107,7 +105,7 @@ async def take_along(request: Request) -> Response:
     form = await request.form(max_files=0, max_fields=2)
     comes_along = form.get("mee") == "ja"
     try:
-        actor = await asyncio.to_thread(_take_along, _cookie(request), yes=comes_along)
+        actor = await asyncio.to_thread(_take_along, cookies_of(request), yes=comes_along)
     except (SignedOut, NotAllowed):
         return RedirectResponse("/inloggen", 303)
     target = own_path(request.query_params.get("naar", ""), request.scope[PAGES], "")
@@ -131,7 +129,7 @@ async def sign_out(request: Request) -> Response:
 
     Who came in through the organisation's own sign-in goes on there, to sign out there too.
     """
-    token = cookies.sign_in_token_in(_cookie(request), settings())
+    token = cookies.sign_in_token_in(cookies_of(request), settings())
     beyond = await oidc.logout_address(token) if token else ""
     await asyncio.to_thread(sessions.end, context(), token, now())
     if not token:
@@ -141,7 +139,7 @@ async def sign_out(request: Request) -> Response:
 
 async def leave_for_good(request: Request) -> Response:
     """Leave nothing in the browser of an account that was just erased; a session that is still there ends."""
-    await asyncio.to_thread(sessions.end, context(), cookies.sign_in_token_in(_cookie(request), settings()), now())
+    await asyncio.to_thread(sessions.end, context(), cookies.sign_in_token_in(cookies_of(request), settings()), now())
     response = _emptied(RedirectResponse("/account/verwijderd", 303))
     cookies.know_no_more(response, settings())
     return response
@@ -150,17 +148,13 @@ async def leave_for_good(request: Request) -> Response:
 def _emptied(response: Response) -> Response:
     """Let this answer take the session out of the browser, with what its pages kept there."""
     cookies.sign_out(response, settings())
-    response.headers["Clear-Site-Data"] = '"storage"'
+    cookies.clear_storage(response)
     return response
 
 
 def _from(request: Request) -> dict[str, str]:
     return {
         "caller": caller_of(request),
-        "device": device_words(request.headers.get("user-agent", "")),
-        "browser": cookies.known_browser_in(_cookie(request), settings()),
+        "device": device_of(request),
+        "browser": cookies.known_browser_in(cookies_of(request), settings()),
     }
-
-
-def _cookie(request: Request) -> str:
-    return request.headers.get("cookie", "")
