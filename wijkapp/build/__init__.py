@@ -1,1 +1,1 @@
-"""What is made once, before the site is served: the stylesheet."""
+"""What is run by hand or by make: building the site, serving it, checking it, and looking after what is stored."""

@@ -45,7 +45,6 @@ COMPONENTS: Final[Mapping[str, str]] = {
     "link": "--html-a",
     "button": "--primary-action --secondary-action --subtle --danger",
     "button-link": "--html-a --primary-action --secondary-action --subtle",
-    "alert": "__content __message --info --ok --warning --error",
     "form-field": "__label __input",
     "form-field-description": "",
     "form-field-error-message": "",

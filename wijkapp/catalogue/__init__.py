@@ -9,7 +9,6 @@ from wijkapp.catalogue.catalogue import (
     Counts,
     Neighbours,
     count,
-    fingerprint,
 )
 from wijkapp.catalogue.glossary import Term
 from wijkapp.catalogue.load import load
@@ -25,6 +24,5 @@ __all__ = [
     "SearchIndex",
     "Term",
     "count",
-    "fingerprint",
     "load",
 ]

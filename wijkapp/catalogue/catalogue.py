@@ -1,11 +1,9 @@
 """Everything that can be chosen: situations, tools, resources and the glossary, as read from the content files."""
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import sha256
 from typing import Final, NamedTuple
 
 from wijkapp.catalogue.glossary import Term
@@ -81,12 +79,3 @@ def count(situations: Iterable[Situation]) -> Counts:
         {theme: competences[theme] for theme in Competence},
         {theme: life_domains[theme] for theme in LifeDomain},
     )
-
-
-def fingerprint(situation: Situation) -> str:
-    """Give 16 hexadecimal digits that stay the same as long as the situation's texts do.
-
-    They are made from the Dutch names of the content files, so that renaming something in the code changes nothing.
-    """
-    texts = json.dumps(situation.model_dump(mode="json", by_alias=True), sort_keys=True, ensure_ascii=False)
-    return sha256(texts.encode()).hexdigest()[:_FINGERPRINT_LENGTH]

@@ -1,1 +1,1 @@
-"""What is true without a computer: situations, questions, plans and the changes made to them."""
+"""What is true without a computer: situations and plans, people and roles, sharing, agreeing and the team's plan."""

@@ -26,13 +26,6 @@ class Kind(StrEnum):
     COOPERATION = "samenwerking"
 
 
-class Scope(StrEnum):
-    """Whether I, or we as a team, want to learn this."""
-
-    INDIVIDUAL = "individueel"
-    TEAM = "team"
-
-
 class Competence(StrEnum):
     """The seven generic competences of the Kennisbouwstenen, paraphrased."""
 

@@ -40,7 +40,7 @@ def note(  # noqa: PLR0913 - a line
     db: sa.Connection,
     owner: UUID,
     viewer: Actor,
-    what: str,
+    what: Look,
     subject: UUID,
     now: datetime,
     *,
@@ -53,7 +53,7 @@ def note(  # noqa: PLR0913 - a line
     no line, nor does the same look within ten minutes, or since ``opened_at`` for a page that has stayed open. A look
     from before ``changed_at``, when the thing became what it is now, is not the same one. To note for several owners,
     go through them in the order of their ids: two who do that never wait in a ring. Raises NotFound when there is no
-    such person, NotAllowed for a guest, and ValueError for something that is no ``Look``.
+    such person, and NotAllowed for a guest.
     """
     if viewer.person is None:
         raise NotAllowed
@@ -63,7 +63,7 @@ def note(  # noqa: PLR0913 - a line
     # Of two who act at once the clocks may differ: nobody reads a version before it is there.
     at = max(now, changed_at or now)
     since = min(now - ONE_LOOK, opened_at or now)
-    last_noted = _last_noted(db, owner, viewer.person, Look(what), subject)
+    last_noted = _last_noted(db, owner, viewer.person, what, subject)
     if last_noted is not None and last_noted > since and last_noted >= (changed_at or last_noted):
         return False
     last = _head(db, owner)
@@ -73,7 +73,7 @@ def note(  # noqa: PLR0913 - a line
         at=at,
         viewer=viewer.person,
         viewer_name=db.execute(sa.select(people.c.name).where(people.c.id == viewer.person)).scalar_one(),
-        what=Look(what).value,
+        what=what.value,
         subject=subject,
         previous=(last or START).hash,
     )

@@ -1,1 +1,1 @@
-"""HTTP routes beside Reflex: starting a plan, its changes, and moving to another device."""
+"""HTTP routes beside Reflex: what a cookie is given at, what a form sends without a script, and files to take along."""

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.unit.catalogue.samples import SITUATION, ContentFolder
-from wijkapp.catalogue import Catalogue, count, fingerprint, load
+from wijkapp.catalogue import Catalogue, count, load
 from wijkapp.catalogue.check import main
 from wijkapp.domain.situation import Competence, LifeDomain
 
@@ -49,17 +49,6 @@ def test_counts_hold_every_theme(three: Catalogue) -> None:
 def test_counts_of_nothing_are_zero() -> None:
     assert set(count([]).competences.values()) == {0}
 
-
-def test_a_fingerprint_follows_the_texts_and_nothing_else(content: ContentFolder, three: Catalogue) -> None:
-    before = fingerprint(three.situations[2])
-    again = fingerprint(load(content.path).situations[2])
-    content.change(("Kies een dag.", "Kies een week."), name="situations/d.md")
-
-    after = fingerprint(load(content.path).situations[2])
-
-    assert before == again != after
-    assert len(before) == 16
-    assert int(before, 16) >= 0
 
 
 def test_the_command_counts_what_is_right(content: ContentFolder, capsys: pytest.CaptureFixture[str]) -> None:
