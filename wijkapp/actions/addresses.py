@@ -11,7 +11,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from wijkapp.actions import letters, notices, recovery
+from wijkapp.actions import letters, notices, recovery, ways_in
 from wijkapp.actions.administering import held, person_of
 from wijkapp.actions.attempts import ask, forgive
 from wijkapp.actions.context import Context
@@ -22,12 +22,13 @@ from wijkapp.actions.mail import deliver
 from wijkapp.actions.recovery import LinkGone, LinkKind
 from wijkapp.actions.sessions import signed_out
 from wijkapp.actions.signals import organisation_topic, person_topic
+from wijkapp.actions.signing_in import guessing_at
 from wijkapp.actions.totp import account_of, check_password
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.notice import NoticeKind
 from wijkapp.domain.people import email_of
 from wijkapp.errors import InvalidAnswer, NotAllowed, TryLater
-from wijkapp.store import accounts, audit, directory, known_browsers, sign_ins
+from wijkapp.store import accounts, audit, directory
 from wijkapp.store import recovery as rows
 from wijkapp.store.accounts import Account
 from wijkapp.store.audit import About, Deed
@@ -187,10 +188,7 @@ def _store(db: sa.Connection, account: Account, wanted: str, now: datetime, *, b
     """
     if not accounts.change_email(db, account.person, wanted, now, by_other=by_other):
         raise InvalidAnswer(IN_USE)
-    rows.remove_links(db, account.person)
-    rows.remove_halves(db, account.person)
-    known_browsers.forget(db, account.person)
-    sign_ins.end_all(db, account.person, but=but)
+    ways_in.end_all(db, account.person, but=but)
 
 
 def _tell(context: Context, account: Account, wanted: str, letter: letters.Letter) -> bool:
@@ -200,6 +198,6 @@ def _tell(context: Context, account: Account, wanted: str, letter: letters.Lette
     old = account.email or ""
     for email in (old, wanted):
         # Whoever has the address next does not wait for what somebody tried at the one before.
-        forgive(context, f"sign-in {email}")
+        forgive(context, guessing_at(email))
         forgive(context, recovery.asking_of(email))
     return old != wanted and deliver(context.mail, old, *letter)

@@ -11,7 +11,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from wijkapp.actions import letters, notices, sessions, signing_in
+from wijkapp.actions import letters, notices, sessions, signing_in, ways_in
 from wijkapp.actions.administering import held
 from wijkapp.actions.attempts import ask, forgive
 from wijkapp.actions.context import Context
@@ -24,7 +24,7 @@ from wijkapp.actions.signing_in import Outcome, plain_email
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.notice import NoticeKind
 from wijkapp.errors import InvalidAnswer, NotAllowed, NotFound
-from wijkapp.store import accounts, audit, known_browsers, people, recovery, sign_ins
+from wijkapp.store import accounts, audit, known_browsers, people, recovery
 from wijkapp.store.accounts import Account
 from wijkapp.store.audit import About
 
@@ -189,7 +189,7 @@ def choose_password(
             raise LinkGone
         account = _renew(db, account, LinkKind(found.kind), slow, now)
     context.signals.tell(sessions.signed_out(account.person))
-    forgive(context, f"sign-in {account.email}")
+    forgive(context, signing_in.guessing_at(account.email or ""))
     deliver(context.mail, account.email or "", *letters.password_changed(account.name, now))
     return signing_in.come_in(context, account, now, device=device)
 
@@ -203,10 +203,7 @@ def _renew(db: sa.Connection, account: Account, kind: LinkKind, slow: str, now: 
     if kind in _BY_OTHERS or account.email_changed_at is not None:
         shut(db, account, now)
     accounts.save_password(db, person, slow)
-    recovery.remove_links(db, person)
-    recovery.remove_halves(db, person)
-    known_browsers.forget(db, person)
-    sign_ins.end_all(db, person)
+    ways_in.end_all(db, person)
     # Of a link that its owner asked for nobody reads when it was used: that would tell who signed in, and when.
     seen = about if kind in _BY_OTHERS else None
     audit.record(db, audit.Deed.RECOVERY_LINK_USED, now, actor=people.actor(db, person), about=seen)

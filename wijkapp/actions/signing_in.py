@@ -45,6 +45,14 @@ def plain_email(typed: str) -> str:
     return plain if good else ""
 
 
+def guessing_at(email: str) -> str:
+    """Under which name wrong passwords at an address are counted, to be forgiven when its password or owner changes.
+
+    "" has a name too, which nobody signs in with.
+    """
+    return f"sign-in {email}"
+
+
 def with_password(  # noqa: PLR0913 - what somebody types, and from where
     context: Context, email: str, password: str, now: datetime, *, caller: str = "", device: str = "", browser: str = ""
 ) -> Outcome:
@@ -65,7 +73,7 @@ def with_password(  # noqa: PLR0913 - what somebody types, and from where
         if not matches(account.password_hash if account else None, password):
             raise InvalidAnswer(WRONG)
 
-    guessed = f"sign-in in {known}" if known else f"sign-in {plain or email.strip()[:_LONGEST_EMAIL]}"
+    guessed = f"sign-in in {known}" if known else guessing_at(plain or email.strip()[:_LONGEST_EMAIL])
     attempt(context, guessed, "" if known else caller, now, check)
     if account is None:
         raise InvalidAnswer(WRONG)
