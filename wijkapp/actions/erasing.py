@@ -11,7 +11,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from wijkapp.actions.administering import is_last_admin, person_of, take_keys
-from wijkapp.actions.agreements import withdraw_with_plan
+from wijkapp.actions.agreeing import withdraw_with_plan
 from wijkapp.actions.context import Context
 from wijkapp.actions.sessions import signed_out
 from wijkapp.actions.sharing import topics_of

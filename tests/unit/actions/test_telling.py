@@ -13,7 +13,7 @@ from tests.organisation import House
 from tests.sharing import PARTS, QUESTION_PART, colleague_reader, leader_reader, plan_of, rewords, team_reader
 from wijkapp.actions import (
     addresses,
-    agreements,
+    agreeing,
     invitations,
     notices,
     people,
@@ -135,13 +135,13 @@ def id_of(who: Actor) -> UUID:
 def agreed(street: Street) -> Deed:
     version = street.desk.handed_in()
     seen = street.desk.revision(version)
-    return lambda: agreements.agree(street.context, street.fatima, version, seen, street.now)
+    return lambda: agreeing.agree(street.context, street.fatima, version, seen, street.now)
 
 
 def declined(street: Street) -> Deed:
     version, talk = street.desk.handed_in(), street.now.date() + DAY
     seen = street.desk.revision(version)
-    return lambda: agreements.disagree(street.context, street.fatima, version, talk, seen, street.now)
+    return lambda: agreeing.disagree(street.context, street.fatima, version, talk, seen, street.now)
 
 
 def remarked(street: Street) -> Deed:
@@ -151,7 +151,7 @@ def remarked(street: Street) -> Deed:
 
 def withdrawn(street: Street) -> Deed:
     version = street.desk.submits()
-    return lambda: agreements.withdraw(street.context, street.anna, version, street.now)
+    return lambda: agreeing.withdraw(street.context, street.anna, version, street.now)
 
 
 def answered(street: Street) -> Deed:
@@ -456,10 +456,10 @@ def test_the_same_version_asks_once_and_a_newer_one_instead_of_it(street: Street
     version = street.desk.handed_in()
     street.read_all()
     talk = street.now.date() + DAY
-    agreements.disagree(street.context, street.anna, version, talk, street.desk.revision(version), street.now)
+    agreeing.disagree(street.context, street.anna, version, talk, street.desk.revision(version), street.now)
     street.read_all()
 
-    agreements.agree(street.context, street.anna, version, street.desk.revision(version), street.now)
+    agreeing.agree(street.context, street.anna, version, street.desk.revision(version), street.now)
     assert street.told() == {name: [NoticeKind.AGREEMENT_SUBMITTED] for name in LEADERS}
     street.desk.submits()
     assert street.told() == dict.fromkeys(LEADERS, both)
