@@ -9,8 +9,8 @@ from wijkapp.actions.context import Context
 from wijkapp.actions.guests import hashed as token_hash
 from wijkapp.actions.mail import deliver
 from wijkapp.actions.passwords import hashed, problem_with
+from wijkapp.actions.proving import account_of, check_password
 from wijkapp.actions.signing_in import guessing_at
-from wijkapp.actions.totp import account_of, check_password
 from wijkapp.domain.actor import Actor
 from wijkapp.errors import InvalidAnswer, NotAllowed
 from wijkapp.store import accounts, audit, recovery

@@ -15,15 +15,14 @@ from wijkapp.actions import letters, notices, recovery, ways_in
 from wijkapp.actions.administering import held, person_of
 from wijkapp.actions.attempts import ask, forgive
 from wijkapp.actions.context import Context
-from wijkapp.actions.erasing import SHUT
 from wijkapp.actions.guests import hashed
 from wijkapp.actions.invitations import IN_USE, taken
 from wijkapp.actions.mail import deliver
+from wijkapp.actions.proving import SHUT, account_of, check_password
 from wijkapp.actions.recovery import LinkGone, LinkKind
 from wijkapp.actions.sessions import signed_out
 from wijkapp.actions.signals import organisation_topic, person_topic
 from wijkapp.actions.signing_in import guessing_at
-from wijkapp.actions.totp import account_of, check_password
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.notice import NoticeKind
 from wijkapp.domain.people import email_of

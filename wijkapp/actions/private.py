@@ -17,9 +17,10 @@ from wijkapp.actions.context import Context
 from wijkapp.actions.guests import hashed
 from wijkapp.actions.mail import deliver
 from wijkapp.actions.passwords import matches
+from wijkapp.actions.proving import account_of, proof_of
 from wijkapp.actions.recovery import LinkGone, LinkKind
 from wijkapp.actions.signals import person_topic
-from wijkapp.actions.totp import account_of, proof_of, recovery_hash
+from wijkapp.actions.totp import recovery_hash
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.notice import NoticeKind
 from wijkapp.errors import InvalidAnswer, NotAllowed, TryLater

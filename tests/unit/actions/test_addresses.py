@@ -13,13 +13,12 @@ from wijkapp.actions import account, addresses, attempts, invitations, people, p
 from wijkapp.actions.addresses import NO_ADDRESS, NOT_TAKEN, OWN, SAME, SAME_OF_OTHER
 from wijkapp.actions.administering import NO_PERSON, NOT_AN_ADMIN
 from wijkapp.actions.context import Context
-from wijkapp.actions.erasing import SHUT
 from wijkapp.actions.invitations import IN_USE
 from wijkapp.actions.mail import MailServer
+from wijkapp.actions.proving import SHUT, WRONG_PASSWORD
 from wijkapp.actions.recovery import LinkGone, LinkKind, choose_password
 from wijkapp.actions.sessions import Method, actor_of, begin
 from wijkapp.actions.signing_in import with_password
-from wijkapp.actions.totp import WRONG_PASSWORD
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.people import NO_EMAIL, Invitee
 from wijkapp.errors import InvalidAnswer, NotAllowed, NotFound, SignedOut, TryLater, WijkappError

@@ -27,9 +27,9 @@ from wijkapp.actions import (
     trail,
 )
 from wijkapp.actions.context import Context
+from wijkapp.actions.proving import WrongPassword
 from wijkapp.actions.retention import purge
 from wijkapp.actions.signals import organisation_topic, person_topic, team_topic
-from wijkapp.actions.totp import WrongPassword
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.arrival import Arrival
 from wijkapp.domain.notice import NoticeKind
