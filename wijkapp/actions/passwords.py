@@ -27,6 +27,7 @@ LEAKED: Final = (
     "Dit wachtwoord is te makkelijk te raden: het staat op een lijst met gelekte wachtwoorden of lijkt daarop. "
     "Kies een paar woorden die niet bij elkaar horen."
 )
+DIFFERENT: Final = "De twee wachtwoorden zijn niet gelijk. Typ twee keer hetzelfde wachtwoord."
 OWN_NAME: Final = "Je naam of e-mailadres zit in dit wachtwoord. Kies iets wat niets met jou te maken heeft."
 
 _DUTCH: Final = frozenset(

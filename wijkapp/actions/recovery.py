@@ -17,8 +17,8 @@ from wijkapp.actions.attempts import ask, forgive
 from wijkapp.actions.context import Context
 from wijkapp.actions.guests import hashed, is_token, new_token
 from wijkapp.actions.mail import deliver
+from wijkapp.actions.passwords import DIFFERENT, problem_with
 from wijkapp.actions.passwords import hashed as password_hash
-from wijkapp.actions.passwords import problem_with
 from wijkapp.actions.signals import person_topic
 from wijkapp.actions.signing_in import Outcome, plain_email
 from wijkapp.domain.actor import Actor
@@ -181,7 +181,7 @@ def choose_password(
     if problem := problem_with(password, account.name, account.email or ""):
         raise InvalidAnswer(problem)
     if password != again:
-        raise InvalidAnswer("De twee wachtwoorden zijn niet gelijk. Typ twee keer hetzelfde wachtwoord.")
+        raise InvalidAnswer(DIFFERENT)
     slow = password_hash(password)
     with context.store.writing() as db:
         account = accounts.of(db, found.person, to_write=True)

@@ -12,6 +12,7 @@ from tests.factories import at_once
 from tests.organisation import House
 from tests.sharing import PARTS, QUESTION_PART, colleague_reader, leader_reader, plan_of, rewords, team_reader
 from wijkapp.actions import (
+    accepting,
     addresses,
     agreeing,
     invitations,
@@ -512,7 +513,7 @@ def test_who_comes_in_by_an_invitation_or_the_provider_is_told_nothing_but_the_t
     meant = Invitee(name="Roos", email="roos@voorbeeld.nl", team=street.team, role=Role.WORKER, is_admin=False)
     sent = invitations.invite(street.context, street.ada, meant, street.now)
     password = "drie zwarte katers"
-    roos = invitations.accept(street.context, sent.token, password, password, street.now)
+    roos = accepting.accept(street.context, sent.token, password, password, street.now)
     who = Arrival(issuer="https://sso.voorbeeld.nl", subject="piet", name="Piet", teams=("Noord",))
     piet = provider_people.arrive(street.context, who, "Wijkteams Voorbeeldstad", street.now, make_teams=False)
 
