@@ -12,7 +12,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from wijkapp.actions import letters, notices, recovery, ways_in
-from wijkapp.actions.administering import held, person_of
+from wijkapp.actions.administering import held, must_be_on, person_of
 from wijkapp.actions.attempts import ask, forgive
 from wijkapp.actions.context import Context
 from wijkapp.actions.guests import hashed
@@ -115,12 +115,12 @@ def change_for(context: Context, admin: Actor, person: UUID, typed: object, now:
     wanted = email_of(typed)
     with context.store.writing() as db:
         organisation = held(db, admin)
-        name = person_of(db, organisation, person).name
+        found = person_of(db, organisation, person)
         if person == admin.person:
             raise NotAllowed(OWN)
+        must_be_on(found)
         account = accounts.of(db, person, to_write=True)
-        if account is None:
-            raise NotAllowed(f"Het account van {name} staat uit. Zet het eerst aan.")
+        assert account is not None  # Nobody puts an account off while the organisation is held.
         if not account.email:
             raise NotAllowed(NO_ADDRESS)
         if wanted == account.email:

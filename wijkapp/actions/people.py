@@ -10,6 +10,7 @@ from wijkapp.actions.administering import (
     administered,
     held,
     is_last_admin,
+    must_be_on,
     person_of,
     skipped,
     take_keys,
@@ -70,8 +71,7 @@ def make_admin(context: Context, actor: Actor, person: UUID, now: datetime) -> N
     with context.store.writing() as db:
         organisation = held(db, actor)
         found = person_of(db, organisation, person)
-        if found.deactivated_at is not None:
-            raise NotAllowed(f"Het account van {found.name} staat uit. Zet het eerst aan.")
+        must_be_on(found)
         if not found.is_admin:
             directory.change_person(db, person, is_admin=True)
             audit.record(db, Deed.PERSON_MADE_ADMIN, now, actor=actor, about=About(organisation, person))
