@@ -6,11 +6,10 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from wijkapp.actions import tokens
 from wijkapp.actions.context import Context
-from wijkapp.actions.guests import hashed, is_token
 from wijkapp.actions.invitations import IN_USE
-from wijkapp.actions.passwords import DIFFERENT, problem_with
-from wijkapp.actions.passwords import hashed as password_hash
+from wijkapp.actions.passwords import DIFFERENT, problem_with, slow_hash
 from wijkapp.actions.signals import organisation_topic, team_topic
 from wijkapp.actions.team_notices import RoleChange, tell_roles
 from wijkapp.domain.people import Invitee
@@ -24,10 +23,8 @@ GONE: Final = "Deze uitnodiging werkt niet meer."
 
 def read(context: Context, token: object, now: datetime) -> Invitee:
     """Tell who is meant by a link. Raises NotFound for one that was used or withdrawn, is too old, or never was."""
-    if not is_token(token):
-        raise NotFound(GONE)
     with context.store.reading() as db:
-        return _open(invitations.find(db, hashed(str(token))), now).invitee
+        return _open(db, token, now).invitee
 
 
 def accept(context: Context, token: object, password: str, again: str, now: datetime) -> UUID:
@@ -41,12 +38,12 @@ def accept(context: Context, token: object, password: str, again: str, now: date
         raise InvalidAnswer(problem)
     if password != again:
         raise InvalidAnswer(DIFFERENT)
-    slow = password_hash(password)
+    slow = slow_hash(password)
     with context.store.writing() as db:
-        organisation = _open(invitations.find(db, hashed(str(token))), now).organisation
+        organisation = _open(db, token, now).organisation
         # Held before the invitation, as by who withdraws it: otherwise the two could wait for each other.
         directory.hold(db, organisation)
-        found = _open(invitations.find(db, hashed(str(token)), to_write=True), now)
+        found = _open(db, token, now, to_write=True)
         invitee = found.invitee
         if directory.emails_in_use(db, [invitee.email]):
             raise NotAllowed(IN_USE)
@@ -73,7 +70,8 @@ def _joined(db: sa.Connection, found: Invitation, person: UUID, now: datetime) -
     return team.id, tell_roles(db, team.id, [RoleChange(person, None, found.invitee.role)], now, by=person)
 
 
-def _open(found: Invitation | None, now: datetime) -> Invitation:
+def _open(db: sa.Connection, token: object, now: datetime, *, to_write: bool = False) -> Invitation:
+    found = invitations.find(db, tokens.hash_of(token), to_write=to_write) if tokens.is_token(token) else None
     if found is None or not found.works_at(now):
         raise NotFound(GONE)
     return found

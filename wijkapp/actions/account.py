@@ -3,12 +3,11 @@
 from datetime import datetime
 from typing import Final, NamedTuple
 
-from wijkapp.actions import app_secrets, letters, sessions, ways_in
+from wijkapp.actions import app_secrets, letters, sessions, tokens, ways_in
 from wijkapp.actions.attempts import forgive
 from wijkapp.actions.context import Context
-from wijkapp.actions.guests import hashed as token_hash
 from wijkapp.actions.mail import deliver
-from wijkapp.actions.passwords import hashed, problem_with
+from wijkapp.actions.passwords import problem_with, slow_hash
 from wijkapp.actions.proving import account_of, check_password
 from wijkapp.actions.signing_in import guessing_at
 from wijkapp.domain.actor import Actor
@@ -73,10 +72,10 @@ def change_password(context: Context, actor: Actor, old: str, new: str, now: dat
     check_password(context, account, old, now)
     if old == new:
         raise InvalidAnswer(SAME)
-    slow = hashed(new)
+    slow = slow_hash(new)
     with context.store.writing() as db:
         accounts.save_password(db, account.person, slow)
-        ways_in.end_all(db, account.person, but=token_hash(str(session)) if session else "")
+        ways_in.end_all(db, account.person, but=tokens.hash_of(session) if tokens.is_token(session) else "")
         audit.record(db, audit.Deed.PASSWORD_CHANGED, now, actor=actor)
     context.signals.tell(sessions.signed_out(account.person))
     forgive(context, guessing_at(account.email or ""))

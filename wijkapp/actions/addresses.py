@@ -11,11 +11,10 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from wijkapp.actions import letters, notices, recovery, ways_in
+from wijkapp.actions import letters, notices, recovery, tokens, ways_in
 from wijkapp.actions.administering import held, must_be_on, person_of
 from wijkapp.actions.attempts import ask, forgive
 from wijkapp.actions.context import Context
-from wijkapp.actions.guests import hashed
 from wijkapp.actions.invitations import IN_USE, taken
 from wijkapp.actions.mail import deliver
 from wijkapp.actions.proving import SHUT, account_of, check_password
@@ -98,7 +97,7 @@ def confirm(context: Context, actor: Actor, token: object, now: datetime, *, ses
         raise LinkGone
     with context.store.writing() as db:
         account = _held(db, actor)
-        if not rows.use_link(db, hashed(str(token)), now):
+        if not recovery.use_up(db, token, now):
             raise LinkGone
         _give(db, account, found.email, actor, now, session=session)
     _tell(context, account, found.email, letters.email_changed(account.name, now))
@@ -176,7 +175,7 @@ def _give(db: sa.Connection, account: Account, wanted: str, actor: Actor, now: d
         audit.record(db, Deed.EMAIL_CONFIRMED, now, actor=actor)
         return
     _must_be_free(db, account, wanted)
-    _store(db, account, wanted, now, by_other=False, but=hashed(str(session)) if session else "")
+    _store(db, account, wanted, now, by_other=False, but=tokens.hash_of(session) if tokens.is_token(session) else "")
     audit.record(db, Deed.EMAIL_CHANGED, now, actor=actor)
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from wijkapp.actions import letters
+from wijkapp.actions import letters, tokens
 from wijkapp.actions.administering import (
     PAGE_SIZE,
     Page,
@@ -17,7 +17,6 @@ from wijkapp.actions.administering import (
     team_of,
 )
 from wijkapp.actions.context import Context
-from wijkapp.actions.guests import hashed, new_token
 from wijkapp.actions.invitation_mail import mail_all, mail_one
 from wijkapp.actions.post_bag import Parcel, Progress
 from wijkapp.actions.signals import organisation_topic
@@ -150,11 +149,16 @@ def renew(context: Context, actor: Actor, invitation: UUID, now: datetime) -> Se
 
     It sends, so call it in a thread. Raises NotFound and NotAllowed.
     """
-    token = new_token()
+    token = tokens.new()
     with context.store.writing() as db:
         organisation = held(db, actor)
         found = _pending(db, organisation, invitation)
-        fresh = {"token_hash": hashed(token), "expires_at": now + VALID, "mailed_at": None, "invited_by": actor.person}
+        fresh = {
+            "token_hash": tokens.hash_of(token),
+            "expires_at": now + VALID,
+            "mailed_at": None,
+            "invited_by": actor.person,
+        }
         invitations.change(db, invitation, **fresh)
         audit.record(db, Deed.INVITATION_RENEWED, now, actor=actor, about=About(organisation, invitation))
     context.signals.tell(organisation_topic(organisation))
@@ -197,7 +201,7 @@ def _mailed(context: Context, organisation: UUID, sent: Sent, now: datetime) -> 
 
 def _parcel(context: Context, organisation: UUID, sent: Sent) -> Parcel:
     letter = letters.invited(sent.name, address_of(context, sent.token), sent.expires_at)
-    return Parcel(organisation, sent.id, hashed(sent.token), sent.email, letter)
+    return Parcel(organisation, sent.id, tokens.hash_of(sent.token), sent.email, letter)
 
 
 def _pending(db: sa.Connection, organisation: UUID, invitation: UUID) -> Invitation:
@@ -210,15 +214,15 @@ def _pending(db: sa.Connection, organisation: UUID, invitation: UUID) -> Invitat
 def _send(
     db: sa.Connection, actor: Actor, organisation: UUID, invitees: Sequence[Invitee], now: datetime
 ) -> tuple[Sent, ...]:
-    tokens = [new_token() for _ in invitees]
-    by_hash = {hashed(token): one for token, one in zip(tokens, invitees, strict=True)}
+    made = [tokens.new() for _ in invitees]
+    by_hash = {tokens.hash_of(token): one for token, one in zip(made, invitees, strict=True)}
     ids = invitations.add_all(db, organisation, by_hash, by=actor.person, now=now, expires_at=now + VALID)
     for one, invitation in zip(invitees, ids, strict=True):
         about = About(organisation, invitation, one.team)
         audit.record(db, Deed.INVITATION_MADE, now, actor=actor, about=about)
     return tuple(
         Sent(invitation, one.name, one.email, token, now + VALID)
-        for invitation, one, token in zip(ids, invitees, tokens, strict=True)
+        for invitation, one, token in zip(ids, invitees, made, strict=True)
     )
 
 

@@ -68,7 +68,7 @@ def problem_with(password: str, *known: str) -> str:
     return LEAKED if _is_guessed_early(folded) else ""
 
 
-def hashed(password: str) -> str:
+def slow_hash(password: str) -> str:
     """Give the Argon2id hash that is kept instead of a password; slow on purpose, so call it in a thread."""
     return _hasher.hash(_plain(password))
 

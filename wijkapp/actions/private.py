@@ -14,7 +14,6 @@ import sqlalchemy as sa
 from wijkapp.actions import letters, notices, recovery, ways_in
 from wijkapp.actions.attempts import attempt
 from wijkapp.actions.context import Context
-from wijkapp.actions.guests import hashed
 from wijkapp.actions.mail import deliver
 from wijkapp.actions.passwords import matches
 from wijkapp.actions.proving import account_of, proof_of
@@ -109,7 +108,7 @@ def open_with_link(context: Context, token: object, now: datetime) -> UUID:
         raise LinkGone
     with context.store.writing() as db:
         account = accounts.of(db, found.person)
-        if account is None or not rows.use_link(db, hashed(str(token)), now):
+        if account is None or not recovery.use_up(db, token, now):
             raise LinkGone
         _open(db, account, None, now)
     context.signals.tell(person_topic(account.person))

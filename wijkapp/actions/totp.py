@@ -9,10 +9,9 @@ import sqlalchemy as sa
 from pyotp import random_base32
 from pyotp.totp import TOTP
 
-from wijkapp.actions import app_secrets
+from wijkapp.actions import app_secrets, tokens
 from wijkapp.actions.context import Context
 from wijkapp.actions.devices import ALPHABET, typed
-from wijkapp.actions.guests import hashed
 from wijkapp.actions.proving import proved_account
 from wijkapp.actions.sessions import asks_for_code, proved
 from wijkapp.domain.actor import Actor
@@ -84,7 +83,7 @@ def use(context: Context, db: sa.Connection, account: Account, code: str, now: d
 
 def recovery_hash(code: str) -> str:
     """What the database keeps of a recovery code that somebody typed; of what is none, a hash that nothing has."""
-    return hashed(typed(code, _LENGTH, _LENGTH_BEFORE))
+    return tokens.hash_of(typed(code, _LENGTH, _LENGTH_BEFORE))
 
 
 def switch_on(  # noqa: PLR0913 - what somebody proves: the app, the password, and in which session
@@ -134,7 +133,7 @@ def _replace_codes(db: sa.Connection, account: Account, now: datetime) -> tuple[
     # While private texts are shut, the codes from before stay: they prove who the owner is.
     plain = tuple("".join(secrets.choice(ALPHABET) for _ in range(_LENGTH)) for _ in range(CODES))
     recovery.replace_codes(
-        db, account.person, [hashed(one) for one in plain], now, but_from_before=account.private_closed_at
+        db, account.person, [tokens.hash_of(one) for one in plain], now, but_from_before=account.private_closed_at
     )
     return tuple("-".join(one[at : at + _GROUP] for at in range(0, _LENGTH, _GROUP)) for one in plain)
 

@@ -27,7 +27,7 @@ DAY = timedelta(days=1)
 @pytest.fixture(autouse=True)
 def _quick_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
     """A real hash is slow on purpose, and tests/unit/web has tests with real ones."""
-    monkeypatch.setattr(accepting, "password_hash", lambda password: f"hash of {len(password)}")
+    monkeypatch.setattr(accepting, "slow_hash", lambda password: f"hash of {len(password)}")
 
 
 @pytest.fixture
