@@ -3,16 +3,20 @@
 from datetime import timedelta
 from uuid import UUID
 
+import sqlalchemy as sa
+
 from tests.factories import SLUG, proposal
 from tests.organisation import House
-from wijkapp.actions import agreements
+from wijkapp.actions import agreeing, agreements, handing_in
 from wijkapp.actions.changing import change
 from wijkapp.actions.plans import read
 from wijkapp.actions.starting import start
 from wijkapp.clock import day_of
 from wijkapp.domain.actor import Actor
+from wijkapp.domain.agreement import AgreementState
 from wijkapp.domain.changes import Saved, Tick, Write, target
 from wijkapp.domain.fields import ItemList, field_name, item_id
+from wijkapp.store.tables import audit
 
 CANARY = "kanarie-71d4"
 """Stands in every text of the plan that is the worker's alone."""
@@ -60,8 +64,8 @@ class Desk:
 
     def submits(self, team: UUID | None = None) -> UUID:
         """Anna hands in her plan as it is now."""
-        seen = agreements.propose(self.context, self.anna, self.plan, self.now).seen
-        return agreements.submit(self.context, self.anna, self.plan, team or self.team, seen, self.now)
+        seen = handing_in.propose(self.context, self.anna, self.plan, self.now).seen
+        return handing_in.submit(self.context, self.anna, self.plan, team or self.team, seen, self.now)
 
     def opens(self, version: UUID, actor: Actor | None = None) -> agreements.Reading:
         """Fatima, or somebody else, opens a version."""
@@ -80,9 +84,19 @@ class Desk:
     def agreed(self) -> UUID:
         """A version that both agree on."""
         version = self.handed_in()
-        agreements.agree(self.context, self.fatima, version, self.revision(version), self.now)
+        agreeing.agree(self.context, self.fatima, version, self.revision(version), self.now)
         return version
 
     def revision(self, version: UUID) -> int:
         """The revision that somebody who reads it now sees."""
         return self.reads(version).version.revision
+
+    def states(self) -> list[tuple[int, AgreementState]]:
+        """The versions that Anna has, by number."""
+        return sorted((one.number, one.state) for one in agreements.listing(self.context, self.anna))
+
+    def trail(self) -> list[str]:
+        """What is in the trail about versions, in order."""
+        with self.context.store.reading() as db:
+            lines = db.execute(sa.select(audit.c.action).order_by(audit.c.id)).scalars()
+            return [line for line in lines if line.startswith("agreement:")]

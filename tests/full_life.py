@@ -9,7 +9,7 @@ from tests.agreeing import Desk
 from tests.handing_over import hands_in, shares_something
 from tests.organisation import House
 from tests.team import Noord
-from wijkapp.actions import agreements, remarks, sessions, support, team_activities, team_questions
+from wijkapp.actions import agreeing, agreements, remarks, sessions, support, team_activities, team_questions
 from wijkapp.actions.shared_with_me import seen_by
 from wijkapp.domain.agreement import AgreementState, SupportAnswer
 from wijkapp.domain.plan import Support
@@ -58,7 +58,7 @@ class FullLife:
         asks = Support(time="Een dagdeel")
         version = hands_in(self.context, self.piet, self.house.team("Zuid"), self.now, support=asks)
         seen = agreements.opened(self.context, self.anna, version, self.now)
-        agreements.agree(self.context, self.anna, version, seen.version.revision, self.now)
+        agreeing.agree(self.context, self.anna, version, seen.version.revision, self.now)
         remarks.remark(self.context, self.anna, version, WORDS, self.now)
         seen = agreements.read(self.context, self.anna, version)
         day = self.now.date() + timedelta(days=9)

@@ -83,7 +83,7 @@ def with_a_password(context: Context, who: Actor) -> Actor:
     """Let somebody have PASSWORD, and give them back."""
     assert who.person
     with context.store.writing() as db:
-        accounts.save_password(db, who.person, passwords.hashed(PASSWORD))
+        accounts.save_password(db, who.person, passwords.slow_hash(PASSWORD))
     return who
 
 

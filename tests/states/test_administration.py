@@ -19,7 +19,7 @@ from tests.organisation import House, cookie_of
 from tests.post_office import PATIENCE, PostOffice, carried
 from tests.tabs import Tab, run
 from wijkapp import clock
-from wijkapp.actions import invitations, people, teams
+from wijkapp.actions import accepting, invitations, people, teams
 from wijkapp.actions.addresses import OWN
 from wijkapp.actions.administering import NO_PERSON, NO_TEAM, NOT_AN_ADMIN
 from wijkapp.actions.context import Context
@@ -431,7 +431,7 @@ def test_an_invitation_gives_a_link_that_works_and_is_gone_at_the_next_visit(
     (link,) = links
     token = link.address.rpartition("/")[2]
     assert link.address == f"http://localhost:8000/uitnodiging/link/{token}"
-    assert invitations.read(installed, token, clock.now()).is_admin
+    assert accepting.read(installed, token, clock.now()).is_admin
     assert state.links == []
     assert [(one.name, one.role, one.is_over) for one in state.waiting] == [
         ("Piet", "beheerder, teamleider in Noord", False)

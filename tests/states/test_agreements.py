@@ -13,7 +13,7 @@ from tests.organisation import House, cookie_of
 from tests.states.helpers import Owner, led_to
 from tests.tabs import Tab, run
 from wijkapp import clock, texts
-from wijkapp.actions import agreements
+from wijkapp.actions import agreeing, agreements, handing_in
 from wijkapp.actions.context import Context
 from wijkapp.components.problems import PROBLEMS, problem_here
 from wijkapp.domain.actor import Actor
@@ -207,7 +207,7 @@ def test_a_plan_says_how_what_was_handed_in_stands_and_leads_there(desk: Desk) -
     agreed = standing_of(desk, desk.anna)
     second = desk.submits()
     again = standing_of(desk, desk.anna)
-    agreements.withdraw(desk.context, desk.anna, second, desk.now)
+    agreeing.withdraw(desk.context, desk.anna, second, desk.now)
     back = standing_of(desk, desk.anna)
 
     assert before == [("", "")] * 2
@@ -325,7 +325,7 @@ def test_what_is_taken_back_is_gone_from_an_open_page_at_the_next_push(desk: Des
 
     async def story() -> VersionState:
         tab = await at_version(version, desk.fatima)
-        agreements.withdraw(desk.context, desk.anna, version, clock.now())
+        agreeing.withdraw(desk.context, desk.anna, version, clock.now())
         await tab._renew()
         return tab
 
@@ -440,7 +440,7 @@ def test_a_plan_that_changed_meanwhile_is_read_again_first(desk: Desk) -> None:
 
     tab = run(story)
 
-    assert tab.problems == [problem_here(SUBMIT_HEADING, agreements.PLAN_CHANGED)]
+    assert tab.problems == [problem_here(SUBMIT_HEADING, handing_in.PLAN_CHANGED)]
     assert [one.text for one in tab.plan.asks] == ["Twee dagdelen"]
 
 
@@ -502,7 +502,7 @@ def test_a_version_is_called_by_how_it_stands_and_shared_when_it_is_the_last_tha
     alone = after(first, desk.anna).shown
     second = desk.agreed()
     third = desk.submits()
-    agreements.withdraw(desk.context, desk.anna, third, clock.now())
+    agreeing.withdraw(desk.context, desk.anna, third, clock.now())
 
     views = [after(one, desk.anna).shown for one in (first, second, third)]
 

@@ -3,16 +3,16 @@
 from datetime import datetime
 from typing import Final, NamedTuple
 
-from wijkapp.actions import app_secrets, letters, sessions
+from wijkapp.actions import app_secrets, letters, sessions, tokens, ways_in
 from wijkapp.actions.attempts import forgive
 from wijkapp.actions.context import Context
-from wijkapp.actions.guests import hashed as token_hash
 from wijkapp.actions.mail import deliver
-from wijkapp.actions.passwords import hashed, problem_with
-from wijkapp.actions.totp import account_of, check_password
+from wijkapp.actions.passwords import problem_with, slow_hash
+from wijkapp.actions.proving import account_of, check_password
+from wijkapp.actions.signing_in import guessing_at
 from wijkapp.domain.actor import Actor
 from wijkapp.errors import InvalidAnswer, NotAllowed
-from wijkapp.store import accounts, audit, known_browsers, recovery, sign_ins
+from wijkapp.store import accounts, audit, recovery
 
 SAME: Final = "Dit is je wachtwoord al. Kies een ander wachtwoord."
 
@@ -72,14 +72,11 @@ def change_password(context: Context, actor: Actor, old: str, new: str, now: dat
     check_password(context, account, old, now)
     if old == new:
         raise InvalidAnswer(SAME)
-    slow = hashed(new)
+    slow = slow_hash(new)
     with context.store.writing() as db:
         accounts.save_password(db, account.person, slow)
-        recovery.remove_links(db, account.person)
-        recovery.remove_halves(db, account.person)
-        known_browsers.forget(db, account.person)
-        sign_ins.end_all(db, account.person, but=token_hash(str(session)) if session else "")
+        ways_in.end_all(db, account.person, but=tokens.hash_of(session) if tokens.is_token(session) else "")
         audit.record(db, audit.Deed.PASSWORD_CHANGED, now, actor=actor)
     context.signals.tell(sessions.signed_out(account.person))
-    forgive(context, f"sign-in {account.email}")
+    forgive(context, guessing_at(account.email or ""))
     deliver(context.mail, account.email or "", *letters.password_changed(account.name, now))

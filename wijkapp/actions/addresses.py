@@ -11,23 +11,22 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from wijkapp.actions import letters, notices, recovery
-from wijkapp.actions.administering import held, person_of
+from wijkapp.actions import letters, notices, recovery, tokens, ways_in
+from wijkapp.actions.administering import held, must_be_on, person_of
 from wijkapp.actions.attempts import ask, forgive
 from wijkapp.actions.context import Context
-from wijkapp.actions.erasing import SHUT
-from wijkapp.actions.guests import hashed
 from wijkapp.actions.invitations import IN_USE, taken
 from wijkapp.actions.mail import deliver
+from wijkapp.actions.proving import SHUT, account_of, check_password
 from wijkapp.actions.recovery import LinkGone, LinkKind
 from wijkapp.actions.sessions import signed_out
 from wijkapp.actions.signals import organisation_topic, person_topic
-from wijkapp.actions.totp import account_of, check_password
+from wijkapp.actions.signing_in import guessing_at
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.notice import NoticeKind
 from wijkapp.domain.people import email_of
 from wijkapp.errors import InvalidAnswer, NotAllowed, TryLater
-from wijkapp.store import accounts, audit, directory, known_browsers, sign_ins
+from wijkapp.store import accounts, audit, directory
 from wijkapp.store import recovery as rows
 from wijkapp.store.accounts import Account
 from wijkapp.store.audit import About, Deed
@@ -98,7 +97,7 @@ def confirm(context: Context, actor: Actor, token: object, now: datetime, *, ses
         raise LinkGone
     with context.store.writing() as db:
         account = _held(db, actor)
-        if not rows.use_link(db, hashed(str(token)), now):
+        if not recovery.use_up(db, token, now):
             raise LinkGone
         _give(db, account, found.email, actor, now, session=session)
     _tell(context, account, found.email, letters.email_changed(account.name, now))
@@ -115,12 +114,12 @@ def change_for(context: Context, admin: Actor, person: UUID, typed: object, now:
     wanted = email_of(typed)
     with context.store.writing() as db:
         organisation = held(db, admin)
-        name = person_of(db, organisation, person).name
+        found = person_of(db, organisation, person)
         if person == admin.person:
             raise NotAllowed(OWN)
+        must_be_on(found)
         account = accounts.of(db, person, to_write=True)
-        if account is None:
-            raise NotAllowed(f"Het account van {name} staat uit. Zet het eerst aan.")
+        assert account is not None  # Nobody puts an account off while the organisation is held.
         if not account.email:
             raise NotAllowed(NO_ADDRESS)
         if wanted == account.email:
@@ -176,7 +175,7 @@ def _give(db: sa.Connection, account: Account, wanted: str, actor: Actor, now: d
         audit.record(db, Deed.EMAIL_CONFIRMED, now, actor=actor)
         return
     _must_be_free(db, account, wanted)
-    _store(db, account, wanted, now, by_other=False, but=hashed(str(session)) if session else "")
+    _store(db, account, wanted, now, by_other=False, but=tokens.hash_of(session) if tokens.is_token(session) else "")
     audit.record(db, Deed.EMAIL_CHANGED, now, actor=actor)
 
 
@@ -187,10 +186,7 @@ def _store(db: sa.Connection, account: Account, wanted: str, now: datetime, *, b
     """
     if not accounts.change_email(db, account.person, wanted, now, by_other=by_other):
         raise InvalidAnswer(IN_USE)
-    rows.remove_links(db, account.person)
-    rows.remove_halves(db, account.person)
-    known_browsers.forget(db, account.person)
-    sign_ins.end_all(db, account.person, but=but)
+    ways_in.end_all(db, account.person, but=but)
 
 
 def _tell(context: Context, account: Account, wanted: str, letter: letters.Letter) -> bool:
@@ -200,6 +196,6 @@ def _tell(context: Context, account: Account, wanted: str, letter: letters.Lette
     old = account.email or ""
     for email in (old, wanted):
         # Whoever has the address next does not wait for what somebody tried at the one before.
-        forgive(context, f"sign-in {email}")
+        forgive(context, guessing_at(email))
         forgive(context, recovery.asking_of(email))
     return old != wanted and deliver(context.mail, old, *letter)

@@ -66,6 +66,12 @@ def person_of(db: sa.Connection, organisation: UUID, person: UUID) -> Listed:
     return found
 
 
+def must_be_on(found: Listed) -> None:
+    """Raise NotAllowed for somebody who was deactivated."""
+    if found.deactivated_at is not None:
+        raise NotAllowed(f"Het account van {found.name} staat uit. Zet het eerst aan.")
+
+
 def is_last_admin(db: sa.Connection, organisation: UUID, person: Listed) -> bool:
     """Whether nobody could administer this organisation without this person; to be asked by who holds it."""
     return person.is_admin and person.deactivated_at is None and directory.count_admins(db, organisation) == 1

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
 
+from wijkapp.actions import tokens
 from wijkapp.actions.context import Context
-from wijkapp.actions.guests import hashed, new_token
 from wijkapp.domain.actor import Actor
 from wijkapp.errors import InvalidAnswer, NotAllowed, OtherBrowser, WijkappError
 from wijkapp.store import audit, guests, plans
@@ -52,7 +52,7 @@ def make_code(context: Context, actor: Actor, now: datetime) -> TransferCode:
     with context.store.writing() as db:
         if not guests.hold(db, actor):
             raise OtherBrowser
-        guests.replace_code(db, actor, hashed(code), expires_at)
+        guests.replace_code(db, actor, tokens.hash_of(code), expires_at)
         audit.record(db, audit.Deed.CODE_MADE, now, actor=actor)
     return TransferCode(f"{code[:4]}-{code[4:8]}-{code[8:]}", expires_at)
 
@@ -83,14 +83,14 @@ def typed(code: str, *lengths: int) -> str:
 
 
 def _redeem(context: Context, code: str, current: Actor | None, now: datetime, *, sure: bool) -> str:
-    token = new_token()
+    token = tokens.new()
     with context.store.writing() as db:
-        actor = guests.owner_of_code(db, hashed(code))
+        actor = guests.owner_of_code(db, tokens.hash_of(code))
         if actor is None:
             raise InvalidAnswer(WRONG)
         # Guests before codes, as everywhere: two who use each other's code then never wait in a ring.
         guests.hold(db, actor, current or actor)
-        if not guests.use_code(db, hashed(code), now):
+        if not guests.use_code(db, tokens.hash_of(code), now):
             raise InvalidAnswer(WRONG)
         if current and current != actor:
             if not sure and guests.has_plans(db, current):
@@ -99,6 +99,6 @@ def _redeem(context: Context, code: str, current: Actor | None, now: datetime, *
             audit.hand_over(db, current, actor)
             guests.remove(db, current)
         guests.see_guest(db, actor, now)
-        guests.add_session(db, actor, hashed(token), now)
+        guests.add_session(db, actor, tokens.hash_of(token), now)
         audit.record(db, audit.Deed.CODE_REDEEMED, now, actor=actor)
     return token

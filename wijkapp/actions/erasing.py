@@ -11,22 +11,18 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from wijkapp.actions.administering import is_last_admin, person_of, take_keys
-from wijkapp.actions.agreements import withdraw_with_plan
+from wijkapp.actions.agreeing import withdraw_with_plan
 from wijkapp.actions.context import Context
+from wijkapp.actions.proving import SHUT, account_of, check_password
 from wijkapp.actions.sessions import signed_out
 from wijkapp.actions.sharing import topics_of
 from wijkapp.actions.signals import organisation_topic, team_topic
-from wijkapp.actions.totp import account_of, check_password
 from wijkapp.domain.actor import Actor
 from wijkapp.errors import NotAllowed
 from wijkapp.store import audit, directory, erasing, guests, people, plans, provider, retention, sharing
 from wijkapp.store.audit import About, Deed
 
 LAST_ADMIN: Final = "Je bent de enige beheerder. Maak eerst iemand anders beheerder, op de pagina Mensen."
-SHUT: Final = (
-    "Iemand anders maakte een nieuwe manier om bij jou in te loggen. Laat daarom eerst zien dat jij het bent, "
-    "bij Je plannen zijn dicht."
-)
 
 
 class AtStake(NamedTuple):

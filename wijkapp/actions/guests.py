@@ -1,17 +1,14 @@
 """Guests: somebody with a browser and a cookie, known by nothing else."""
 
-import hashlib
-import re
-import secrets
 from datetime import datetime, timedelta
 from typing import Final
 
+from wijkapp.actions import tokens
 from wijkapp.actions.context import Context
 from wijkapp.domain.actor import Actor
 from wijkapp.errors import NotAllowed, TryLater
 from wijkapp.store import audit, guests, retention
 
-_TOKEN: Final = re.compile(r"[A-Za-z0-9_-]{43}")
 _DAY: Final = timedelta(days=1)
 ONLY_HERE: Final = "Je plannen staan alleen nog op deze computer. Wil je ze hier weg hebben? Wis ze dan."
 
@@ -20,8 +17,8 @@ def begin(context: Context, now: datetime) -> str:
     """Make a new guest and give the token for the cookie; the database keeps only its hash."""
     with context.store.writing() as db:
         actor = guests.add_guest(db, now)
-        token = new_token()
-        guests.add_session(db, actor, hashed(token), now)
+        token = tokens.new()
+        guests.add_session(db, actor, tokens.hash_of(token), now)
         audit.record(db, audit.Deed.GUEST_BEGAN, now, actor=actor)
     return token
 
@@ -31,14 +28,14 @@ def actor_of(context: Context, token: object, now: datetime) -> Actor | None:
 
     Raises TryLater when the database cannot be read.
     """
-    if not is_token(token):
+    if not tokens.is_token(token):
         return None
     with context.store.reading() as db:
-        session = guests.session_of(db, hashed(str(token)))
+        session = guests.session_of(db, tokens.hash_of(token))
     if session is None or session.last_seen_at < _live_since(context, now):
         return None
     if session.last_seen_at <= now - _DAY:
-        _see(context, str(token), session.actor, now)
+        _see(context, token, session.actor, now)
     return session.actor
 
 
@@ -54,12 +51,12 @@ def leave(context: Context, token: object, now: datetime) -> None:
     A token of nobody changes nothing. Raises NotAllowed for the last session: nobody could open the plans any more.
     """
     actor = actor_of(context, token, now)
-    if actor is None:
+    if actor is None or not tokens.is_token(token):
         return
     with context.store.writing() as db:
         # Of two devices that leave at once, the second one waits here and then is the last.
         guests.hold(db, actor)
-        if not guests.end_session(db, actor, hashed(str(token))):
+        if not guests.end_session(db, actor, tokens.hash_of(token)):
             return
         if not guests.count_sessions(db, actor, _live_since(context, now)):
             raise NotAllowed(ONLY_HERE)
@@ -81,21 +78,6 @@ def wipe(context: Context, actor: Actor, now: datetime) -> None:
     retention.erase_traces(context.store)
 
 
-def new_token() -> str:
-    """Make a token that nobody can guess."""
-    return secrets.token_urlsafe(32)
-
-
-def is_token(value: object) -> bool:
-    """Whether this has the shape of what ``new_token`` makes."""
-    return isinstance(value, str) and _TOKEN.fullmatch(value) is not None
-
-
-def hashed(secret: str) -> str:
-    """Give what the database keeps instead of a token or a code; those are random, so no slow hash is needed."""
-    return hashlib.sha256(secret.encode()).hexdigest()
-
-
 def _live_since(context: Context, now: datetime) -> datetime:
     return now - timedelta(days=context.keep_days)
 
@@ -104,6 +86,6 @@ def _see(context: Context, token: str, actor: Actor, now: datetime) -> None:
     """Note the visit, once a day; a database that is busy shuts nobody out."""
     try:
         with context.store.writing() as db:
-            guests.see(db, hashed(token), actor, now)
+            guests.see(db, tokens.hash_of(token), actor, now)
     except TryLater:
         return

@@ -1,4 +1,4 @@
-"""Inviting people, one by one or with a list, and what a link does when somebody follows it."""
+"""Inviting people, one by one or with a list; what the link then does is in ``wijkapp.actions.accepting``."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
@@ -7,7 +7,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from wijkapp.actions import letters
+from wijkapp.actions import letters, tokens
 from wijkapp.actions.administering import (
     PAGE_SIZE,
     Page,
@@ -17,26 +17,20 @@ from wijkapp.actions.administering import (
     team_of,
 )
 from wijkapp.actions.context import Context
-from wijkapp.actions.guests import hashed, is_token, new_token
 from wijkapp.actions.invitation_mail import mail_all, mail_one
-from wijkapp.actions.passwords import hashed as password_hash
-from wijkapp.actions.passwords import problem_with
 from wijkapp.actions.post_bag import Parcel, Progress
-from wijkapp.actions.signals import organisation_topic, team_topic
-from wijkapp.actions.team_notices import RoleChange, tell_roles
+from wijkapp.actions.signals import organisation_topic
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.people import Invitee
 from wijkapp.domain.roles import Role
 from wijkapp.domain.roster import RosterLine, RosterProblem, read_roster
-from wijkapp.errors import InvalidAnswer, NotAllowed, NotFound
-from wijkapp.store import accounts, audit, directory, invitations, people
+from wijkapp.errors import InvalidAnswer, NotFound
+from wijkapp.store import audit, directory, invitations
 from wijkapp.store.audit import About, Deed
 from wijkapp.store.invitations import Invitation
 
 VALID: Final = timedelta(days=14)
 """How long a link works: a holiday long."""
-GONE: Final = "Deze uitnodiging werkt niet meer."
-DIFFERENT: Final = "De twee wachtwoorden zijn niet gelijk. Typ twee keer hetzelfde wachtwoord."
 NO_INVITATION: Final = "We vinden deze uitnodiging niet meer. Laad de pagina opnieuw."
 IN_USE: Final = "Dit e-mailadres is al in gebruik in Wijkapp. Gebruik een ander e-mailadres."
 
@@ -155,11 +149,16 @@ def renew(context: Context, actor: Actor, invitation: UUID, now: datetime) -> Se
 
     It sends, so call it in a thread. Raises NotFound and NotAllowed.
     """
-    token = new_token()
+    token = tokens.new()
     with context.store.writing() as db:
         organisation = held(db, actor)
         found = _pending(db, organisation, invitation)
-        fresh = {"token_hash": hashed(token), "expires_at": now + VALID, "mailed_at": None, "invited_by": actor.person}
+        fresh = {
+            "token_hash": tokens.hash_of(token),
+            "expires_at": now + VALID,
+            "mailed_at": None,
+            "invited_by": actor.person,
+        }
         invitations.change(db, invitation, **fresh)
         audit.record(db, Deed.INVITATION_RENEWED, now, actor=actor, about=About(organisation, invitation))
     context.signals.tell(organisation_topic(organisation))
@@ -177,42 +176,18 @@ def withdraw(context: Context, actor: Actor, invitation: UUID, now: datetime) ->
     context.signals.tell(organisation_topic(organisation))
 
 
-def read(context: Context, token: object, now: datetime) -> Invitee:
-    """Tell who is meant by a link. Raises NotFound for one that was used or withdrawn, is too old, or never was."""
-    if not is_token(token):
-        raise NotFound(GONE)
-    with context.store.reading() as db:
-        return _open(invitations.find(db, hashed(str(token))), now).invitee
+def taken(db: sa.Connection, organisation: UUID, emails: Sequence[str]) -> dict[str, str]:
+    """Say of each address that no account can have any more why; {} when all of them are free.
 
-
-def accept(context: Context, token: object, password: str, again: str, now: datetime) -> UUID:
-    """Make the person who was invited, with this password, in the team and role of the invitation; give their id.
-
-    Raises NotFound as ``read``, InvalidAnswer with what is wrong with the password, and then the link still works; and
-    NotAllowed when the address has an account since.
+    It says nothing about people of another organisation.
     """
-    meant = read(context, token, now)
-    if problem := problem_with(password, meant.name, meant.email):
-        raise InvalidAnswer(problem)
-    if password != again:
-        raise InvalidAnswer(DIFFERENT)
-    slow = password_hash(password)
-    with context.store.writing() as db:
-        organisation = _open(invitations.find(db, hashed(str(token))), now).organisation
-        # Held before the invitation, as by who withdraws it: otherwise the two could wait for each other.
-        directory.hold(db, organisation)
-        found = _open(invitations.find(db, hashed(str(token)), to_write=True), now)
-        invitee = found.invitee
-        if directory.emails_in_use(db, [invitee.email]):
-            raise NotAllowed(IN_USE)
-        person = people.add_person(db, organisation, invitee.name, invitee.email, now, is_admin=invitee.is_admin)
-        accounts.save_password(db, person, slow)
-        team, topics = _joined(db, found, person, now)
-        invitations.change(db, found.id, used_at=now, person_id=person)
-        about = About(organisation, person, team)
-        audit.record(db, Deed.INVITATION_ACCEPTED, now, actor=people.actor(db, person), about=about)
-    context.signals.tell(organisation_topic(organisation), *([team_topic(team)] if team else []), *topics)
-    return person
+    found = dict.fromkeys(
+        invitations.pending_emails(db, organisation, emails),
+        "Voor dit e-mailadres staat al een uitnodiging open. Maak daar een nieuwe link.",
+    )
+    for email, (theirs, name) in directory.emails_in_use(db, emails).items():
+        found[email] = f"Dit e-mailadres is al van {name}." if theirs == organisation else IN_USE
+    return found
 
 
 def address_of(context: Context, token: str) -> str:
@@ -226,26 +201,7 @@ def _mailed(context: Context, organisation: UUID, sent: Sent, now: datetime) -> 
 
 def _parcel(context: Context, organisation: UUID, sent: Sent) -> Parcel:
     letter = letters.invited(sent.name, address_of(context, sent.token), sent.expires_at)
-    return Parcel(organisation, sent.id, hashed(sent.token), sent.email, letter)
-
-
-def _joined(db: sa.Connection, found: Invitation, person: UUID, now: datetime) -> tuple[UUID | None, tuple[str, ...]]:
-    """Put who came in in the team that was meant; None when there was none, or it was archived since.
-
-    Gives the team, and the topics to signal because its members were told.
-    """
-    meant = found.invitee.team
-    team = directory.team_in(db, found.organisation, meant) if meant else None
-    if team is None or team.archived_at is not None:
-        return None, ()
-    people.join(db, team.id, person, found.invitee.role, now)
-    return team.id, tell_roles(db, team.id, [RoleChange(person, None, found.invitee.role)], now, by=person)
-
-
-def _open(found: Invitation | None, now: datetime) -> Invitation:
-    if found is None or not found.works_at(now):
-        raise NotFound(GONE)
-    return found
+    return Parcel(organisation, sent.id, tokens.hash_of(sent.token), sent.email, letter)
 
 
 def _pending(db: sa.Connection, organisation: UUID, invitation: UUID) -> Invitation:
@@ -258,27 +214,16 @@ def _pending(db: sa.Connection, organisation: UUID, invitation: UUID) -> Invitat
 def _send(
     db: sa.Connection, actor: Actor, organisation: UUID, invitees: Sequence[Invitee], now: datetime
 ) -> tuple[Sent, ...]:
-    tokens = [new_token() for _ in invitees]
-    by_hash = {hashed(token): one for token, one in zip(tokens, invitees, strict=True)}
+    made = [tokens.new() for _ in invitees]
+    by_hash = {tokens.hash_of(token): one for token, one in zip(made, invitees, strict=True)}
     ids = invitations.add_all(db, organisation, by_hash, by=actor.person, now=now, expires_at=now + VALID)
     for one, invitation in zip(invitees, ids, strict=True):
         about = About(organisation, invitation, one.team)
         audit.record(db, Deed.INVITATION_MADE, now, actor=actor, about=about)
     return tuple(
         Sent(invitation, one.name, one.email, token, now + VALID)
-        for invitation, one, token in zip(ids, invitees, tokens, strict=True)
+        for invitation, one, token in zip(ids, invitees, made, strict=True)
     )
-
-
-def taken(db: sa.Connection, organisation: UUID, emails: Sequence[str]) -> dict[str, str]:
-    """Say of each address that no account can have any more why; nothing about people of another organisation."""
-    found = dict.fromkeys(
-        invitations.pending_emails(db, organisation, emails),
-        "Voor dit e-mailadres staat al een uitnodiging open. Maak daar een nieuwe link.",
-    )
-    for email, (theirs, name) in directory.emails_in_use(db, emails).items():
-        found[email] = f"Dit e-mailadres is al van {name}." if theirs == organisation else IN_USE
-    return found
 
 
 def _problems(

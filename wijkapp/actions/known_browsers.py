@@ -10,8 +10,8 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from wijkapp.actions import tokens
 from wijkapp.actions.context import Context
-from wijkapp.actions.guests import hashed, is_token, new_token
 from wijkapp.clock import day_of
 from wijkapp.store import accounts, sign_ins
 from wijkapp.store import known_browsers as rows
@@ -27,15 +27,15 @@ def remember(context: Context, session: object, browser: object, now: datetime) 
     ``browser`` is the token that it has already, which people who share it have together; "" for none. "" comes back
     when the session has ended meanwhile.
     """
-    if not is_token(session):
+    if not tokens.is_token(session):
         return ""
-    token = str(browser) if is_token(browser) else new_token()
+    token = browser if tokens.is_token(browser) else tokens.new()
     with context.store.writing() as db:
-        found = sign_ins.find(db, hashed(str(session)))
+        found = sign_ins.find(db, tokens.hash_of(session))
         if found is None or accounts.of(db, found.person, to_write=True) is None:
             return ""
         # Asked again, because what ended the session meanwhile has also forgotten the browsers.
-        if sign_ins.find(db, hashed(str(session))) is None:
+        if sign_ins.find(db, tokens.hash_of(session)) is None:
             return ""
         rows.add(db, found.person, key_of(token, found.person), day_of(now))
     return token
@@ -43,7 +43,7 @@ def remember(context: Context, session: object, browser: object, now: datetime) 
 
 def key_in(db: sa.Connection, browser: object, person: UUID | None, now: datetime) -> str:
     """The key of this browser when it is known as one of this person's; "" when it is not, and for nobody."""
-    if not is_token(browser):
+    if not tokens.is_token(browser):
         return ""
     # For nobody the same is asked, so that an unknown address takes as long as a known one.
     key = key_of(browser, person or _NOBODY)
@@ -52,7 +52,7 @@ def key_in(db: sa.Connection, browser: object, person: UUID | None, now: datetim
 
 def key_of(browser: object, person: UUID) -> str:
     """Under which key a browser is known as one of this person's; one for each, so that it links nobody to another."""
-    return hashed(f"{browser} {person}")
+    return tokens.hash_of(f"{browser} {person}")
 
 
 def remove_unused(db: sa.Connection, now: datetime) -> None:

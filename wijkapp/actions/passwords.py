@@ -27,6 +27,7 @@ LEAKED: Final = (
     "Dit wachtwoord is te makkelijk te raden: het staat op een lijst met gelekte wachtwoorden of lijkt daarop. "
     "Kies een paar woorden die niet bij elkaar horen."
 )
+DIFFERENT: Final = "De twee wachtwoorden zijn niet gelijk. Typ twee keer hetzelfde wachtwoord."
 OWN_NAME: Final = "Je naam of e-mailadres zit in dit wachtwoord. Kies iets wat niets met jou te maken heeft."
 
 _DUTCH: Final = frozenset(
@@ -67,7 +68,7 @@ def problem_with(password: str, *known: str) -> str:
     return LEAKED if _is_guessed_early(folded) else ""
 
 
-def hashed(password: str) -> str:
+def slow_hash(password: str) -> str:
     """Give the Argon2id hash that is kept instead of a password; slow on purpose, so call it in a thread."""
     return _hasher.hash(_plain(password))
 

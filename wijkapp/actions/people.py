@@ -3,12 +3,14 @@
 from datetime import datetime
 from uuid import UUID
 
+from wijkapp.actions import ways_in
 from wijkapp.actions.administering import (
     PAGE_SIZE,
     Page,
     administered,
     held,
     is_last_admin,
+    must_be_on,
     person_of,
     skipped,
     take_keys,
@@ -19,7 +21,7 @@ from wijkapp.actions.signals import organisation_topic, person_topic
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.people import name_of
 from wijkapp.errors import NotAllowed
-from wijkapp.store import audit, directory, known_browsers, sign_ins
+from wijkapp.store import audit, directory
 from wijkapp.store.audit import About, Deed
 from wijkapp.store.directory import Listed
 
@@ -69,8 +71,7 @@ def make_admin(context: Context, actor: Actor, person: UUID, now: datetime) -> N
     with context.store.writing() as db:
         organisation = held(db, actor)
         found = person_of(db, organisation, person)
-        if found.deactivated_at is not None:
-            raise NotAllowed(f"Het account van {found.name} staat uit. Zet het eerst aan.")
+        must_be_on(found)
         if not found.is_admin:
             directory.change_person(db, person, is_admin=True)
             audit.record(db, Deed.PERSON_MADE_ADMIN, now, actor=actor, about=About(organisation, person))
@@ -97,7 +98,7 @@ def unmake_admin(context: Context, actor: Actor, person: UUID, now: datetime) ->
 
 
 def deactivate(context: Context, actor: Actor, person: UUID, now: datetime) -> None:
-    """Let somebody in no more and end their sessions at once; their plans and their teams stay as they are.
+    """Let somebody in no more and end every way in at once; their plans and their teams stay as they are.
 
     What they handed out as an administrator ends as in ``unmake_admin``. Raises NotAllowed for oneself,
     so that there is always an administrator left, and NotFound.
@@ -109,8 +110,7 @@ def deactivate(context: Context, actor: Actor, person: UUID, now: datetime) -> N
             raise NotAllowed("Je kunt je eigen account niet uitzetten. Vraag het een andere beheerder.")
         if found.deactivated_at is None:
             directory.change_person(db, person, deactivated_at=now)
-            known_browsers.forget(db, person)
-            sign_ins.end_all(db, person)
+            ways_in.end_all(db, person)
             take_keys(db, organisation, person, now, by=actor)
             audit.record(db, Deed.PERSON_DEACTIVATED, now, actor=actor, about=About(organisation, person))
     context.signals.tell(signed_out(person), organisation_topic(organisation))

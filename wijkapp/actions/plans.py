@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from wijkapp.actions.agreements import withdraw_with_plan
+from wijkapp.actions.agreeing import withdraw_with_plan
 from wijkapp.actions.context import Context
 from wijkapp.actions.sharing import topics_of
 from wijkapp.domain.actor import Actor

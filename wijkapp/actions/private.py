@@ -11,19 +11,19 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from wijkapp.actions import letters, notices, recovery
+from wijkapp.actions import letters, notices, recovery, ways_in
 from wijkapp.actions.attempts import attempt
 from wijkapp.actions.context import Context
-from wijkapp.actions.guests import hashed
 from wijkapp.actions.mail import deliver
 from wijkapp.actions.passwords import matches
+from wijkapp.actions.proving import account_of, proof_of
 from wijkapp.actions.recovery import LinkGone, LinkKind
 from wijkapp.actions.signals import person_topic
-from wijkapp.actions.totp import account_of, proof_of, recovery_hash
+from wijkapp.actions.totp import recovery_hash
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.notice import NoticeKind
 from wijkapp.errors import InvalidAnswer, NotAllowed, TryLater
-from wijkapp.store import accounts, audit, sign_ins
+from wijkapp.store import accounts, audit
 from wijkapp.store import recovery as rows
 from wijkapp.store.accounts import Account
 
@@ -108,7 +108,7 @@ def open_with_link(context: Context, token: object, now: datetime) -> UUID:
         raise LinkGone
     with context.store.writing() as db:
         account = accounts.of(db, found.person)
-        if account is None or not rows.use_link(db, hashed(str(token)), now):
+        if account is None or not recovery.use_up(db, token, now):
             raise LinkGone
         _open(db, account, None, now)
     context.signals.tell(person_topic(account.person))
@@ -120,15 +120,13 @@ def show_up(db: sa.Connection, person: UUID, now: datetime) -> bool:
 
     Whoever could sign in there as somebody else could always read their texts: this gives nobody more than they had,
     because no account is tied to a provider while texts are shut. All that somebody else may have got hold of since
-    ends: sessions, links, an app and its codes, and the password, in whose place the one from before comes back.
+    ends: every way in, an app and its codes, and the password, in whose place the one from before comes back.
     """
     account = accounts.of(db, person, to_write=True)
     if account is None or account.private_closed_at is None:
         return False
     rows.replace_codes(db, person, (), now, but_from_before=account.private_closed_at)
-    rows.remove_links(db, person)
-    rows.remove_halves(db, person)
-    sign_ins.end_all(db, person)
+    ways_in.end_all(db, person)
     accounts.put_back(db, person, account.private_closed_at)
     notices.tell(db, person, NoticeKind.ACCOUNT_OPENED, now)
     _open(db, account, None, now)

@@ -4,8 +4,8 @@ import secrets
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
+from wijkapp.actions import tokens
 from wijkapp.actions.context import Context
-from wijkapp.actions.guests import hashed, is_token, new_token
 from wijkapp.domain.actor import Actor
 from wijkapp.errors import NotAllowed
 from wijkapp.store import provider
@@ -29,21 +29,21 @@ def begin(context: Context, now: datetime, *, joining: Actor | None = None, sess
     Attempts that ran out are removed on the way.
     """
     person = joining.person if joining else None
-    session_hash = hashed(session) if is_token(session) else None
-    begun = Begun(new_token(), new_token(), Attempt(new_token(), secrets.token_urlsafe(64), person, session_hash))
+    session_hash = tokens.hash_of(session) if tokens.is_token(session) else None
+    begun = Begun(tokens.new(), tokens.new(), Attempt(tokens.new(), secrets.token_urlsafe(64), person, session_hash))
     ends_at = now + timedelta(minutes=MINUTES)
     with context.store.writing() as db:
         provider.remove_ended(db, now)
-        provider.add_attempt(db, begun.attempt, hashed(begun.token), hashed(begun.state), ends_at)
+        provider.add_attempt(db, begun.attempt, tokens.hash_of(begun.token), tokens.hash_of(begun.state), ends_at)
     return begun
 
 
 def take(context: Context, token: str, state: str, now: datetime) -> Attempt:
     """Take up this browser's attempt. Raises NotAllowed for another browser's, a used one, and one that ran out."""
-    if not (is_token(token) and is_token(state)):
+    if not (tokens.is_token(token) and tokens.is_token(state)):
         raise NotAllowed
     with context.store.writing() as db:
-        found = provider.take_attempt(db, hashed(token), hashed(state), now)
+        found = provider.take_attempt(db, tokens.hash_of(token), tokens.hash_of(state), now)
     if found is None:
         raise NotAllowed
     return found

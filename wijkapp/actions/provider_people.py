@@ -6,10 +6,9 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from wijkapp.actions import private
+from wijkapp.actions import private, tokens
 from wijkapp.actions.administering import take_keys
 from wijkapp.actions.context import Context
-from wijkapp.actions.guests import hashed
 from wijkapp.actions.sessions import Method, signed_out
 from wijkapp.actions.signals import person_topic, team_topic
 from wijkapp.actions.team_notices import RoleChange, tell_roles
@@ -140,7 +139,7 @@ def depart(context: Context, said: Departure, now: datetime) -> None:
     gone: list[UUID] = []
     with context.store.writing() as db:
         provider.remove_ended(db, now)
-        if not provider.remember_message(db, hashed(f"{said.issuer} {said.message}"), now + REMEMBERED):
+        if not provider.remember_message(db, tokens.hash_of(f"{said.issuer} {said.message}"), now + REMEMBERED):
             raise InvalidAnswer
         for person in _meant(db, said):
             if provider.end_sessions(db, person, Method.PROVIDER, said.session or None):

@@ -11,20 +11,18 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from wijkapp.actions import letters, notices, sessions, signing_in
+from wijkapp.actions import letters, notices, sessions, signing_in, tokens, ways_in
 from wijkapp.actions.administering import held
 from wijkapp.actions.attempts import ask, forgive
 from wijkapp.actions.context import Context
-from wijkapp.actions.guests import hashed, is_token, new_token
 from wijkapp.actions.mail import deliver
-from wijkapp.actions.passwords import hashed as password_hash
-from wijkapp.actions.passwords import problem_with
+from wijkapp.actions.passwords import DIFFERENT, problem_with, slow_hash
 from wijkapp.actions.signals import person_topic
 from wijkapp.actions.signing_in import Outcome, plain_email
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.notice import NoticeKind
 from wijkapp.errors import InvalidAnswer, NotAllowed, NotFound
-from wijkapp.store import accounts, audit, known_browsers, people, recovery, sign_ins
+from wijkapp.store import accounts, audit, known_browsers, people, recovery
 from wijkapp.store.accounts import Account
 from wijkapp.store.audit import About
 
@@ -181,15 +179,15 @@ def choose_password(
     if problem := problem_with(password, account.name, account.email or ""):
         raise InvalidAnswer(problem)
     if password != again:
-        raise InvalidAnswer("De twee wachtwoorden zijn niet gelijk. Typ twee keer hetzelfde wachtwoord.")
-    slow = password_hash(password)
+        raise InvalidAnswer(DIFFERENT)
+    slow = slow_hash(password)
     with context.store.writing() as db:
         account = accounts.of(db, found.person, to_write=True)
-        if account is None or not recovery.use_link(db, hashed(str(token)), now):
+        if account is None or not use_up(db, token, now):
             raise LinkGone
         account = _renew(db, account, LinkKind(found.kind), slow, now)
     context.signals.tell(sessions.signed_out(account.person))
-    forgive(context, f"sign-in {account.email}")
+    forgive(context, signing_in.guessing_at(account.email or ""))
     deliver(context.mail, account.email or "", *letters.password_changed(account.name, now))
     return signing_in.come_in(context, account, now, device=device)
 
@@ -203,10 +201,7 @@ def _renew(db: sa.Connection, account: Account, kind: LinkKind, slow: str, now: 
     if kind in _BY_OTHERS or account.email_changed_at is not None:
         shut(db, account, now)
     accounts.save_password(db, person, slow)
-    recovery.remove_links(db, person)
-    recovery.remove_halves(db, person)
-    known_browsers.forget(db, person)
-    sign_ins.end_all(db, person)
+    ways_in.end_all(db, person)
     # Of a link that its owner asked for nobody reads when it was used: that would tell who signed in, and when.
     seen = about if kind in _BY_OTHERS else None
     audit.record(db, audit.Deed.RECOVERY_LINK_USED, now, actor=people.actor(db, person), about=seen)
@@ -231,13 +226,18 @@ def shut(db: sa.Connection, account: Account, now: datetime) -> bool:
 
 def find(context: Context, token: object, now: datetime) -> recovery.Link:
     """The link behind a token, of whatever kind. Raises LinkGone."""
-    if not is_token(token):
+    if not tokens.is_token(token):
         raise LinkGone
     with context.store.reading() as db:
-        found = recovery.link(db, hashed(str(token)), now)
+        found = recovery.link(db, tokens.hash_of(token), now)
     if found is None:
         raise LinkGone
     return found
+
+
+def use_up(db: sa.Connection, token: object, now: datetime) -> bool:
+    """Use up the link behind a token, of whatever kind; False when it does not work, or not any more."""
+    return tokens.is_token(token) and recovery.use_link(db, tokens.hash_of(token), now)
 
 
 def add(  # noqa: PLR0913 - what a link is made of
@@ -256,10 +256,10 @@ def add(  # noqa: PLR0913 - what a link is made of
     made, from the moment that it can be used; and no browser of theirs is known any more, because nobody can say who
     sits at it.
     """
-    token, expires_at = new_token(), now + _VALID_FOR[kind]
+    token, expires_at = tokens.new(), now + _VALID_FOR[kind]
     made_by = by.person if by and kind in _BY_OTHERS else None
     recovery.add_link(
-        db, account.person, hashed(token), kind, email=email, made_by=made_by, now=now, expires_at=expires_at
+        db, account.person, tokens.hash_of(token), kind, email=email, made_by=made_by, now=now, expires_at=expires_at
     )
     about = About(account.organisation, person=account.person) if kind in _BY_OTHERS else None
     if kind in _BY_OTHERS:

@@ -7,8 +7,8 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from wijkapp.actions import tokens
 from wijkapp.actions.context import Context
-from wijkapp.actions.guests import hashed, is_token, new_token
 from wijkapp.actions.known_browsers import key_of
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.roles import Role
@@ -60,14 +60,14 @@ def add(  # noqa: PLR0913 - what is known of a session
     provider_session: str = "",
 ) -> str:
     """Begin a session as ``begin`` does, in the caller's transaction. Raises NotAllowed as ``begin``."""
-    token = new_token()
+    token = tokens.new()
     actor = people.actor(db, person)
     if actor is None:
         raise NotAllowed
     sign_ins.add(
         db,
         person,
-        hashed(token),
+        tokens.hash_of(token),
         method,
         device[:100],
         now=now,
@@ -86,24 +86,24 @@ def actor_of(context: Context, token: object, now: datetime, *, used: bool = Tru
     not. Raises SignedOut for garbage, an unknown token, a session that ran out, and a person who was deactivated; and
     TryLater when the database cannot be read.
     """
-    if not is_token(token):
+    if not tokens.is_token(token):
         raise SignedOut
     with context.store.reading() as db:
-        session = sign_ins.find(db, hashed(str(token)))
+        session = sign_ins.find(db, tokens.hash_of(token))
         actor = people.actor(db, session.person) if session and _is_live(context, session, now) else None
     if session is None or actor is None:
         raise SignedOut
     if used and session.last_seen_at <= now - _NOTED_EVERY:
-        _see(context, str(token), now)
+        _see(context, token, now)
     return _held_back(context, actor) if session.method == Method.PASSWORD else actor
 
 
 def ending(context: Context, token: object, now: datetime) -> Ending:
     """When this session ends, and whether doing something puts that off. Raises SignedOut when it has ended."""
-    if not is_token(token):
+    if not tokens.is_token(token):
         raise SignedOut
     with context.store.reading() as db:
-        session = sign_ins.find(db, hashed(str(token)))
+        session = sign_ins.find(db, tokens.hash_of(token))
     if session is None or not _is_live(context, session, now):
         raise SignedOut
     idle = session.last_seen_at + timedelta(minutes=context.idle_minutes)
@@ -111,9 +111,11 @@ def ending(context: Context, token: object, now: datetime) -> Ending:
 
 
 def method_of(context: Context, token: object, now: datetime) -> Method:
-    """How the session of this token began. Raises SignedOut when it has ended."""
+    """How the session of this token began. Raises SignedOut when it has ended, and for what is no token."""
+    if not tokens.is_token(token):
+        raise SignedOut
     with context.store.reading() as db:
-        session = sign_ins.find(db, hashed(str(token)))
+        session = sign_ins.find(db, tokens.hash_of(token))
     if session is None or not _is_live(context, session, now):
         raise SignedOut
     return Method(session.method)
@@ -130,11 +132,11 @@ def listing(context: Context, actor: Actor, now: datetime) -> tuple[SignIn, ...]
 
 def end(context: Context, token: object, now: datetime) -> None:
     """End the session of this token; a token of nobody changes nothing."""
-    if not is_token(token):
+    if not tokens.is_token(token):
         return
     with context.store.writing() as db:
-        session = sign_ins.find(db, hashed(str(token)))
-        if session is None or not sign_ins.end(db, hashed(str(token))):
+        session = sign_ins.find(db, tokens.hash_of(token))
+        if session is None or not sign_ins.end(db, tokens.hash_of(token)):
             return
         audit.record(db, audit.Deed.SESSION_ENDED, now, actor=people.actor(db, session.person))
     context.signals.tell(signed_out(session.person))
@@ -172,7 +174,7 @@ def end_all(context: Context, actor: Actor, now: datetime, *, but: object = "", 
         return 0
     with context.store.writing() as db:
         known_browsers.forget(db, actor.person, but=key_of(browser, actor.person) if browser else "")
-        ended = sign_ins.end_all(db, actor.person, but=hashed(str(but)) if but else "")
+        ended = sign_ins.end_all(db, actor.person, but=tokens.hash_of(but) if tokens.is_token(but) else "")
         if ended:
             audit.record(db, audit.Deed.SESSION_ENDED, now, actor=actor)
     context.signals.tell(signed_out(actor.person))
@@ -187,25 +189,25 @@ def asks_for_code(context: Context, actor: Actor) -> bool:
 
 def proved(db: sa.Connection, person: UUID, token: object) -> None:
     """Count this person's session as one that began with a code; a token of nobody changes nothing."""
-    if is_token(token):
-        sign_ins.change_method(db, person, hashed(str(token)), Method.PASSWORD_AND_CODE)
+    if tokens.is_token(token):
+        sign_ins.change_method(db, person, tokens.hash_of(token), Method.PASSWORD_AND_CODE)
 
 
 def person_of(context: Context, token: object) -> UUID | None:
     """Whose session this is or was, also when it has run out; None for a token of nobody."""
-    if not is_token(token):
+    if not tokens.is_token(token):
         return None
     with context.store.reading() as db:
-        session = sign_ins.find(db, hashed(str(token)))
+        session = sign_ins.find(db, tokens.hash_of(token))
     return session.person if session else None
 
 
 def this_one(context: Context, token: object) -> UUID | None:
     """The id of the session behind a token, to mark it in the listing; None for no token."""
-    if not is_token(token):
+    if not tokens.is_token(token):
         return None
     with context.store.reading() as db:
-        session = sign_ins.find(db, hashed(str(token)))
+        session = sign_ins.find(db, tokens.hash_of(token))
     return session.id if session else None
 
 
@@ -232,6 +234,6 @@ def _see(context: Context, token: str, now: datetime) -> None:
     """Note the use; a database that is busy signs nobody out."""
     try:
         with context.store.writing() as db:
-            sign_ins.see(db, hashed(token), now)
+            sign_ins.see(db, tokens.hash_of(token), now)
     except TryLater:
         return

@@ -4,10 +4,9 @@ from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 from uuid import UUID
 
-from wijkapp.actions import known_browsers, sessions, totp
+from wijkapp.actions import known_browsers, sessions, tokens, totp
 from wijkapp.actions.attempts import attempt
 from wijkapp.actions.context import Context
-from wijkapp.actions.guests import hashed, is_token, new_token
 from wijkapp.actions.passwords import matches
 from wijkapp.actions.sessions import Method
 from wijkapp.errors import InvalidAnswer
@@ -45,6 +44,14 @@ def plain_email(typed: str) -> str:
     return plain if good else ""
 
 
+def guessing_at(email: str) -> str:
+    """Under which name wrong passwords at an address are counted, to be forgiven when its password or owner changes.
+
+    "" has a name too, which nobody signs in with.
+    """
+    return f"sign-in {email}"
+
+
 def with_password(  # noqa: PLR0913 - what somebody types, and from where
     context: Context, email: str, password: str, now: datetime, *, caller: str = "", device: str = "", browser: str = ""
 ) -> Outcome:
@@ -65,7 +72,7 @@ def with_password(  # noqa: PLR0913 - what somebody types, and from where
         if not matches(account.password_hash if account else None, password):
             raise InvalidAnswer(WRONG)
 
-    guessed = f"sign-in in {known}" if known else f"sign-in {plain or email.strip()[:_LONGEST_EMAIL]}"
+    guessed = f"sign-in in {known}" if known else guessing_at(plain or email.strip()[:_LONGEST_EMAIL])
     attempt(context, guessed, "" if known else caller, now, check)
     if account is None:
         raise InvalidAnswer(WRONG)
@@ -84,8 +91,8 @@ def come_in(context: Context, account: accounts.Account, now: datetime, *, devic
         if account.totp_sealed is None:
             token = sessions.add(context, db, account.person, Method.PASSWORD, now, device=device)
             return Outcome(account.person, token)
-        half = new_token()
-        recovery.add_half(db, account.person, hashed(half), now + HALF_WAY)
+        half = tokens.new()
+        recovery.add_half(db, account.person, tokens.hash_of(half), now + HALF_WAY)
         return Outcome(account.person, half=half)
 
 
@@ -100,10 +107,10 @@ def with_code(  # noqa: PLR0913 - what somebody types, and from where
     Raises InvalidAnswer for a wrong code and, as CannotCheck, when codes of the app cannot be checked; TooLate when the
     sign-in has to begin anew; and TryLater.
     """
-    if not is_token(half):
+    if not tokens.is_token(half):
         raise TooLate
     with context.store.reading() as db:
-        person = recovery.half(db, hashed(str(half)), now)
+        person = recovery.half(db, tokens.hash_of(half), now)
         known = known_browsers.key_in(db, browser, person, now)
     if person is None:
         raise TooLate
@@ -111,7 +118,7 @@ def with_code(  # noqa: PLR0913 - what somebody types, and from where
     def finish() -> str:
         with context.store.writing() as db:
             account = accounts.of(db, person, to_write=True)
-            if recovery.half(db, hashed(str(half)), now) is None:  # The password was replaced at this very moment.
+            if recovery.half(db, tokens.hash_of(half), now) is None:  # The password was replaced at this very moment.
                 raise TooLate
             if account is None or not totp.use(context, db, account, code, now):
                 raise InvalidAnswer(totp.WRONG_CODE)

@@ -5,7 +5,8 @@ from typing import Final
 from uuid import UUID
 
 from wijkapp.actions import notices
-from wijkapp.actions.agreements import checked, topics_of
+from wijkapp.actions.agreeing import checked
+from wijkapp.actions.agreement_people import topics_of
 from wijkapp.actions.context import Context
 from wijkapp.clock import day_of
 from wijkapp.domain.actor import Actor

@@ -12,6 +12,7 @@ from wijkapp.actions.administering import (
     Page,
     administered,
     held,
+    must_be_on,
     person_of,
     skipped,
     team_of,
@@ -128,9 +129,7 @@ def add_member(context: Context, actor: Actor, team: UUID, person: UUID, role: o
     with context.store.writing() as db:
         organisation = held(db, actor)
         _is_open(team_of(db, organisation, team))
-        found = person_of(db, organisation, person)
-        if found.deactivated_at is not None:
-            raise NotAllowed(f"Het account van {found.name} staat uit. Zet het eerst aan.")
+        must_be_on(person_of(db, organisation, person))
         if not _is_in(db, team, person):
             people.join(db, team, person, wanted, now)
             about = About(organisation, person, team)
@@ -186,9 +185,7 @@ def hand_over(  # noqa: PLR0913 - from whom to whom, and what becomes of the fir
     with context.store.writing() as db:
         organisation = held(db, actor)
         _is_open(team_of(db, organisation, team))
-        found = person_of(db, organisation, new)
-        if found.deactivated_at is not None:
-            raise NotAllowed(f"Het account van {found.name} staat uit. Zet het eerst aan.")
+        must_be_on(person_of(db, organisation, new))
         if old == new:
             raise NotAllowed("Kies iemand anders dan wie het team nu leidt.")
         if _role_in(db, team, old) is not Role.LEADER:

@@ -4,18 +4,15 @@ import secrets
 from datetime import datetime
 from hmac import compare_digest
 from typing import Final
-from uuid import UUID
 
 import sqlalchemy as sa
 from pyotp import random_base32
 from pyotp.totp import TOTP
 
-from wijkapp.actions import app_secrets
-from wijkapp.actions.attempts import attempt
+from wijkapp.actions import app_secrets, tokens
 from wijkapp.actions.context import Context
 from wijkapp.actions.devices import ALPHABET, typed
-from wijkapp.actions.guests import hashed
-from wijkapp.actions.passwords import matches
+from wijkapp.actions.proving import proved_account
 from wijkapp.actions.sessions import asks_for_code, proved
 from wijkapp.domain.actor import Actor
 from wijkapp.errors import InvalidAnswer, NotAllowed
@@ -26,7 +23,6 @@ HALF_MINUTE: Final = 30
 CODES: Final = 10
 """How many recovery codes somebody gets at once."""
 WRONG_CODE: Final = "Deze code klopt niet. Typ de code die nu in je app staat. Elke code werkt één keer."
-WRONG_PASSWORD: Final = "Dit is niet je wachtwoord. Typ het wachtwoord waarmee je inlogt."  # noqa: S105 - a sentence
 NEEDED: Final = "Bij jouw rol hoort inloggen met een code. Daarom kun je dit niet uitzetten."
 CANNOT_CHECK: Final = (
     "We kunnen de codes uit je app nu niet controleren. "
@@ -40,12 +36,6 @@ _LENGTH: Final = 16
 _LENGTH_BEFORE: Final = 10
 """Codes of an earlier version, which work until their owner makes new ones."""
 _GROUP: Final = 4
-
-
-class WrongPassword(InvalidAnswer):
-    """The password that goes with a deed is another one."""
-
-    sentence = WRONG_PASSWORD
 
 
 class CannotCheck(InvalidAnswer):
@@ -93,7 +83,7 @@ def use(context: Context, db: sa.Connection, account: Account, code: str, now: d
 
 def recovery_hash(code: str) -> str:
     """What the database keeps of a recovery code that somebody typed; of what is none, a hash that nothing has."""
-    return hashed(typed(code, _LENGTH, _LENGTH_BEFORE))
+    return tokens.hash_of(typed(code, _LENGTH, _LENGTH_BEFORE))
 
 
 def switch_on(  # noqa: PLR0913 - what somebody proves: the app, the password, and in which session
@@ -104,7 +94,7 @@ def switch_on(  # noqa: PLR0913 - what somebody proves: the app, the password, a
     This session counts as signed in with a code from now on. Raises InvalidAnswer for a wrong password or code,
     TryLater after too many of them, NotAllowed for who has no password, and CannotSeal.
     """
-    account = _proved(context, actor, password, now)
+    account = proved_account(context, actor, password, now)
     step = step_of(secret, code, now) if code.isascii() else None
     if step is None:
         raise InvalidAnswer(WRONG_CODE)
@@ -121,7 +111,7 @@ def switch_off(context: Context, actor: Actor, password: str, now: datetime) -> 
     """Ask for a password only from now on. Raises as ``switch_on``, and NotAllowed when the person's role needs it."""
     if actor.held_back or asks_for_code(context, actor):
         raise NotAllowed(NEEDED)
-    account = _proved(context, actor, password, now)
+    account = proved_account(context, actor, password, now)
     with context.store.writing() as db:
         accounts.remove_totp(db, account.person)
         recovery.replace_codes(db, account.person, (), now, but_from_before=account.private_closed_at)
@@ -130,7 +120,7 @@ def switch_off(context: Context, actor: Actor, password: str, now: datetime) -> 
 
 def new_codes(context: Context, actor: Actor, password: str, now: datetime) -> tuple[str, ...]:
     """Give new recovery codes, to be shown once; the ones before stop working. Raises as ``switch_on``."""
-    account = _proved(context, actor, password, now)
+    account = proved_account(context, actor, password, now)
     if account.totp_sealed is None:
         raise NotAllowed
     with context.store.writing() as db:
@@ -139,43 +129,11 @@ def new_codes(context: Context, actor: Actor, password: str, now: datetime) -> t
     return codes
 
 
-def account_of(db: sa.Connection, actor: Actor, *, to_write: bool = False) -> Account:
-    """The account of who acts. Raises NotAllowed for a guest, and for somebody who is gone."""
-    account = accounts.of(db, actor.person, to_write=to_write) if actor.person else None
-    if account is None:
-        raise NotAllowed
-    return account
-
-
-def check_password(context: Context, account: Account, password: str, now: datetime) -> None:
-    """Raise WrongPassword unless this is the person's password, and TryLater after too many wrong ones."""
-
-    def check() -> None:
-        if not matches(account.password_hash, password):
-            raise WrongPassword
-
-    attempt(context, proof_of(account.person), "", now, check)
-
-
-def proof_of(person: UUID) -> str:
-    """Under which name wrong proofs of somebody who is signed in already are counted."""
-    return f"proof {person}"
-
-
-def _proved(context: Context, actor: Actor, password: str, now: datetime) -> Account:
-    with context.store.reading() as db:
-        account = account_of(db, actor)
-    if account.password_hash is None:
-        raise NotAllowed
-    check_password(context, account, password, now)
-    return account
-
-
 def _replace_codes(db: sa.Connection, account: Account, now: datetime) -> tuple[str, ...]:
     # While private texts are shut, the codes from before stay: they prove who the owner is.
     plain = tuple("".join(secrets.choice(ALPHABET) for _ in range(_LENGTH)) for _ in range(CODES))
     recovery.replace_codes(
-        db, account.person, [hashed(one) for one in plain], now, but_from_before=account.private_closed_at
+        db, account.person, [tokens.hash_of(one) for one in plain], now, but_from_before=account.private_closed_at
     )
     return tuple("-".join(one[at : at + _GROUP] for at in range(0, _LENGTH, _GROUP)) for one in plain)
 

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from wijkapp.actions import agreements, plans, remarks, support
+from wijkapp.actions import agreeing, agreements, handing_in, plans, remarks, support
 from wijkapp.actions.context import Context
 from wijkapp.clock import day_of
 from wijkapp.demo.story import ToldAnswer, ToldPlan
@@ -23,9 +23,9 @@ def hand_in(context: Context, house: "House", actor: Actor, plan: UUID, told: To
         return
     team = next(one.team for one in actor.memberships if one.role is Role.WORKER)
     seen = plans.read(context, actor, plan).version
-    version = agreements.submit(context, actor, plan, team, seen, now)
+    version = handing_in.submit(context, actor, plan, team, seen, now)
     if told.agreement == "ingetrokken":
-        agreements.withdraw(context, actor, version, now + timedelta(days=1))
+        agreeing.withdraw(context, actor, version, now + timedelta(days=1))
     elif told.agreement != "ingediend":
         _answer(context, _leader_of(context, house, team), version, told, now + timedelta(days=2))
 
@@ -38,10 +38,10 @@ def _answer(context: Context, leader: Actor, version: UUID, told: ToldPlan, now:
         _support(context, leader, version, told.answer, now)
     seen = agreements.read(context, leader, version).version.revision
     if told.agreement == "akkoord":
-        agreements.agree(context, leader, version, seen, now)
+        agreeing.agree(context, leader, version, seen, now)
     else:
         day = day_of(now) + timedelta(days=14)
-        agreements.disagree(context, leader, version, day, seen, now)
+        agreeing.disagree(context, leader, version, day, seen, now)
 
 
 def _support(context: Context, leader: Actor, version: UUID, told: ToldAnswer, now: datetime) -> None:

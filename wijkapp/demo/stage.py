@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 from uuid import UUID
 
-from wijkapp.actions import founding, invitations, people, recovery, sessions, teams
+from wijkapp.actions import accepting, founding, invitations, people, recovery, sessions, teams
 from wijkapp.actions.context import Context
 from wijkapp.clock import day_of
 from wijkapp.demo import agreements, plans, sharing, team_plans
@@ -80,7 +80,7 @@ def _let_in(context: Context, admin: Actor, house: House, told: ToldPerson, now:
     team, role = roles[0] if roles else (None, Role.WORKER)
     invitee = Invitee(name=told.name, email=told.email, team=team, role=role, is_admin=told.is_admin)
     sent = invitations.invite(context, admin, invitee, now)
-    person = invitations.accept(context, sent.token, PASSWORD, PASSWORD, now)
+    person = accepting.accept(context, sent.token, PASSWORD, PASSWORD, now)
     for other, role_there in roles[1:]:
         teams.add_member(context, admin, other, person, role_there.value, now)
     return person

@@ -11,7 +11,7 @@ import segno
 from reflex.event import EventSpec
 
 from wijkapp import clock
-from wijkapp.actions import account, addresses, erasing, private, sessions, totp
+from wijkapp.actions import account, addresses, erasing, private, proving, sessions, totp
 from wijkapp.actions.signals import person_topic
 from wijkapp.components.problems import PROBLEMS, Problem, problem_here
 from wijkapp.domain.actor import Actor
@@ -299,7 +299,7 @@ class AccountState(rx.State):
                 raise SignedOut
             return True, await asyncio.to_thread(deed, actor, clock.now())
         except WijkappError as problem:
-            field = fields[isinstance(problem, totp.WrongPassword)]
+            field = fields[isinstance(problem, proving.WrongPassword)]
             self.problems = [problem_here(field, problem.sentence)]
             return False, None
 

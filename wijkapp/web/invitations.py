@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.types import Message
 
-from wijkapp.actions import invitations, sessions
+from wijkapp.actions import accepting, invitations, sessions
 from wijkapp.actions.invitations import Pasted
 from wijkapp.actions.signing_in import Outcome
 from wijkapp.clock import now
@@ -35,7 +35,7 @@ async def follow(request: Request) -> Response:
     """Take the token out of the address of a link, and go to the page to choose a password; it is not used up yet."""
     token = request.path_params["token"]
     try:
-        await asyncio.to_thread(invitations.read, context(), token, now())
+        await asyncio.to_thread(accepting.read, context(), token, now())
     except NotFound:
         return RedirectResponse(GONE, 303)
     response = RedirectResponse(CHOOSE, 303)
@@ -61,7 +61,7 @@ async def accept(request: Request) -> Response:
 
 
 def _come_in(token: str, password: str, again: str, device: str) -> Outcome:
-    person = invitations.accept(context(), token, password, again, now())
+    person = accepting.accept(context(), token, password, again, now())
     return Outcome(person, sessions.begin(context(), person, sessions.Method.PASSWORD, now(), device=device))
 
 

@@ -4,6 +4,7 @@ from datetime import datetime
 
 import pytest
 
+from tests.agreeing import Desk
 from tests.factories import context_on
 from tests.organisation import House
 from wijkapp.actions.context import Context
@@ -20,3 +21,9 @@ def context(store: Store) -> Context:
 def house(context: Context, now: datetime) -> House:
     """An organisation with nobody in it yet."""
     return House(context, now)
+
+
+@pytest.fixture
+def desk(house: House) -> Desk:
+    """A worker with a complete plan, and who leads her team."""
+    return Desk(house)

@@ -9,17 +9,16 @@ import sqlalchemy as sa
 from tests.factories import at_once
 from tests.organisation import PASSWORD, House, with_a_password
 from tests.post_office import PostOffice
-from wijkapp.actions import account, addresses, attempts, invitations, people, private, recovery
+from wijkapp.actions import accepting, account, addresses, attempts, invitations, people, private, recovery
 from wijkapp.actions.addresses import NO_ADDRESS, NOT_TAKEN, OWN, SAME, SAME_OF_OTHER
 from wijkapp.actions.administering import NO_PERSON, NOT_AN_ADMIN
 from wijkapp.actions.context import Context
-from wijkapp.actions.erasing import SHUT
 from wijkapp.actions.invitations import IN_USE
 from wijkapp.actions.mail import MailServer
+from wijkapp.actions.proving import SHUT, WRONG_PASSWORD
 from wijkapp.actions.recovery import LinkGone, LinkKind, choose_password
 from wijkapp.actions.sessions import Method, actor_of, begin
 from wijkapp.actions.signing_in import with_password
-from wijkapp.actions.totp import WRONG_PASSWORD
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.people import NO_EMAIL, Invitee
 from wijkapp.errors import InvalidAnswer, NotAllowed, NotFound, SignedOut, TryLater, WijkappError
@@ -404,7 +403,7 @@ def test_an_address_that_was_given_up_can_be_invited_anew(
     asks(context, anna, now)
 
     sent = invitations.invite(context, ada, Invitee(name="Wil", email=OLD), now)
-    wil = invitations.accept(context, sent.token, NEW, NEW, now)
+    wil = accepting.accept(context, sent.token, NEW, NEW, now)
 
     assert with_password(context, OLD, NEW, now).person == wil
     with pytest.raises(InvalidAnswer):

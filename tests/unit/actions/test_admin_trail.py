@@ -7,7 +7,18 @@ import pytest
 import sqlalchemy as sa
 
 from tests.organisation import House, with_a_password
-from wijkapp.actions import addresses, invitations, people, recovery, retention, sessions, starting, teams, trail
+from wijkapp.actions import (
+    accepting,
+    addresses,
+    invitations,
+    people,
+    recovery,
+    retention,
+    sessions,
+    starting,
+    teams,
+    trail,
+)
 from wijkapp.actions.context import Context
 from wijkapp.actions.recovery import LinkGone, LinkKind
 from wijkapp.actions.retention import ADMINISTRATIVE_DAYS
@@ -74,7 +85,7 @@ def test_an_invitation_is_told_with_the_name_that_was_invited_and_found_by_who_c
 ) -> None:
     sent = invitations.invite(context, fatima, Invitee(name="Piet", email="piet@voorbeeld.nl"), now)
     waiting = told(context, fatima)
-    person = invitations.accept(context, sent.token, *["vier gele fietsen zingen"] * 2, now)
+    person = accepting.accept(context, sent.token, *["vier gele fietsen zingen"] * 2, now)
 
     about_piet = [line.sentence for line in trail.listing(context, fatima, person).lines]
 

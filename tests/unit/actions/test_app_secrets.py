@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from tests.keys import KEY, OLDER, seal_of
 from tests.organisation import PASSWORD, House, code_at, with_a_password, with_an_app
-from wijkapp.actions import account, app_secrets, attempts, recovery, totp
+from wijkapp.actions import account, app_secrets, attempts, recovery, tokens, totp
 from wijkapp.actions.context import Context
 from wijkapp.actions.sessions import actor_of
 from wijkapp.actions.signing_in import with_code, with_password
@@ -249,7 +249,7 @@ def test_recovery_codes_are_long_enough_that_their_hashes_say_nothing_and_shorte
     _, codes = with_an_app(context, anna, now)
     assert {len(code) for code in codes} == {len("ABCD-EFGH-JKMN-PQRS")}
     with context.store.writing() as db:
-        row = {"person_id": anna.person, "code_hash": totp.hashed("ABCDE12345"), "created_at": now}
+        row = {"person_id": anna.person, "code_hash": tokens.hash_of("ABCDE12345"), "created_at": now}
         db.execute(tables.recovery_codes.insert().values(row))
 
     assert comes_in(context, "abcde-i2345", now)

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from tests.factories import SLUG, at_once, guest, owned_plan
 from wijkapp.actions.context import Context
 from wijkapp.actions.devices import ALPHABET, VALID_FOR, WRONG, NotSure, make_code, redeem, typed
-from wijkapp.actions.guests import actor_of, begin, hashed, wipe
+from wijkapp.actions.guests import actor_of, begin, wipe
 from wijkapp.actions.limiter import MOST_WRONG_PER_CALLER
 from wijkapp.actions.plans import delete, listing, read, undelete
 from wijkapp.actions.starting import start
+from wijkapp.actions.tokens import hash_of
 from wijkapp.domain.actor import Actor
 from wijkapp.errors import InvalidAnswer, NotAllowed, NotFound, TryLater
 from wijkapp.store.tables import transfer_codes
@@ -39,7 +40,7 @@ def test_a_code_is_easy_to_read_and_its_hash_alone_is_stored(context: Context, n
     assert not set("ILOU") & set(ALPHABET)
     assert made.code not in repr(made)
     with context.store.reading() as db:
-        assert db.execute(sa.select(transfer_codes.c.code_hash)).scalars().all() == [hashed("".join(parts))]
+        assert db.execute(sa.select(transfer_codes.c.code_hash)).scalars().all() == [hash_of("".join(parts))]
 
 
 @pytest.mark.parametrize(

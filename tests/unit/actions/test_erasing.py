@@ -12,6 +12,7 @@ from tests.factories import at_once, guest
 from tests.full_life import WORDS, FullLife, withdraws
 from tests.organisation import PASSWORD, House, with_a_password
 from wijkapp.actions import (
+    accepting,
     agreements,
     attempts,
     erasing,
@@ -27,9 +28,9 @@ from wijkapp.actions import (
     trail,
 )
 from wijkapp.actions.context import Context
+from wijkapp.actions.proving import WrongPassword
 from wijkapp.actions.retention import purge
 from wijkapp.actions.signals import organisation_topic, person_topic, team_topic
-from wijkapp.actions.totp import WrongPassword
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.arrival import Arrival
 from wijkapp.domain.notice import NoticeKind
@@ -334,7 +335,7 @@ def test_the_address_is_free_again(context: Context, house: House, now: datetime
     erasing.erase(context, anna, PASSWORD, now)
 
     sent = invitations.invite(context, gerda, Invitee(name="Anna", email="anna@voorbeeld.nl"), now)
-    again = invitations.accept(context, sent.token, *["vier gele fietsen zingen"] * 2, now)
+    again = accepting.accept(context, sent.token, *["vier gele fietsen zingen"] * 2, now)
 
     assert again != anna.person
     assert signing_in.with_password(context, "anna@voorbeeld.nl", "vier gele fietsen zingen", now).person == again

@@ -55,7 +55,7 @@ class Half:
         lena = house.actor("Lena").person
         assert lena
         with house.context.store.writing() as db:
-            accounts.save_password(db, lena, passwords.hashed(PASSWORD))
+            accounts.save_password(db, lena, passwords.slow_hash(PASSWORD))
         return actor_of(
             self.context, with_password(self.context, "lena@voorbeeld.nl", PASSWORD, self.now).token, self.now
         )

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from tests.organisation import House
 from tests.post_office import PATIENCE, PostOffice, carried, server
-from wijkapp.actions import invitation_mail, invitations
+from wijkapp.actions import accepting, invitation_mail, invitations
 from wijkapp.actions.context import Context
 from wijkapp.actions.invitations import Outcome, Waiting
 from wijkapp.actions.post_bag import Progress
@@ -245,7 +245,7 @@ def test_a_link_that_works_no_more_is_not_mailed(
         links["new"] = invitations.address_of(
             mailing, invitations.renew(mailing, fatima, before["Mens2"].id, now).token
         )
-        invitations.accept(mailing, links["mens3"], GOOD, GOOD, now)
+        accepting.accept(mailing, links["mens3"], GOOD, GOOD, now)
 
     ready = threading.Event()
     office.before_taking = first_only(lambda: ready.wait(PATIENCE) and meanwhile())

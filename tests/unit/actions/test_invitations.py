@@ -8,9 +8,10 @@ import pytest
 import sqlalchemy as sa
 
 from tests.organisation import House
-from wijkapp.actions import invitations, people, retention, teams
+from wijkapp.actions import accepting, invitations, people, retention, teams
+from wijkapp.actions.accepting import GONE
 from wijkapp.actions.context import Context
-from wijkapp.actions.invitations import GONE, IN_USE, VALID
+from wijkapp.actions.invitations import IN_USE, VALID
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.people import Invitee
 from wijkapp.domain.roles import Role
@@ -26,7 +27,7 @@ DAY = timedelta(days=1)
 @pytest.fixture(autouse=True)
 def _quick_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
     """A real hash is slow on purpose, and tests/unit/web has tests with real ones."""
-    monkeypatch.setattr(invitations, "password_hash", lambda password: f"hash of {len(password)}")
+    monkeypatch.setattr(accepting, "slow_hash", lambda password: f"hash of {len(password)}")
 
 
 @pytest.fixture
@@ -59,7 +60,7 @@ def test_who_accepts_is_in_the_team_with_the_role_that_was_meant(
 ) -> None:
     sent = invitations.invite(context, fatima, invitee(team=house.team(), role=Role.LEADER), now)
 
-    person = actor_of(context, invitations.accept(context, sent.token, GOOD, GOOD, now))
+    person = actor_of(context, accepting.accept(context, sent.token, GOOD, GOOD, now))
 
     assert (person.organisation, person.is_admin) == (house.organisation, False)
     assert [(one.team, one.role) for one in person.memberships] == [(house.team(), Role.LEADER)]
@@ -71,7 +72,7 @@ def test_an_administrator_can_be_invited_and_somebody_without_a_team(
 ) -> None:
     sent = invitations.invite(context, fatima, invitee().model_copy(update={"is_admin": True}), now)
 
-    person = actor_of(context, invitations.accept(context, sent.token, GOOD, GOOD, now))
+    person = actor_of(context, accepting.accept(context, sent.token, GOOD, GOOD, now))
 
     assert (person.is_admin, person.memberships) == (True, ())
 
@@ -92,8 +93,8 @@ def test_an_invitation_for_an_administrator_ends_when_who_sent_it_administers_no
     end(context, fatima, gerrit.person, now)
 
     with pytest.raises(NotFound, match=GONE):
-        invitations.accept(context, theirs.token, GOOD, GOOD, now)
-    assert [invitations.read(context, one.token, now).email for one in kept] == [one.email for one in kept]
+        accepting.accept(context, theirs.token, GOOD, GOOD, now)
+    assert [accepting.read(context, one.token, now).email for one in kept] == [one.email for one in kept]
 
 
 def test_the_database_keeps_no_link(context: Context, fatima: Actor, now: datetime) -> None:
@@ -106,25 +107,25 @@ def test_the_database_keeps_no_link(context: Context, fatima: Actor, now: dateti
 
 def test_a_link_works_once(context: Context, fatima: Actor, now: datetime) -> None:
     sent = invitations.invite(context, fatima, invitee(), now)
-    invitations.accept(context, sent.token, GOOD, GOOD, now)
+    accepting.accept(context, sent.token, GOOD, GOOD, now)
 
-    for deed in (lambda: invitations.read(context, sent.token, now), lambda: accept_again(context, sent.token, now)):
+    for deed in (lambda: accepting.read(context, sent.token, now), lambda: accept_again(context, sent.token, now)):
         with pytest.raises(NotFound, match=GONE):
             deed()
 
 
 def accept_again(context: Context, token: str, now: datetime) -> UUID:
-    return invitations.accept(context, token, GOOD, GOOD, now)
+    return accepting.accept(context, token, GOOD, GOOD, now)
 
 
 def test_a_link_works_for_fourteen_days(context: Context, fatima: Actor, now: datetime) -> None:
     sent = invitations.invite(context, fatima, invitee(), now)
 
-    assert invitations.read(context, sent.token, now + VALID - timedelta(seconds=1)) == invitee()
+    assert accepting.read(context, sent.token, now + VALID - timedelta(seconds=1)) == invitee()
     with pytest.raises(NotFound):
-        invitations.read(context, sent.token, now + VALID)
+        accepting.read(context, sent.token, now + VALID)
     with pytest.raises(NotFound):
-        invitations.accept(context, sent.token, GOOD, GOOD, now + VALID)
+        accepting.accept(context, sent.token, GOOD, GOOD, now + VALID)
     assert [one.is_over for one in invitations.waiting(context, fatima, now + VALID).lines] == [True]
 
 
@@ -135,7 +136,7 @@ def test_a_withdrawn_link_works_no_more(context: Context, fatima: Actor, now: da
     invitations.withdraw(context, fatima, one.id, now)
 
     with pytest.raises(NotFound):
-        invitations.accept(context, sent.token, GOOD, GOOD, now)
+        accepting.accept(context, sent.token, GOOD, GOOD, now)
     with pytest.raises(NotFound):
         invitations.withdraw(context, fatima, one.id, now)
     assert invitations.invite(context, fatima, invitee(), now).token != sent.token
@@ -148,16 +149,16 @@ def test_a_new_link_takes_the_place_of_the_one_before(context: Context, fatima: 
     new = invitations.renew(context, fatima, one.id, now + 20 * DAY)
 
     with pytest.raises(NotFound):
-        invitations.read(context, old.token, now)
-    assert invitations.read(context, new.token, now + 33 * DAY) == invitee()
+        accepting.read(context, old.token, now)
+    assert accepting.read(context, new.token, now + 33 * DAY) == invitee()
 
 
 @pytest.mark.parametrize("token", ["", "kort", "a" * 43, None, 7, {"a": 1}, "é" * 43])
 def test_what_is_no_link_lets_nobody_in(context: Context, fatima: Actor, now: datetime, token: object) -> None:
     with pytest.raises(NotFound, match=GONE):
-        invitations.read(context, token, now)
+        accepting.read(context, token, now)
     with pytest.raises(NotFound, match=GONE):
-        invitations.accept(context, token, GOOD, GOOD, now)
+        accepting.accept(context, token, GOOD, GOOD, now)
 
 
 @pytest.mark.parametrize(("password", "again"), [("kort", "kort"), ("anna komt er weer aan", None), (GOOD, "anders")])
@@ -167,10 +168,10 @@ def test_a_password_that_is_not_good_is_said_and_the_link_still_works(
     sent = invitations.invite(context, fatima, invitee(), now)
 
     with pytest.raises(InvalidAnswer):
-        invitations.accept(context, sent.token, password, again or password, now)
+        accepting.accept(context, sent.token, password, again or password, now)
 
     assert waiting(context, fatima, now) == ["Anna"]
-    assert invitations.accept(context, sent.token, GOOD, GOOD, now)
+    assert accepting.accept(context, sent.token, GOOD, GOOD, now)
 
 
 def test_an_address_is_invited_once_and_the_sentence_says_what_to_do(
@@ -204,10 +205,10 @@ def test_of_two_organisations_that_invite_somebody_the_first_one_to_be_accepted_
 ) -> None:
     other = House(context, now, "Elders").admin("Ria")
     mine, theirs = (invitations.invite(context, one, invitee("Piet"), now) for one in (fatima, other))
-    invitations.accept(context, theirs.token, GOOD, GOOD, now)
+    accepting.accept(context, theirs.token, GOOD, GOOD, now)
 
     with pytest.raises(NotAllowed, match="al in gebruik"):
-        invitations.accept(context, mine.token, GOOD, GOOD, now)
+        accepting.accept(context, mine.token, GOOD, GOOD, now)
 
 
 def test_a_team_that_was_archived_since_leaves_the_person_without_a_team(
@@ -216,7 +217,7 @@ def test_a_team_that_was_archived_since_leaves_the_person_without_a_team(
     sent = invitations.invite(context, fatima, invitee(team=house.team()), now)
     teams.archive(context, fatima, house.team(), now)
 
-    person = invitations.accept(context, sent.token, GOOD, GOOD, now)
+    person = accepting.accept(context, sent.token, GOOD, GOOD, now)
     teams.unarchive(context, fatima, house.team(), now)
 
     assert actor_of(context, person).memberships == ()
@@ -230,7 +231,7 @@ def test_a_whole_list_is_invited_at_once(context: Context, house: House, fatima:
     raw = b"naam;e-mail;team;rol\nAnna;anna@voorbeeld.nl;NOORD;teamleider\nBo;bo@voorbeeld.nl;;beheerder\nCor;c@voorbeeld.nl"
 
     outcome = invitations.invite_all(context, fatima, raw, now)
-    came = [actor_of(context, invitations.accept(context, one.token, GOOD, GOOD, now)) for one in outcome.sent]
+    came = [actor_of(context, accepting.accept(context, one.token, GOOD, GOOD, now)) for one in outcome.sent]
 
     assert (outcome.problems, [one.name for one in outcome.sent]) == ((), ["Anna", "Bo", "Cor"])
     assert [[one.role for one in person.memberships] for person in came] == [[Role.LEADER], [], []]
@@ -289,7 +290,7 @@ def test_an_administrator_who_lost_the_role_a_moment_ago_invites_nobody(
 
 def test_invitations_are_removed_thirty_days_after_their_end(context: Context, fatima: Actor, now: datetime) -> None:
     used = invitations.invite(context, fatima, invitee(), now)
-    invitations.accept(context, used.token, GOOD, GOOD, now)
+    accepting.accept(context, used.token, GOOD, GOOD, now)
     invitations.invite(context, fatima, invitee("Bram"), now)
 
     left: list[int] = []

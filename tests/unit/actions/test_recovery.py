@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from tests.factories import at_once, write
 from tests.organisation import PASSWORD, House, with_a_password
-from wijkapp.actions import account, attempts, people, plans, private, recovery, starting, totp
+from wijkapp.actions import account, attempts, people, plans, private, proving, recovery, starting, totp
 from wijkapp.actions.changing import change
 from wijkapp.actions.context import Context
 from wijkapp.actions.founding import KNOWN, found
@@ -237,7 +237,7 @@ def test_a_recovery_code_from_before_opens_them_and_one_made_since_does_not(
     for wrong in (since[0], "", "AAAAA-AAAAA", "x" * 999, "\0"):
         with pytest.raises(InvalidAnswer):
             private.open_with_code(context, anna, wrong, later)
-        attempts.forgive(context, totp.proof_of(anna.person))  # type: ignore[arg-type]
+        attempts.forgive(context, proving.proof_of(anna.person))  # type: ignore[arg-type]
     totp.switch_off(context, anna, NEW, later)
     private.open_with_code(context, anna, before[3], later)
 

@@ -8,8 +8,8 @@ import sqlalchemy as sa
 from tests.organisation import House
 from wijkapp.actions import sessions
 from wijkapp.actions.context import Context
-from wijkapp.actions.guests import hashed
 from wijkapp.actions.sessions import Method, actor_of, begin, end, end_all, end_one, listing
+from wijkapp.actions.tokens import hash_of
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.roles import Role
 from wijkapp.errors import NotAllowed, NotFound, SignedOut
@@ -151,7 +151,7 @@ def test_whoever_hears_of_the_end_and_looks_at_that_moment_finds_nobody_signed_i
 
     end(context, here, now)
     end(context, here, now)
-    sessions.supersede(context, hashed(there), now)
+    sessions.supersede(context, hash_of(there), now)
 
     assert found == [1, 0]
 

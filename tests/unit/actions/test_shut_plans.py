@@ -13,6 +13,7 @@ from tests.sharing import QUESTION_PART, leader_reader
 from wijkapp.actions import (
     agreements,
     bringing_in,
+    handing_in,
     plans,
     private,
     shared_with_me,
@@ -65,7 +66,7 @@ DEEDS: dict[str, Deed] = {
     "sheet": lambda context, who, plan, _: sharing.sheet(context, who, plan),
     "renew": lambda context, who, plan, now: sharing.renew(context, who, plan, QUESTION_PART, now),
     "unshare": lambda context, who, plan, now: sharing.unshare_all(context, who, plan, QUESTION_PART, now),
-    "propose": agreements.propose,
+    "propose": handing_in.propose,
     "offers": lambda context, who, plan, _: bringing_in.offers(context, who, plan),
 }
 
@@ -89,7 +90,7 @@ def test_a_plan_that_is_shut_is_neither_shared_nor_handed_in_nor_brought_in(
     with pytest.raises(Shut):
         sharing.share(context, shut, desk.plan, QUESTION_PART, leader_reader(desk.team), now)
     with pytest.raises(Shut):
-        agreements.submit(context, shut, desk.plan, desk.team, 1, now)
+        handing_in.submit(context, shut, desk.plan, desk.team, 1, now)
     with pytest.raises(Shut):
         bringing_in.propose_from_plan(context, shut, desk.plan, "x", desk.team, now, with_name=True)
 

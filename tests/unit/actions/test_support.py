@@ -1,6 +1,6 @@
 """Answering what a worker asked, and what is said about a plan."""
 
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID, uuid4
 
 import pytest
@@ -8,9 +8,7 @@ import sqlalchemy as sa
 
 from tests.agreeing import Desk
 from tests.factories import at_once
-from tests.organisation import House
 from wijkapp.actions import remarks
-from wijkapp.actions.context import Context
 from wijkapp.actions.remarks import remark, reply
 from wijkapp.actions.signals import person_topic
 from wijkapp.actions.support import BY_WHEN, answer
@@ -19,11 +17,6 @@ from wijkapp.errors import InvalidAnswer, WijkappError, WrongField
 from wijkapp.store.tables import audit, support_requests
 
 SOON = date(2027, 4, 1)
-
-
-@pytest.fixture
-def desk(context: Context, now: datetime) -> Desk:
-    return Desk(House(context, now))
 
 
 def says(

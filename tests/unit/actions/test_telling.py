@@ -12,8 +12,9 @@ from tests.factories import at_once
 from tests.organisation import House
 from tests.sharing import PARTS, QUESTION_PART, colleague_reader, leader_reader, plan_of, rewords, team_reader
 from wijkapp.actions import (
+    accepting,
     addresses,
-    agreements,
+    agreeing,
     invitations,
     notices,
     people,
@@ -135,13 +136,13 @@ def id_of(who: Actor) -> UUID:
 def agreed(street: Street) -> Deed:
     version = street.desk.handed_in()
     seen = street.desk.revision(version)
-    return lambda: agreements.agree(street.context, street.fatima, version, seen, street.now)
+    return lambda: agreeing.agree(street.context, street.fatima, version, seen, street.now)
 
 
 def declined(street: Street) -> Deed:
     version, talk = street.desk.handed_in(), street.now.date() + DAY
     seen = street.desk.revision(version)
-    return lambda: agreements.disagree(street.context, street.fatima, version, talk, seen, street.now)
+    return lambda: agreeing.disagree(street.context, street.fatima, version, talk, seen, street.now)
 
 
 def remarked(street: Street) -> Deed:
@@ -151,7 +152,7 @@ def remarked(street: Street) -> Deed:
 
 def withdrawn(street: Street) -> Deed:
     version = street.desk.submits()
-    return lambda: agreements.withdraw(street.context, street.anna, version, street.now)
+    return lambda: agreeing.withdraw(street.context, street.anna, version, street.now)
 
 
 def answered(street: Street) -> Deed:
@@ -456,10 +457,10 @@ def test_the_same_version_asks_once_and_a_newer_one_instead_of_it(street: Street
     version = street.desk.handed_in()
     street.read_all()
     talk = street.now.date() + DAY
-    agreements.disagree(street.context, street.anna, version, talk, street.desk.revision(version), street.now)
+    agreeing.disagree(street.context, street.anna, version, talk, street.desk.revision(version), street.now)
     street.read_all()
 
-    agreements.agree(street.context, street.anna, version, street.desk.revision(version), street.now)
+    agreeing.agree(street.context, street.anna, version, street.desk.revision(version), street.now)
     assert street.told() == {name: [NoticeKind.AGREEMENT_SUBMITTED] for name in LEADERS}
     street.desk.submits()
     assert street.told() == dict.fromkeys(LEADERS, both)
@@ -512,7 +513,7 @@ def test_who_comes_in_by_an_invitation_or_the_provider_is_told_nothing_but_the_t
     meant = Invitee(name="Roos", email="roos@voorbeeld.nl", team=street.team, role=Role.WORKER, is_admin=False)
     sent = invitations.invite(street.context, street.ada, meant, street.now)
     password = "drie zwarte katers"
-    roos = invitations.accept(street.context, sent.token, password, password, street.now)
+    roos = accepting.accept(street.context, sent.token, password, password, street.now)
     who = Arrival(issuer="https://sso.voorbeeld.nl", subject="piet", name="Piet", teams=("Noord",))
     piet = provider_people.arrive(street.context, who, "Wijkteams Voorbeeldstad", street.now, make_teams=False)
 

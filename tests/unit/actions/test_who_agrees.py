@@ -1,7 +1,7 @@
 """Who may read a handed-in plan and do what with it: everybody else finds nothing, in every state."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID, uuid4
 
 import pytest
@@ -9,9 +9,9 @@ import pytest
 from tests.agreeing import Desk
 from tests.factories import guest
 from tests.organisation import House
-from wijkapp.actions import agreements
-from wijkapp.actions.agreements import agree, disagree, listing, withdraw
-from wijkapp.actions.context import Context
+from wijkapp.actions import agreeing
+from wijkapp.actions.agreeing import agree, disagree, withdraw
+from wijkapp.actions.agreements import listing
 from wijkapp.actions.remarks import remark, reply
 from wijkapp.actions.support import answer
 from wijkapp.domain.actor import Actor
@@ -24,11 +24,6 @@ from wijkapp.store import people
 pytestmark = pytest.mark.one_database
 TALK = date(2027, 3, 8)
 Deed = Callable[[Desk, Actor, UUID], object]
-
-
-@pytest.fixture
-def desk(context: Context, now: datetime) -> Desk:
-    return Desk(House(context, now))
 
 
 def in_state(desk: Desk, state: AgreementState) -> UUID:
@@ -254,4 +249,4 @@ def test_a_deed_that_does_not_fit_says_so_and_is_not_a_thing_that_is_not_there(d
     version = desk.submits()
 
     with pytest.raises(InvalidAnswer):
-        agreements.agree(desk.context, desk.anna, version, 1, desk.now)
+        agreeing.agree(desk.context, desk.anna, version, 1, desk.now)

@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 
 from tests.trouble import database_away
 from tests.unit.web.helpers import ANSWERS, CANARY, answer, rows, sent, started, write
-from wijkapp.actions import changing, guests
+from wijkapp.actions import changing, tokens
 from wijkapp.actions.context import Context
 from wijkapp.errors import OtherBrowser, PlanNotFound
 
@@ -231,5 +231,5 @@ def test_the_token_is_kept_nowhere_but_in_the_browser(browser: TestClient, insta
     with installed.store.reading() as db:
         kept = db.exec_driver_sql("SELECT token_hash FROM sessions").scalars().all()
 
-    assert kept == [guests.hashed(token)]
+    assert kept == [tokens.hash_of(token)]
     assert token not in repr(kept)

@@ -134,7 +134,7 @@ def said(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, dict[str, str]]]:
         ("vier gele \0 fietsen", None, passwords.UNREADABLE),
         ("wachtwoord2027", None, passwords.LEAKED),
         ("piet puk is er weer", None, passwords.OWN_NAME),
-        (GOOD, "vier gele fietsen zongen", invitations.DIFFERENT),
+        (GOOD, "vier gele fietsen zongen", passwords.DIFFERENT),
         ("", "", passwords.TOO_SHORT),
     ],
 )

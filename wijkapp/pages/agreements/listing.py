@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import reflex as rx
 
-from wijkapp.actions import agreements
+from wijkapp.actions import agreement_people, agreements
 from wijkapp.actions.signals import person_topic
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.agreement import DISAGREEING, AgreementState, Party
@@ -54,7 +54,7 @@ class AgreementsState(rx.State):
 
     def _sort(self, actor: Actor | None, found: Iterable[Version]) -> None:
         def party(one: Version) -> Party:
-            return agreements.party_of(actor, one) if actor else Party.LEADER
+            return agreement_people.party_of(actor, one) if actor else Party.LEADER
 
         theirs = [one for one in found if party(one) is Party.LEADER]
         newest = {one.plan: one.id for one in reversed(theirs) if one.state is AgreementState.AGREED}

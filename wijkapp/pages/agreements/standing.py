@@ -6,7 +6,8 @@ from types import MappingProxyType
 from typing import Final
 
 from wijkapp import texts
-from wijkapp.actions.agreements import WITHDRAWN_DAYS, Reading
+from wijkapp.actions.agreeing import WITHDRAWN_DAYS
+from wijkapp.actions.agreements import Reading
 from wijkapp.domain.agreement import AgreementDeed, AgreementState, Party
 from wijkapp.domain.agreement_version import SupportRequest, Version
 from wijkapp.domain.overview import version_address

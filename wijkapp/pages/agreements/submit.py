@@ -10,7 +10,7 @@ import reflex as rx
 from reflex.event import EventSpec
 
 from wijkapp import clock
-from wijkapp.actions import agreements, plans
+from wijkapp.actions import handing_in, plans
 from wijkapp.actions.signals import person_topic
 from wijkapp.components.problems import PROBLEMS, Problem, problem_here
 from wijkapp.domain.actor import Actor
@@ -72,7 +72,7 @@ class SubmitState(rx.State):
             actor = await self._person()
             plan = plans.plan_id_of(self.plan_id)
             made = await asyncio.to_thread(
-                agreements.submit, context(), actor, plan, _team(team), self._seen, clock.now()
+                handing_in.submit, context(), actor, plan, _team(team), self._seen, clock.now()
             )
         except WijkappError as problem:
             await self._renew()
@@ -84,7 +84,7 @@ class SubmitState(rx.State):
         try:
             actor = await self._person()
             plan = plans.plan_id_of(self.router.url.query_parameters.get("plan"))
-            found = await asyncio.to_thread(agreements.propose, context(), actor, plan, clock.now())
+            found = await asyncio.to_thread(handing_in.propose, context(), actor, plan, clock.now())
         except NotAllowed:
             self._empty(stranger=True)
             return
@@ -101,7 +101,7 @@ class SubmitState(rx.State):
         if actor.person is not None:
             follow(self, person_topic(actor.person))
 
-    def _show(self, plan: UUID, found: agreements.Proposed) -> None:
+    def _show(self, plan: UUID, found: handing_in.Proposed) -> None:
         self.loaded, self.lost, self.stranger, self.shut, self.trouble = True, False, False, False, ""
         self.plan_id, self._seen = str(plan), found.seen
         self.plan = plan_view(found.text)
@@ -138,4 +138,4 @@ def _team(raw: object) -> UUID:
     try:
         return UUID(raw if isinstance(raw, str) else "")
     except ValueError:
-        raise InvalidAnswer(agreements.NO_DESK) from None
+        raise InvalidAnswer(handing_in.NO_DESK) from None

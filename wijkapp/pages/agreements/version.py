@@ -10,7 +10,7 @@ from reflex.event import EventSpec
 from reflex.state import BaseState
 
 from wijkapp import clock
-from wijkapp.actions import agreements, remarks, support
+from wijkapp.actions import agreeing, agreements, remarks, support
 from wijkapp.actions.signals import person_topic
 from wijkapp.components.form_keeper import stored_anew
 from wijkapp.components.problems import PROBLEMS, Problem, problem_here
@@ -76,19 +76,19 @@ class VersionState(rx.State):
     @allow(Audience.PERSON)
     async def agree(self) -> EventSpec | None:
         """Agree with the version as it was shown."""
-        return await self._do("Je bent akkoord.", agreements.agree, self._seen)
+        return await self._do("Je bent akkoord.", agreeing.agree, self._seen)
 
     @rx.event
     @allow(Audience.PERSON)
     async def disagree(self, form_data: dict[str, Any]) -> EventSpec | None:
         """Say no, with a day to talk about it."""
-        day = read_day(_line(form_data, agreements.TALK_ON))
+        day = read_day(_line(form_data, agreeing.TALK_ON))
         if day is None:
-            return self._refuse(WrongField(agreements.TALK_ON, agreements.TALK_IN_FUTURE))
+            return self._refuse(WrongField(agreeing.TALK_ON, agreeing.TALK_IN_FUTURE))
         return await self._do(
             f"{'Je wilt er eerst over praten' if self.shown.is_worker else 'Je bent niet akkoord'}. "
             "De dag van het gesprek staat erbij.",
-            agreements.disagree,
+            agreeing.disagree,
             day,
             self._seen,
             form=DISAGREE,
@@ -98,7 +98,7 @@ class VersionState(rx.State):
     @allow(Audience.PERSON)
     async def withdraw(self) -> EventSpec | None:
         """Take one's own version back."""
-        return await self._do("Je plan is ingetrokken. Je leidinggevende kan het niet meer lezen.", agreements.withdraw)
+        return await self._do("Je plan is ingetrokken. Je leidinggevende kan het niet meer lezen.", agreeing.withdraw)
 
     @rx.event
     @allow(Right.AGREEMENT_DECIDE)

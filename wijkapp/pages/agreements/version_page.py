@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from wijkapp.actions import agreements, remarks, support
+from wijkapp.actions import agreeing, remarks, support
 from wijkapp.components.fields import radio_group, text_area, text_field
 from wijkapp.components.form_keeper import FormKeeper, kept
 from wijkapp.components.page_focus import PageFocus
@@ -181,7 +181,7 @@ def _disagree(with_whom: rx.Var[str] | str) -> rx.Component:
         ),
         rx.el.form(
             text_field(
-                agreements.TALK_ON,
+                agreeing.TALK_ON,
                 rx.fragment("Wanneer praat je met ", with_whom, "?"),
                 type="date",
                 problems=_PROBLEMS,
