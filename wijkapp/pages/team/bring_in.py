@@ -7,7 +7,6 @@ from reflex.event import EventSpec
 
 from wijkapp import clock
 from wijkapp.actions import bringing_in, plans, team_plan
-from wijkapp.components.problems import Problem
 from wijkapp.components.text import button, heading, hidden_text, link
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.roles import Right
@@ -17,7 +16,7 @@ from wijkapp.errors import NotFound, Shut
 from wijkapp.gate.allow import Audience, allow
 from wijkapp.installation import context
 from wijkapp.pages.team.plan_page import with_or_without_name
-from wijkapp.pages.team.standing import attempt, hush, renew, show
+from wijkapp.pages.team.standing import TeamPage, attempt, hush, renew, show
 from wijkapp.pages.team.views import Choice, choices
 from wijkapp.pages.wizard.state import WizardState
 from wijkapp.pages.wizard.views import QuestionView
@@ -26,16 +25,11 @@ HEADING = "inbrengen-kop"
 """The id of this part's heading, which takes the focus when the form is gone."""
 
 
-class BringInState(rx.State):
+class BringInState(TeamPage, rx.State):
     """To which of my teams the questions of this plan can go; ``there`` says in which teams each already stands."""
 
-    standing: str = ""
     teams: list[Choice] = []
     there: dict[str, str] = {}
-    done: str = ""
-    trouble: str = ""
-    problems: list[Problem] = []
-    stored: dict[str, str] = {}
 
     @rx.event
     @allow(Audience.ANYONE)

@@ -8,7 +8,6 @@ from reflex.event import EventSpec
 from wijkapp import clock
 from wijkapp.actions import team_plan, team_questions, team_reviews
 from wijkapp.actions.team_questions import ProposedQuestion
-from wijkapp.components.problems import Problem
 from wijkapp.domain.changes import Saved, Stale
 from wijkapp.domain.roles import Right
 from wijkapp.domain.team_plan import QuestionMove
@@ -17,7 +16,7 @@ from wijkapp.installation import context
 from wijkapp.pages.figures import FiguresView
 from wijkapp.pages.team.standing import (
     TWO_TEXTS,
-    Standing,
+    TeamPage,
     after,
     attempt,
     hush,
@@ -34,10 +33,9 @@ DONE = {
 }
 
 
-class TeamState(rx.State):
+class TeamState(TeamPage, rx.State):
     """One team's plan on one screen; every part of it is asked for again as the person behind the tab."""
 
-    standing: str = Standing.LOADING
     teams: list[Choice] = []
     team_id: str = ""
     team_name: str = ""
@@ -56,10 +54,6 @@ class TeamState(rx.State):
     leaders: str = ""
     """Who leads the team, and below who works in it, as words; "" for nobody."""
     workers: str = ""
-    done: str = ""
-    trouble: str = ""
-    problems: list[Problem] = []
-    stored: dict[str, str] = {}
     editing: list[AgreementLine] = []
     mine: str = ""
     theirs: str = ""
