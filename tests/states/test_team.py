@@ -30,7 +30,7 @@ from wijkapp.pages.team import forms
 from wijkapp.pages.team.bring_in import BringInState, bring_in_part
 from wijkapp.pages.team.plan import TeamState
 from wijkapp.pages.team.plan_page import team_page as team_page_drawn
-from wijkapp.pages.team.plan_page import with_or_without_name
+from wijkapp.pages.team.proposing import with_or_without_name
 from wijkapp.pages.team.question import LEARNED, TeamQuestionState
 from wijkapp.pages.team.question import WORDING as WORDS
 from wijkapp.pages.team.question_page import question_page as question_page_drawn

@@ -15,7 +15,7 @@ from wijkapp.domain.team_plan import TeamMember
 from wijkapp.errors import NotFound, Shut
 from wijkapp.gate.allow import Audience, allow
 from wijkapp.installation import context
-from wijkapp.pages.team.plan_page import with_or_without_name
+from wijkapp.pages.team.proposing import with_or_without_name
 from wijkapp.pages.team.standing import TeamPage, attempt, hush, renew, show
 from wijkapp.pages.team.views import Choice, choices
 from wijkapp.pages.wizard.state import WizardState

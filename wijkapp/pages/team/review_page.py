@@ -5,7 +5,7 @@ import reflex as rx
 from wijkapp.components.form_keeper import kept
 from wijkapp.components.text import button, heading, hidden_text, paragraph
 from wijkapp.pages.team import forms, parts
-from wijkapp.pages.team.plan_page import agreement_facts, agreement_fields
+from wijkapp.pages.team.agreement_parts import agreement_facts, agreement_fields
 from wijkapp.pages.team.review import HEADING, NEXT, TeamReviewState
 from wijkapp.pages.team.views import AgreementLine, ReviewLine
 
