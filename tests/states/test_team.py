@@ -337,7 +337,7 @@ def test_leaving_a_colleague_s_text_changes_nothing(noord: Noord) -> None:
         await mine._renew()
         await mine.save({"wording": "Van Anna"})
         assert (mine.mine, mine.theirs, mine.editing[0].text) == ("Van Anna", "Van Bram", "Van Anna")
-        await mine.keep_theirs()
+        await mine.stop()
         return mine
 
     mine = run(story)

@@ -10,10 +10,10 @@ from wijkapp.actions import team_plan, team_questions, team_reviews
 from wijkapp.actions.team_questions import ProposedQuestion
 from wijkapp.domain.changes import Saved, Stale
 from wijkapp.domain.roles import Right
-from wijkapp.domain.team_plan import QuestionMove
 from wijkapp.gate.allow import Audience, allow
 from wijkapp.installation import context
 from wijkapp.pages.figures import FiguresView
+from wijkapp.pages.team.deciding import decide
 from wijkapp.pages.team.standing import (
     TWO_TEXTS,
     TeamPage,
@@ -26,11 +26,6 @@ from wijkapp.pages.team.views import AgreementLine, Choice, QuestionCard, plan_v
 
 HEADING = "teamplan-kop"
 AGREEMENTS = "afspraken-kop"
-DONE = {
-    QuestionMove.ADOPT: "Jullie werken nu aan deze vraag. Spreek af wie wat gaat doen.",
-    QuestionMove.PARK: "De vraag is geparkeerd. Je vindt hem onderaan terug.",
-    QuestionMove.REOPEN: "De vraag is weer open.",
-}
 
 
 class TeamState(TeamPage, rx.State):
@@ -89,14 +84,7 @@ class TeamState(TeamPage, rx.State):
     @allow(Right.TEAM_CHANGE)
     async def decide(self, question: str, move: str) -> EventSpec | None:
         """Adopt, park or reopen a question."""
-        asked = next((one for one in DONE if one == move), None)
-        await attempt(
-            self,
-            lambda actor: team_questions.move(
-                context(), actor, team_plan.id_of(question), asked or QuestionMove.CLOSE, clock.now()
-            ),
-            DONE[asked] if asked else "",
-        )
+        await decide(self, question, move)
         return after(self, HEADING)
 
     @rx.event
@@ -125,7 +113,7 @@ class TeamState(TeamPage, rx.State):
     @rx.event
     @allow(Right.TEAM_CHANGE)
     async def stop(self) -> EventSpec | None:
-        """Leave an agreement as it is."""
+        """Leave an agreement as it is, or as a colleague has made it since."""
         self.editing, self.mine, self.theirs = [], "", ""
         return rx.set_focus(AGREEMENTS)
 
@@ -141,13 +129,6 @@ class TeamState(TeamPage, rx.State):
     async def keep_mine(self) -> EventSpec | None:
         """Take my words over those that I have now seen."""
         return await self._save(self._base)
-
-    @rx.event
-    @allow(Right.TEAM_CHANGE)
-    async def keep_theirs(self) -> EventSpec | None:
-        """Leave the words of my colleague."""
-        self.editing, self.mine, self.theirs = [], "", ""
-        return rx.set_focus(AGREEMENTS)
 
     async def _save(self, base: int) -> EventSpec | None:
         asked, agreement = self._asked, self.editing[0].id if self.editing else ""

@@ -13,12 +13,12 @@ from wijkapp.domain.actor import Actor
 from wijkapp.domain.changes import Saved, Stale
 from wijkapp.domain.draft import PlanState
 from wijkapp.domain.roles import Right
-from wijkapp.domain.team_plan import QuestionMove, TeamPlan, TeamQuestion
+from wijkapp.domain.team_plan import TeamPlan, TeamQuestion
 from wijkapp.errors import NotFound
 from wijkapp.gate.allow import Audience, allow
 from wijkapp.installation import context
 from wijkapp.pages.team.activities import Activities
-from wijkapp.pages.team.plan import DONE
+from wijkapp.pages.team.deciding import decide
 from wijkapp.pages.team.standing import (
     TWO_TEXTS,
     Standing,
@@ -114,14 +114,7 @@ class TeamQuestionState(Activities, rx.State):
     @allow(Right.TEAM_CHANGE)
     async def decide(self, move: str) -> EventSpec | None:
         """Adopt, park or reopen the question."""
-        question, asked = self._question(), next((one for one in DONE if one == move), None)
-        await attempt(
-            self,
-            lambda actor: team_questions.move(
-                context(), actor, team_plan.id_of(question), asked or QuestionMove.CLOSE, clock.now()
-            ),
-            DONE[asked] if asked else "",
-        )
+        await decide(self, self._question(), move)
         return after(self, HEADING)
 
     @rx.event
@@ -144,7 +137,7 @@ class TeamQuestionState(Activities, rx.State):
     @rx.event
     @allow(Right.TEAM_CHANGE)
     async def stop(self) -> EventSpec | None:
-        """Leave it as it is."""
+        """Leave it as it is, or as a colleague has made it since."""
         self._stop()
         return rx.set_focus(HEADING)
 
@@ -160,13 +153,6 @@ class TeamQuestionState(Activities, rx.State):
     async def keep_mine(self) -> EventSpec | None:
         """Take my words over those that I have now seen."""
         return await self._save()
-
-    @rx.event
-    @allow(Right.TEAM_CHANGE)
-    async def keep_theirs(self) -> EventSpec | None:
-        """Leave the words of my colleague."""
-        self._stop()
-        return rx.set_focus(HEADING)
 
     async def _save(self) -> EventSpec | None:
         if not self.editing:
