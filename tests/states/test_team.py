@@ -424,6 +424,14 @@ def test_before_typing_a_field_of_the_team_names_the_leader(page: Callable[[], r
     assert sentence in repr(page().render())
 
 
+def test_only_a_question_that_is_still_open_is_closed_by_what_was_learned() -> None:
+    drawn = repr(question_page_drawn().render())
+
+    _, closed, after = drawn.partition('"gesloten"?.valueOf?.()) ? "Bewaar wat jullie leerden" : ')
+    assert closed
+    assert after.startswith('"Sluit de vraag"')
+
+
 @pytest.mark.parametrize("how_far", ["klaar", "", None, 7])
 def test_what_is_no_state_of_an_activity_is_refused(noord: Noord, how_far: Any) -> None:
     question = noord.adopts()
@@ -575,6 +583,24 @@ def test_a_question_goes_from_a_plan_to_the_team(noord: Noord, named: str, propo
         {str(plan): "Noord"},
         f"Je vraag staat nu bij Voorgesteld in het plan van je team, {named} je naam.",
     )
+
+
+def test_a_question_that_stands_in_three_teams_names_them_as_one_says_it(noord: Noord) -> None:
+    noord.house.worker("Anna", "Oost")
+    anna = noord.house.worker("Anna", "Zuid")
+    plan = chosen_question(noord, anna)
+
+    async def story() -> BringInState:
+        page = await Tab(anna, f"/plan/teamvragen?plan={plan}").state(BringInState)
+        await page.open_offers()
+        for team in page.teams:
+            await page.bring_in({"item": str(plan), "team": team.id, "naam": "met"})
+        return page
+
+    there = run(story).there[str(plan)]
+
+    first, _, last = there.partition(" en ")
+    assert {*first.split(", "), last} == {"Noord", "Oost", "Zuid"}
 
 
 @pytest.mark.parametrize("who", ["guest", "nobody", "administrator"])

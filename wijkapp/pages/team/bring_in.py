@@ -5,7 +5,7 @@ from typing import Any
 import reflex as rx
 from reflex.event import EventSpec
 
-from wijkapp import clock
+from wijkapp import clock, texts
 from wijkapp.actions import bringing_in, plans, team_plan
 from wijkapp.components.text import button, heading, hidden_text, link
 from wijkapp.domain.actor import Actor
@@ -80,7 +80,7 @@ def _offers(actor: Actor | None, plan: str) -> tuple[tuple[TeamMember, ...], dic
         offers = bringing_in.offers(context(), actor, plans.plan_id_of(plan)) if teams else ()
     except (NotFound, Shut):
         return (), {}
-    return teams, {one.item: " en ".join(names[team] for team in one.there if team in names) for one in offers}
+    return teams, {one.item: texts.listed([names[team] for team in one.there if team in names]) for one in offers}
 
 
 def bring_in_part() -> rx.Component:

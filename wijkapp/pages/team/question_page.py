@@ -3,6 +3,7 @@
 import reflex as rx
 
 from wijkapp.components.text import button, heading, paragraph
+from wijkapp.domain.team_plan import QuestionState
 from wijkapp.pages.team import forms, parts
 from wijkapp.pages.team.activities_page import activities
 from wijkapp.pages.team.question import HEADING, LEARNED, TALK, WORDING, Editing, TeamQuestionState
@@ -114,7 +115,11 @@ def _edit_words(one: rx.Var[Editing]) -> rx.Component:
             ),
             key="wijzig",
             about=one.what,
-            send=rx.cond(one.what == WORDING, "Bewaar de woorden", "Sluit de vraag"),
+            send=rx.cond(
+                one.what == WORDING,
+                "Bewaar de woorden",
+                rx.cond(_S.phase == QuestionState.CLOSED.value, "Bewaar wat jullie leerden", "Sluit de vraag"),
+            ),
             more=forms.leave_it(_S),
         ),
         key=one.what,
