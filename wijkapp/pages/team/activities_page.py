@@ -3,6 +3,7 @@
 import reflex as rx
 
 from wijkapp.components.text import anchor, button, button_link, heading, hidden_text, link, paragraph
+from wijkapp.domain.team_plan import ActivityState, QuestionState
 from wijkapp.pages.team import forms, parts
 from wijkapp.pages.team.activities import ACTIVITIES
 from wijkapp.pages.team.question import Editing, TeamQuestionState
@@ -20,7 +21,7 @@ def activities() -> rx.Component:
             rx.el.ul(rx.foreach(_S.activities, _activity), class_name="wa-team-activities wa-team-activities--wide"),
             paragraph("Nog geen activiteit. Begin klein: wat kan er deze maand?", class_name="wa-team-none"),
         ),
-        rx.cond(_S.phase == "aangenomen", _new_activity()),
+        rx.cond(_S.phase == QuestionState.ADOPTED.value, _new_activity()),
         class_name="wa-section",
     )
 
@@ -30,18 +31,18 @@ def _activity(one: rx.Var[ActivityLine]) -> rx.Component:
         parts.activity_facts(one),
         rx.cond(one.names != "", rx.el.p(one.names, class_name="wa-team-source")),
         rx.cond(
-            _S.phase == "aangenomen",
+            _S.phase == QuestionState.ADOPTED.value,
             rx.fragment(
                 rx.el.div(
                     rx.cond(
-                        one.state == "bezig",
+                        one.state == ActivityState.BUSY.value,
                         rx.fragment(),
-                        parts.small_button("We zijn bezig", one.text, _S.mark(one.id, "bezig")),
+                        parts.small_button("We zijn bezig", one.text, _S.mark(one.id, ActivityState.BUSY.value)),
                     ),
                     rx.cond(
-                        one.state == "gedaan",
+                        one.state == ActivityState.DONE.value,
                         rx.fragment(),
-                        parts.small_button("Het is klaar", one.text, _S.mark(one.id, "gedaan")),
+                        parts.small_button("Het is klaar", one.text, _S.mark(one.id, ActivityState.DONE.value)),
                     ),
                     rx.cond(
                         one.owner_id == "",
@@ -102,14 +103,16 @@ def _take_up(one: rx.Var[ActivityLine]) -> rx.Component:
 def _my_part(one: rx.Var[ActivityLine]) -> rx.Component:
     return rx.el.div(
         rx.el.p(
-            rx.cond(one.mine == "gedaan", "Jij bent hiermee klaar.", "Jij bent hiermee bezig."),
+            rx.cond(one.mine == ActivityState.DONE.value, "Jij bent hiermee klaar.", "Jij bent hiermee bezig."),
             rx.cond(one.my_plan != "", rx.fragment(" ", link("Naar je plan", one.my_plan)), ""),
         ),
         rx.el.div(
             rx.cond(
-                one.mine == "gedaan",
-                parts.small_button("Ik ben toch nog bezig", one.text, _S.report(one.id, "bezig")),
-                parts.small_button("Ik ben klaar", one.text, _S.report(one.id, "gedaan"), kind="secondary-action"),
+                one.mine == ActivityState.DONE.value,
+                parts.small_button("Ik ben toch nog bezig", one.text, _S.report(one.id, ActivityState.BUSY.value)),
+                parts.small_button(
+                    "Ik ben klaar", one.text, _S.report(one.id, ActivityState.DONE.value), kind="secondary-action"
+                ),
             ),
             parts.small_button("Haal mijn naam weg", one.text, _S.put_down(one.id)),
             class_name="wa-plan-actions",

@@ -5,6 +5,7 @@ import reflex as rx
 from wijkapp.components.print_button import print_button
 from wijkapp.components.text import anchor, button_link, heading, hidden_text, link, paragraph
 from wijkapp.domain.overview import SectionKind
+from wijkapp.domain.team_plan import QuestionMove
 from wijkapp.pages.figures import NO_FIGURES, figures_table, what_figures_mean
 from wijkapp.pages.team import parts
 from wijkapp.pages.team.agreement_parts import agreement_facts, edit_agreement, new_agreement
@@ -198,7 +199,7 @@ def _away(one: rx.Var[QuestionCard]) -> rx.Component:
         ),
         rx.cond(one.closed != "", rx.el.p(f"Gesloten op {one.closed}.", class_name="wa-team-source")),
         rx.el.div(
-            parts.small_button("Heropen", one.wording, TeamState.decide(one.id, "heropenen")),
+            parts.small_button("Heropen", one.wording, TeamState.decide(one.id, QuestionMove.REOPEN.value)),
             class_name="wa-team-more",
         ),
         key=one.id,

@@ -3,6 +3,7 @@
 import reflex as rx
 
 from wijkapp.components.text import heading, hidden_text, link, paragraph
+from wijkapp.domain.team_plan import QuestionMove
 from wijkapp.pages.team import forms, parts
 from wijkapp.pages.team.plan import TeamState
 from wijkapp.pages.team.views import QuestionCard
@@ -52,8 +53,10 @@ def _proposal(one: rx.Var[QuestionCard]) -> rx.Component:
         parts.question_title(one),
         rx.el.div(parts.facts_of(one), class_name="wa-team-card__facts"),
         rx.el.div(
-            parts.small_button("Neem aan", one.wording, TeamState.decide(one.id, "aannemen"), kind="secondary-action"),
-            parts.small_button("Parkeer", one.wording, TeamState.decide(one.id, "parkeren")),
+            parts.small_button(
+                "Neem aan", one.wording, TeamState.decide(one.id, QuestionMove.ADOPT.value), kind="secondary-action"
+            ),
+            parts.small_button("Parkeer", one.wording, TeamState.decide(one.id, QuestionMove.PARK.value)),
             link(rx.fragment("Bespreek", hidden_text(": "), hidden_text(one.wording)), one.href),
             rx.cond(one.said != "", rx.el.span(one.said, class_name="wa-team-said")),
             class_name="wa-team-more wa-noprint",

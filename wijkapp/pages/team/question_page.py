@@ -3,7 +3,7 @@
 import reflex as rx
 
 from wijkapp.components.text import button, heading, paragraph
-from wijkapp.domain.team_plan import QuestionState
+from wijkapp.domain.team_plan import QuestionMove, QuestionState
 from wijkapp.pages.team import forms, parts
 from wijkapp.pages.team.activities_page import activities
 from wijkapp.pages.team.question import HEADING, LEARNED, TALK, WORDING, Editing, TeamQuestionState
@@ -11,10 +11,10 @@ from wijkapp.pages.team.views import MessageLine, QuestionCard, WordingLine
 
 _S = TeamQuestionState
 _STATES = {
-    "voorgesteld": "Voorgesteld",
-    "aangenomen": "Hier werken we aan",
-    "geparkeerd": "Geparkeerd",
-    "gesloten": "Gesloten",
+    QuestionState.PROPOSED.value: "Voorgesteld",
+    QuestionState.ADOPTED.value: "Hier werken we aan",
+    QuestionState.PARKED.value: "Geparkeerd",
+    QuestionState.CLOSED.value: "Gesloten",
 }
 
 
@@ -33,7 +33,7 @@ def question_page() -> rx.Component:
         _decisions(),
         rx.cond((_S.edited == WORDING) | (_S.edited == LEARNED), rx.foreach(_S.editing, _edit_words)),
         _earlier(),
-        rx.cond((_S.phase == "aangenomen") | (_S.activities.length() > 0), activities()),
+        rx.cond((_S.phase == QuestionState.ADOPTED.value) | (_S.activities.length() > 0), activities()),
         _talk(),
     )
 
@@ -51,8 +51,8 @@ def _learned() -> rx.Component:
 
 
 def _decisions() -> rx.Component:
-    def decide(word: str, move: str, kind: str = "subtle") -> rx.Component:
-        return rx.el.button(word, type="button", class_name=button(kind), on_click=_S.decide(move))
+    def decide(word: str, move: QuestionMove, kind: str = "subtle") -> rx.Component:
+        return rx.el.button(word, type="button", class_name=button(kind), on_click=_S.decide(move.value))
 
     def edit(word: str, what: str, kind: str = "subtle") -> rx.Component:
         return rx.el.button(word, type="button", class_name=button(kind), on_click=_S.edit(what))
@@ -61,24 +61,24 @@ def _decisions() -> rx.Component:
         rx.match(
             _S.phase,
             (
-                "voorgesteld",
+                QuestionState.PROPOSED.value,
                 rx.fragment(
-                    decide("Neem de vraag aan", "aannemen", "primary-action"),
+                    decide("Neem de vraag aan", QuestionMove.ADOPT, "primary-action"),
                     edit("Geef andere woorden", WORDING, "secondary-action"),
-                    decide("Parkeer", "parkeren"),
+                    decide("Parkeer", QuestionMove.PARK),
                 ),
             ),
             (
-                "aangenomen",
+                QuestionState.ADOPTED.value,
                 rx.fragment(
                     edit("Sluit de vraag", LEARNED, "secondary-action"),
                     edit("Geef andere woorden", WORDING),
-                    decide("Parkeer", "parkeren"),
+                    decide("Parkeer", QuestionMove.PARK),
                 ),
             ),
-            ("geparkeerd", decide("Heropen de vraag", "heropenen", "primary-action")),
+            (QuestionState.PARKED.value, decide("Heropen de vraag", QuestionMove.REOPEN, "primary-action")),
             rx.fragment(
-                decide("Heropen de vraag", "heropenen", "secondary-action"),
+                decide("Heropen de vraag", QuestionMove.REOPEN, "secondary-action"),
                 edit("Pas aan wat jullie leerden", LEARNED),
             ),
         ),
@@ -152,7 +152,7 @@ def _talk() -> rx.Component:
             ),
         ),
         rx.cond(
-            _S.phase == "gesloten",
+            _S.phase == QuestionState.CLOSED.value,
             rx.fragment(),
             forms.form(
                 _S,
