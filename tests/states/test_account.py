@@ -21,8 +21,8 @@ from wijkapp.domain.actor import Actor
 from wijkapp.errors import TryLater
 from wijkapp.gate.cookies import sign_in_token_in
 from wijkapp.key_file import NAME
-from wijkapp.pages.account import AccountState
-from wijkapp.pages.account_page import account_page
+from wijkapp.pages.account.page import account_page
+from wijkapp.pages.account.state import AccountState
 from wijkapp.sealing import CannotSeal
 from wijkapp.settings import settings
 from wijkapp.store.engine import Store

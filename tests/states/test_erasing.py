@@ -20,8 +20,8 @@ from wijkapp.domain.actor import Actor
 from wijkapp.errors import TryLater
 from wijkapp.gate import live
 from wijkapp.installation import catalogue
-from wijkapp.pages.account import AccountState
-from wijkapp.pages.account_page import account_page
+from wijkapp.pages.account.page import account_page
+from wijkapp.pages.account.state import AccountState
 from wijkapp.store import provider
 from wijkapp.store.engine import Store
 from wijkapp.store.tables import people

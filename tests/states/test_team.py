@@ -30,7 +30,7 @@ from wijkapp.pages.team import forms
 from wijkapp.pages.team.bring_in import BringInState, bring_in_part
 from wijkapp.pages.team.plan import TeamState
 from wijkapp.pages.team.plan_page import team_page as team_page_drawn
-from wijkapp.pages.team.plan_page import with_or_without_name
+from wijkapp.pages.team.proposing import with_or_without_name
 from wijkapp.pages.team.question import LEARNED, TeamQuestionState
 from wijkapp.pages.team.question import WORDING as WORDS
 from wijkapp.pages.team.question_page import question_page as question_page_drawn
@@ -337,7 +337,7 @@ def test_leaving_a_colleague_s_text_changes_nothing(noord: Noord) -> None:
         await mine._renew()
         await mine.save({"wording": "Van Anna"})
         assert (mine.mine, mine.theirs, mine.editing[0].text) == ("Van Anna", "Van Bram", "Van Anna")
-        await mine.keep_theirs()
+        await mine.stop()
         return mine
 
     mine = run(story)
@@ -422,6 +422,14 @@ def test_a_day_that_passed_is_something_to_talk_about_and_no_mark_against_a_name
 )
 def test_before_typing_a_field_of_the_team_names_the_leader(page: Callable[[], rx.Component], sentence: str) -> None:
     assert sentence in repr(page().render())
+
+
+def test_only_a_question_that_is_still_open_is_closed_by_what_was_learned() -> None:
+    drawn = repr(question_page_drawn().render())
+
+    _, closed, after = drawn.partition('"gesloten"?.valueOf?.()) ? "Bewaar wat jullie leerden" : ')
+    assert closed
+    assert after.startswith('"Sluit de vraag"')
 
 
 @pytest.mark.parametrize("how_far", ["klaar", "", None, 7])
@@ -575,6 +583,24 @@ def test_a_question_goes_from_a_plan_to_the_team(noord: Noord, named: str, propo
         {str(plan): "Noord"},
         f"Je vraag staat nu bij Voorgesteld in het plan van je team, {named} je naam.",
     )
+
+
+def test_a_question_that_stands_in_three_teams_names_them_as_one_says_it(noord: Noord) -> None:
+    noord.house.worker("Anna", "Oost")
+    anna = noord.house.worker("Anna", "Zuid")
+    plan = chosen_question(noord, anna)
+
+    async def story() -> BringInState:
+        page = await Tab(anna, f"/plan/teamvragen?plan={plan}").state(BringInState)
+        await page.open_offers()
+        for team in page.teams:
+            await page.bring_in({"item": str(plan), "team": team.id, "naam": "met"})
+        return page
+
+    there = run(story).there[str(plan)]
+
+    first, _, last = there.partition(" en ")
+    assert {*first.split(", "), last} == {"Noord", "Oost", "Zuid"}
 
 
 @pytest.mark.parametrize("who", ["guest", "nobody", "administrator"])

@@ -8,7 +8,8 @@ import reflex as rx
 
 from wijkapp.domain.steps import Step
 from wijkapp.installation import catalogue
-from wijkapp.pages import account_routes, home, info, plans_page, situation, situations, tools
+from wijkapp.pages import home, info, plans_page, situation, situations, tools
+from wijkapp.pages.account import routes as account_routes
 from wijkapp.pages.administration import routes as administration_routes
 from wijkapp.pages.agreements import routes as agreement_routes
 from wijkapp.pages.choose import ChooseState, choose_page

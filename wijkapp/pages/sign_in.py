@@ -2,14 +2,13 @@
 
 import reflex as rx
 
+from wijkapp.actions import passwords
 from wijkapp.components.layout import frame
 from wijkapp.components.plain_form import plain_field, plain_form, problem_place, submit
 from wijkapp.components.post_form import post_form
 from wijkapp.components.sign_in_choice import sign_in_choice
 from wijkapp.components.text import anchor, button, button_link, heading, link, paragraph
 from wijkapp.settings import settings
-
-SHORTEST_PASSWORD = 12
 
 
 def sign_in_page() -> rx.Component:
@@ -153,7 +152,7 @@ def new_password_page() -> rx.Component:
                 plain_field(
                     "wachtwoord",
                     "Nieuw wachtwoord",
-                    hint=f"Minstens {SHORTEST_PASSWORD} tekens. Gebruik het nergens anders.",
+                    hint=f"Minstens {passwords.SHORTEST} tekens. Gebruik het nergens anders.",
                     type="password",
                     auto_complete="new-password",
                 ),

@@ -21,7 +21,7 @@ from wijkapp.errors import TryLater
 from wijkapp.gate.allow import Audience, audience_of
 from wijkapp.gate.middleware import FRAMEWORK_HANDLERS, Gate
 from wijkapp.gate.visitor import Visitor, actor_behind
-from wijkapp.pages.account import AccountState
+from wijkapp.pages.account.state import AccountState
 from wijkapp.pages.routes import routes
 from wijkapp.pages.wizard.state import WizardState
 

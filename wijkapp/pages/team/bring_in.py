@@ -5,9 +5,8 @@ from typing import Any
 import reflex as rx
 from reflex.event import EventSpec
 
-from wijkapp import clock
+from wijkapp import clock, texts
 from wijkapp.actions import bringing_in, plans, team_plan
-from wijkapp.components.problems import Problem
 from wijkapp.components.text import button, heading, hidden_text, link
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.roles import Right
@@ -16,8 +15,8 @@ from wijkapp.domain.team_plan import TeamMember
 from wijkapp.errors import NotFound, Shut
 from wijkapp.gate.allow import Audience, allow
 from wijkapp.installation import context
-from wijkapp.pages.team.plan_page import with_or_without_name
-from wijkapp.pages.team.standing import attempt, hush, renew, show
+from wijkapp.pages.team.proposing import with_or_without_name
+from wijkapp.pages.team.standing import TeamPage, attempt, hush, renew, show
 from wijkapp.pages.team.views import Choice, choices
 from wijkapp.pages.wizard.state import WizardState
 from wijkapp.pages.wizard.views import QuestionView
@@ -26,16 +25,11 @@ HEADING = "inbrengen-kop"
 """The id of this part's heading, which takes the focus when the form is gone."""
 
 
-class BringInState(rx.State):
+class BringInState(TeamPage, rx.State):
     """To which of my teams the questions of this plan can go; ``there`` says in which teams each already stands."""
 
-    standing: str = ""
     teams: list[Choice] = []
     there: dict[str, str] = {}
-    done: str = ""
-    trouble: str = ""
-    problems: list[Problem] = []
-    stored: dict[str, str] = {}
 
     @rx.event
     @allow(Audience.ANYONE)
@@ -86,7 +80,7 @@ def _offers(actor: Actor | None, plan: str) -> tuple[tuple[TeamMember, ...], dic
         offers = bringing_in.offers(context(), actor, plans.plan_id_of(plan)) if teams else ()
     except (NotFound, Shut):
         return (), {}
-    return teams, {one.item: " en ".join(names[team] for team in one.there if team in names) for one in offers}
+    return teams, {one.item: texts.listed([names[team] for team in one.there if team in names]) for one in offers}
 
 
 def bring_in_part() -> rx.Component:

@@ -142,7 +142,7 @@ def conflict(state: Vars) -> rx.Component:
                         "De tekst van je collega",
                         state.theirs,
                         "Laat deze staan",
-                        state.keep_theirs,
+                        state.stop,
                         **forgets("wijzig"),
                     ),
                     class_name="wa-conflict__texts",

@@ -164,6 +164,13 @@ def small_button(word: Content, about: Content, handler: Handler, *, kind: str =
     )
 
 
+def question_title(one: rx.Var[QuestionCard]) -> rx.Component:
+    """The words of a question in a list, which lead to its own page."""
+    return rx.el.h3(
+        link(one.wording, one.href, class_name="wa-team-card__link"), class_name="wa-card__title wa-team-card__title"
+    )
+
+
 def facts_of(one: rx.Var[QuestionCard]) -> rx.Component:
     """The kind, the themes and where a question comes from."""
     return rx.fragment(

@@ -8,16 +8,15 @@ from reflex.event import EventSpec
 from wijkapp import clock
 from wijkapp.actions import team_plan, team_questions, team_reviews
 from wijkapp.actions.team_questions import ProposedQuestion
-from wijkapp.components.problems import Problem
 from wijkapp.domain.changes import Saved, Stale
 from wijkapp.domain.roles import Right
-from wijkapp.domain.team_plan import QuestionMove
 from wijkapp.gate.allow import Audience, allow
 from wijkapp.installation import context
 from wijkapp.pages.figures import FiguresView
+from wijkapp.pages.team.deciding import decide
 from wijkapp.pages.team.standing import (
     TWO_TEXTS,
-    Standing,
+    TeamPage,
     after,
     attempt,
     hush,
@@ -27,17 +26,11 @@ from wijkapp.pages.team.views import AgreementLine, Choice, QuestionCard, plan_v
 
 HEADING = "teamplan-kop"
 AGREEMENTS = "afspraken-kop"
-DONE = {
-    QuestionMove.ADOPT: "Jullie werken nu aan deze vraag. Spreek af wie wat gaat doen.",
-    QuestionMove.PARK: "De vraag is geparkeerd. Je vindt hem onderaan terug.",
-    QuestionMove.REOPEN: "De vraag is weer open.",
-}
 
 
-class TeamState(rx.State):
+class TeamState(TeamPage, rx.State):
     """One team's plan on one screen; every part of it is asked for again as the person behind the tab."""
 
-    standing: str = Standing.LOADING
     teams: list[Choice] = []
     team_id: str = ""
     team_name: str = ""
@@ -56,10 +49,6 @@ class TeamState(rx.State):
     leaders: str = ""
     """Who leads the team, and below who works in it, as words; "" for nobody."""
     workers: str = ""
-    done: str = ""
-    trouble: str = ""
-    problems: list[Problem] = []
-    stored: dict[str, str] = {}
     editing: list[AgreementLine] = []
     mine: str = ""
     theirs: str = ""
@@ -95,14 +84,7 @@ class TeamState(rx.State):
     @allow(Right.TEAM_CHANGE)
     async def decide(self, question: str, move: str) -> EventSpec | None:
         """Adopt, park or reopen a question."""
-        asked = next((one for one in DONE if one == move), None)
-        await attempt(
-            self,
-            lambda actor: team_questions.move(
-                context(), actor, team_plan.id_of(question), asked or QuestionMove.CLOSE, clock.now()
-            ),
-            DONE[asked] if asked else "",
-        )
+        await decide(self, question, move)
         return after(self, HEADING)
 
     @rx.event
@@ -131,7 +113,7 @@ class TeamState(rx.State):
     @rx.event
     @allow(Right.TEAM_CHANGE)
     async def stop(self) -> EventSpec | None:
-        """Leave an agreement as it is."""
+        """Leave an agreement as it is, or as a colleague has made it since."""
         self.editing, self.mine, self.theirs = [], "", ""
         return rx.set_focus(AGREEMENTS)
 
@@ -147,13 +129,6 @@ class TeamState(rx.State):
     async def keep_mine(self) -> EventSpec | None:
         """Take my words over those that I have now seen."""
         return await self._save(self._base)
-
-    @rx.event
-    @allow(Right.TEAM_CHANGE)
-    async def keep_theirs(self) -> EventSpec | None:
-        """Leave the words of my colleague."""
-        self.editing, self.mine, self.theirs = [], "", ""
-        return rx.set_focus(AGREEMENTS)
 
     async def _save(self, base: int) -> EventSpec | None:
         asked, agreement = self._asked, self.editing[0].id if self.editing else ""

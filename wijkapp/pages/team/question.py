@@ -9,17 +9,16 @@ from reflex.event import EventSpec
 
 from wijkapp import clock, texts
 from wijkapp.actions import plans, team_activities, team_plan, team_questions
-from wijkapp.components.problems import Problem
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.changes import Saved, Stale
 from wijkapp.domain.draft import PlanState
 from wijkapp.domain.roles import Right
-from wijkapp.domain.team_forms import TeamForm
-from wijkapp.domain.team_plan import ActivityState, QuestionMove, TeamPlan, TeamQuestion
-from wijkapp.errors import InvalidAnswer, NotFound
+from wijkapp.domain.team_plan import TeamPlan, TeamQuestion
+from wijkapp.errors import NotFound
 from wijkapp.gate.allow import Audience, allow
 from wijkapp.installation import context
-from wijkapp.pages.team.plan import DONE
+from wijkapp.pages.team.activities import Activities
+from wijkapp.pages.team.deciding import decide
 from wijkapp.pages.team.standing import (
     TWO_TEXTS,
     Standing,
@@ -32,7 +31,6 @@ from wijkapp.pages.team.standing import (
     show,
 )
 from wijkapp.pages.team.views import (
-    ActivityLine,
     Choice,
     MessageLine,
     QuestionCard,
@@ -42,7 +40,6 @@ from wijkapp.pages.team.views import (
 )
 
 HEADING = "teamvraag-kop"
-ACTIVITIES = "activiteiten-kop"
 TALK = "bespreken-kop"
 WORDING = "woorden"
 LEARNED = "geleerd"
@@ -72,10 +69,9 @@ class Seen:
     my_plans: tuple[Choice, ...]
 
 
-class TeamQuestionState(rx.State):
-    """One question on one screen. ``my_plans`` are the plans of the person behind this tab, for the choice of one."""
+class TeamQuestionState(Activities, rx.State):
+    """One question on one screen."""
 
-    standing: str = Standing.LOADING
     teams: list[Choice] = []
     team_id: str = ""
     team_name: str = ""
@@ -84,14 +80,8 @@ class TeamQuestionState(rx.State):
     phase: str = ""
     wording: str = ""
     learned: str = ""
-    activities: list[ActivityLine] = []
     messages: list[MessageLine] = []
     earlier: list[WordingLine] = []
-    my_plans: list[Choice] = []
-    done: str = ""
-    trouble: str = ""
-    problems: list[Problem] = []
-    stored: dict[str, str] = {}
     editing: list[Editing] = []
     edited: str = ""
     mine: str = ""
@@ -124,14 +114,7 @@ class TeamQuestionState(rx.State):
     @allow(Right.TEAM_CHANGE)
     async def decide(self, move: str) -> EventSpec | None:
         """Adopt, park or reopen the question."""
-        question, asked = self._question(), next((one for one in DONE if one == move), None)
-        await attempt(
-            self,
-            lambda actor: team_questions.move(
-                context(), actor, team_plan.id_of(question), asked or QuestionMove.CLOSE, clock.now()
-            ),
-            DONE[asked] if asked else "",
-        )
+        await decide(self, self._question(), move)
         return after(self, HEADING)
 
     @rx.event
@@ -154,7 +137,7 @@ class TeamQuestionState(rx.State):
     @rx.event
     @allow(Right.TEAM_CHANGE)
     async def stop(self) -> EventSpec | None:
-        """Leave it as it is."""
+        """Leave it as it is, or as a colleague has made it since."""
         self._stop()
         return rx.set_focus(HEADING)
 
@@ -170,91 +153,6 @@ class TeamQuestionState(rx.State):
     async def keep_mine(self) -> EventSpec | None:
         """Take my words over those that I have now seen."""
         return await self._save()
-
-    @rx.event
-    @allow(Right.TEAM_CHANGE)
-    async def keep_theirs(self) -> EventSpec | None:
-        """Leave the words of my colleague."""
-        self._stop()
-        return rx.set_focus(HEADING)
-
-    @rx.event
-    @allow(Right.TEAM_CHANGE)
-    async def add_activity(self, form: dict[str, Any]) -> EventSpec | None:
-        """Add something to do for this question."""
-        question = self._question()
-        await attempt(
-            self,
-            lambda actor: team_activities.add(context(), actor, team_plan.id_of(question), form, clock.now()),
-            "De activiteit staat erbij.",
-            form="activiteit",
-        )
-        return after(self, ACTIVITIES)
-
-    @rx.event
-    @allow(Right.TEAM_CHANGE)
-    async def mark(self, activity: str, how_far: str) -> EventSpec | None:
-        """Say how far the team is with an activity."""
-        await attempt(
-            self,
-            lambda actor: team_activities.mark(
-                context(), actor, team_plan.id_of(activity), _how_far(how_far), clock.now()
-            ),
-            f"De activiteit staat op: {how_far}." if how_far in set(ActivityState) else "",
-        )
-        return after(self, ACTIVITIES)
-
-    @rx.event
-    @allow(Right.TEAM_CHANGE)
-    async def see_to_it(self, activity: str) -> EventSpec | None:
-        """Take an activity on oneself."""
-        await attempt(
-            self,
-            lambda actor: team_activities.assign(
-                context(), actor, team_plan.id_of(activity), actor.person, clock.now()
-            ),
-            "Jij ziet nu toe op deze activiteit.",
-        )
-        return after(self, ACTIVITIES)
-
-    @rx.event
-    @allow(Right.TEAM_TAKE_UP)
-    async def take_up(self, form: dict[str, Any]) -> EventSpec | None:
-        """Make an activity one of my own too, in the plan that was chosen."""
-        asked = TeamForm(form)
-        activity, plan = asked.text("activity"), asked.text("plan")
-        await attempt(
-            self,
-            lambda actor: team_activities.take_up(
-                context(), actor, team_plan.id_of(activity), plans.plan_id_of(plan), clock.now()
-            ),
-            "De activiteit staat nu ook in je eigen plan. Je team ziet je naam erbij.",
-        )
-        return after(self, ACTIVITIES)
-
-    @rx.event
-    @allow(Right.TEAM_TAKE_UP)
-    async def report(self, activity: str, how_far: str) -> EventSpec | None:
-        """Tell the team how far I am with what I took up."""
-        await attempt(
-            self,
-            lambda actor: team_activities.report(
-                context(), actor, team_plan.id_of(activity), _how_far(how_far), clock.now()
-            ),
-            "Je team ziet hoe ver je bent. Je plan blijft van jou.",
-        )
-        return after(self, ACTIVITIES)
-
-    @rx.event
-    @allow(Right.TEAM_TAKE_UP)
-    async def put_down(self, activity: str) -> EventSpec | None:
-        """Take my name away from an activity."""
-        await attempt(
-            self,
-            lambda actor: team_activities.put_down(context(), actor, team_plan.id_of(activity), clock.now()),
-            "Je naam staat er niet meer bij. In je eigen plan staat de activiteit nog.",
-        )
-        return after(self, ACTIVITIES)
 
     async def _save(self) -> EventSpec | None:
         if not self.editing:
@@ -293,13 +191,6 @@ class TeamQuestionState(rx.State):
         follow_team(self, seen.plan)
         self._version = seen.question.version
         show(self, standing=Standing.HERE, **_vars(seen, actor))
-
-
-def _how_far(raw: object) -> ActivityState:
-    found = next((one for one in ActivityState if one == raw), None)
-    if found is None:
-        raise InvalidAnswer
-    return found
 
 
 def _store(actor: Actor, question: str, editing: Editing, asked: dict[str, Any]) -> Saved | Stale:

@@ -2,17 +2,19 @@
 
 import reflex as rx
 
-from wijkapp.components.text import anchor, button, button_link, heading, hidden_text, link, paragraph
+from wijkapp.components.text import button, heading, paragraph
+from wijkapp.domain.team_plan import QuestionMove, QuestionState
 from wijkapp.pages.team import forms, parts
-from wijkapp.pages.team.question import ACTIVITIES, HEADING, LEARNED, TALK, WORDING, Editing, TeamQuestionState
-from wijkapp.pages.team.views import ActivityLine, MessageLine, QuestionCard, WordingLine
+from wijkapp.pages.team.activities_page import activities
+from wijkapp.pages.team.question import HEADING, LEARNED, TALK, WORDING, Editing, TeamQuestionState
+from wijkapp.pages.team.views import MessageLine, QuestionCard, WordingLine
 
 _S = TeamQuestionState
 _STATES = {
-    "voorgesteld": "Voorgesteld",
-    "aangenomen": "Hier werken we aan",
-    "geparkeerd": "Geparkeerd",
-    "gesloten": "Gesloten",
+    QuestionState.PROPOSED.value: "Voorgesteld",
+    QuestionState.ADOPTED.value: "Hier werken we aan",
+    QuestionState.PARKED.value: "Geparkeerd",
+    QuestionState.CLOSED.value: "Gesloten",
 }
 
 
@@ -31,7 +33,7 @@ def question_page() -> rx.Component:
         _decisions(),
         rx.cond((_S.edited == WORDING) | (_S.edited == LEARNED), rx.foreach(_S.editing, _edit_words)),
         _earlier(),
-        rx.cond((_S.phase == "aangenomen") | (_S.activities.length() > 0), _activities()),
+        rx.cond((_S.phase == QuestionState.ADOPTED.value) | (_S.activities.length() > 0), activities()),
         _talk(),
     )
 
@@ -49,8 +51,8 @@ def _learned() -> rx.Component:
 
 
 def _decisions() -> rx.Component:
-    def decide(word: str, move: str, kind: str = "subtle") -> rx.Component:
-        return rx.el.button(word, type="button", class_name=button(kind), on_click=_S.decide(move))
+    def decide(word: str, move: QuestionMove, kind: str = "subtle") -> rx.Component:
+        return rx.el.button(word, type="button", class_name=button(kind), on_click=_S.decide(move.value))
 
     def edit(word: str, what: str, kind: str = "subtle") -> rx.Component:
         return rx.el.button(word, type="button", class_name=button(kind), on_click=_S.edit(what))
@@ -59,24 +61,24 @@ def _decisions() -> rx.Component:
         rx.match(
             _S.phase,
             (
-                "voorgesteld",
+                QuestionState.PROPOSED.value,
                 rx.fragment(
-                    decide("Neem de vraag aan", "aannemen", "primary-action"),
+                    decide("Neem de vraag aan", QuestionMove.ADOPT, "primary-action"),
                     edit("Geef andere woorden", WORDING, "secondary-action"),
-                    decide("Parkeer", "parkeren"),
+                    decide("Parkeer", QuestionMove.PARK),
                 ),
             ),
             (
-                "aangenomen",
+                QuestionState.ADOPTED.value,
                 rx.fragment(
                     edit("Sluit de vraag", LEARNED, "secondary-action"),
                     edit("Geef andere woorden", WORDING),
-                    decide("Parkeer", "parkeren"),
+                    decide("Parkeer", QuestionMove.PARK),
                 ),
             ),
-            ("geparkeerd", decide("Heropen de vraag", "heropenen", "primary-action")),
+            (QuestionState.PARKED.value, decide("Heropen de vraag", QuestionMove.REOPEN, "primary-action")),
             rx.fragment(
-                decide("Heropen de vraag", "heropenen", "secondary-action"),
+                decide("Heropen de vraag", QuestionMove.REOPEN, "secondary-action"),
                 edit("Pas aan wat jullie leerden", LEARNED),
             ),
         ),
@@ -113,7 +115,11 @@ def _edit_words(one: rx.Var[Editing]) -> rx.Component:
             ),
             key="wijzig",
             about=one.what,
-            send=rx.cond(one.what == WORDING, "Bewaar de woorden", "Sluit de vraag"),
+            send=rx.cond(
+                one.what == WORDING,
+                "Bewaar de woorden",
+                rx.cond(_S.phase == QuestionState.CLOSED.value, "Bewaar wat jullie leerden", "Sluit de vraag"),
+            ),
             more=forms.leave_it(_S),
         ),
         key=one.what,
@@ -135,173 +141,6 @@ def _earlier() -> rx.Component:
     )
 
 
-def _activities() -> rx.Component:
-    return rx.el.section(
-        heading(2, "Wie doet wat?", id=ACTIVITIES, custom_attrs={"tabIndex": -1}),
-        rx.cond(
-            _S.activities.length() > 0,
-            rx.el.ul(rx.foreach(_S.activities, _activity), class_name="wa-team-activities wa-team-activities--wide"),
-            paragraph("Nog geen activiteit. Begin klein: wat kan er deze maand?", class_name="wa-team-none"),
-        ),
-        rx.cond(_S.phase == "aangenomen", _new_activity()),
-        class_name="wa-section",
-    )
-
-
-def _activity(one: rx.Var[ActivityLine]) -> rx.Component:
-    return rx.el.li(
-        parts.activity_facts(one),
-        rx.cond(one.names != "", rx.el.p(one.names, class_name="wa-team-source")),
-        rx.cond(
-            _S.phase == "aangenomen",
-            rx.fragment(
-                rx.el.div(
-                    rx.cond(
-                        one.state == "bezig",
-                        rx.fragment(),
-                        parts.small_button("We zijn bezig", one.text, _S.mark(one.id, "bezig")),
-                    ),
-                    rx.cond(
-                        one.state == "gedaan",
-                        rx.fragment(),
-                        parts.small_button("Het is klaar", one.text, _S.mark(one.id, "gedaan")),
-                    ),
-                    rx.cond(
-                        one.owner_id == "",
-                        parts.small_button("Ik zie erop toe", one.text, _S.see_to_it(one.id)),
-                    ),
-                    parts.small_button("Wijzig", one.text, _S.edit(one.id)),
-                    class_name="wa-plan-actions",
-                ),
-                rx.cond(_S.edited == one.id, rx.foreach(_S.editing, _edit_activity)),
-                rx.cond(one.mine == "", _take_up(one), _my_part(one)),
-            ),
-        ),
-        key=one.id,
-        class_name=f"wa-team-activity {one.css}",
-    )
-
-
-def _take_up(one: rx.Var[ActivityLine]) -> rx.Component:
-    field = f"plan-{one.id}"
-    return rx.el.details(
-        rx.el.summary("Neem over in mijn plan", hidden_text(": "), hidden_text(one.text)),
-        rx.el.p(
-            "Je team en je leidinggevende zien dan je naam bij deze activiteit, en of je bezig of klaar bent. "
-            "Uit je plan zien zij verder niets.",
-            class_name="wa-privacy",
-        ),
-        rx.cond(
-            _S.my_plans.length() > 0,
-            rx.el.form(
-                rx.el.input(type="hidden", name="activity", value=one.id),
-                rx.el.div(
-                    rx.el.label("In welk plan?", html_for=field, class_name="utrecht-form-label"),
-                    rx.el.select(
-                        rx.foreach(_S.my_plans, lambda plan: rx.el.option(plan.name, value=plan.id, key=plan.id)),
-                        id=field,
-                        name="plan",
-                        class_name="utrecht-select utrecht-select--html-select",
-                    ),
-                    class_name="utrecht-form-field",
-                ),
-                rx.el.button("Neem over", type="submit", class_name=button("secondary-action")),
-                on_submit=_S.take_up,
-                no_validate=True,
-                class_name="wa-stack",
-            ),
-            rx.el.div(
-                paragraph(
-                    "Je hebt nu geen eigen plan dat open is. Maak er eerst een, dan neem je de activiteit daarin over."
-                ),
-                anchor("Kies een praktijksituatie", href="/situaties", class_name=button_link("secondary-action")),
-                class_name="wa-stack",
-            ),
-        ),
-        class_name="wa-more",
-    )
-
-
-def _my_part(one: rx.Var[ActivityLine]) -> rx.Component:
-    return rx.el.div(
-        rx.el.p(
-            rx.cond(one.mine == "gedaan", "Jij bent hiermee klaar.", "Jij bent hiermee bezig."),
-            rx.cond(one.my_plan != "", rx.fragment(" ", link("Naar je plan", one.my_plan)), ""),
-        ),
-        rx.el.div(
-            rx.cond(
-                one.mine == "gedaan",
-                parts.small_button("Ik ben toch nog bezig", one.text, _S.report(one.id, "bezig")),
-                parts.small_button("Ik ben klaar", one.text, _S.report(one.id, "gedaan"), kind="secondary-action"),
-            ),
-            parts.small_button("Haal mijn naam weg", one.text, _S.put_down(one.id)),
-            class_name="wa-plan-actions",
-        ),
-        class_name="wa-note",
-    )
-
-
-def _edit_activity(one: rx.Var[Editing]) -> rx.Component:
-    return rx.el.div(
-        forms.conflict(_S),
-        forms.form(
-            _S,
-            _S.save,
-            *_activity_fields("wijzig", one),
-            key="wijzig",
-            about=one.what,
-            send="Bewaar de activiteit",
-            more=forms.leave_it(_S),
-        ),
-        key=one.what,
-        class_name="wa-own__item",
-    )
-
-
-def _activity_fields(form: str, one: rx.Var[Editing] | None = None) -> tuple[rx.Component, ...]:
-    return (
-        forms.area(
-            _S,
-            form,
-            "activity",
-            "Wat gaan jullie doen?",
-            rows=2,
-            default=one.text if one is not None else "",
-            auto_focus=one is not None,
-        ),
-        rx.el.div(
-            forms.choose(
-                _S,
-                form,
-                "owner",
-                "Wie ziet erop toe?",
-                _S.members,
-                empty="Nog niemand",
-                default=one.owner if one is not None else "",
-            ),
-            forms.line(
-                _S,
-                form,
-                "day",
-                "Wanneer klaar? (optioneel)",
-                date=True,
-                default=one.day if one is not None else "",
-            ),
-            class_name="wa-pair",
-        ),
-    )
-
-
-def _new_activity() -> rx.Component:
-    return rx.el.details(
-        rx.el.summary("Voeg een activiteit toe"),
-        forms.form(
-            _S, _S.add_activity, *_activity_fields("activiteit"), key="activiteit", send="Voeg de activiteit toe"
-        ),
-        class_name="wa-more",
-    )
-
-
 def _talk() -> rx.Component:
     return rx.el.section(
         heading(2, "Praat erover mee", id=TALK, custom_attrs={"tabIndex": -1}),
@@ -313,7 +152,7 @@ def _talk() -> rx.Component:
             ),
         ),
         rx.cond(
-            _S.phase == "gesloten",
+            _S.phase == QuestionState.CLOSED.value,
             rx.fragment(),
             forms.form(
                 _S,

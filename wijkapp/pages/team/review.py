@@ -7,7 +7,6 @@ from reflex.event import EventSpec
 
 from wijkapp import clock, texts
 from wijkapp.actions import team_plan, team_reviews
-from wijkapp.components.problems import Problem
 from wijkapp.domain.roles import Right
 from wijkapp.domain.team_forms import TeamForm
 from wijkapp.domain.team_plan import Outcome, QuestionState, TeamPlan, is_untouched, of_last_time, unjudged
@@ -15,7 +14,7 @@ from wijkapp.errors import InvalidAnswer
 from wijkapp.gate.allow import Audience, allow
 from wijkapp.installation import context
 from wijkapp.pages.team.standing import (
-    Standing,
+    TeamPage,
     after,
     attempt,
     hush,
@@ -27,10 +26,9 @@ HEADING = "terugblik-kop"
 NEXT = "nieuw-kop"
 
 
-class TeamReviewState(rx.State):
+class TeamReviewState(TeamPage, rx.State):
     """One review on one screen; several people may have it open and answer."""
 
-    standing: str = Standing.LOADING
     teams: list[Choice] = []
     team_id: str = ""
     team_name: str = ""
@@ -45,10 +43,6 @@ class TeamReviewState(rx.State):
     next_review: str = ""
     earliest: str = ""
     can_stop: bool = False
-    done: str = ""
-    trouble: str = ""
-    problems: list[Problem] = []
-    stored: dict[str, str] = {}
 
     @rx.event
     @allow(Audience.ANYONE)

@@ -4,8 +4,9 @@ import reflex as rx
 
 from wijkapp.components.form_keeper import kept
 from wijkapp.components.text import button, heading, hidden_text, paragraph
+from wijkapp.domain.team_plan import Outcome
 from wijkapp.pages.team import forms, parts
-from wijkapp.pages.team.plan_page import agreement_facts, agreement_fields
+from wijkapp.pages.team.agreement_parts import agreement_facts, agreement_fields
 from wijkapp.pages.team.review import HEADING, NEXT, TeamReviewState
 from wijkapp.pages.team.views import AgreementLine, ReviewLine
 
@@ -94,8 +95,8 @@ def _looked_at(one: rx.Var[AgreementLine]) -> rx.Component:
     return rx.el.li(
         agreement_facts(one),
         rx.el.div(
-            _verdict(one, "blijft", "Blijft staan"),
-            _verdict(one, "gedaan", "Gedaan"),
+            _verdict(one, Outcome.KEPT, "Blijft staan"),
+            _verdict(one, Outcome.DONE, "Gedaan"),
             class_name="wa-team-verdicts",
         ),
         rx.el.form(
@@ -114,7 +115,7 @@ def _looked_at(one: rx.Var[AgreementLine]) -> rx.Component:
                 hidden_text(one.text),
                 type="submit",
                 class_name=button("secondary-action"),
-                custom_attrs={"aria-pressed": rx.cond(one.outcome == "vervalt", "true", "false")},
+                custom_attrs={"aria-pressed": rx.cond(one.outcome == Outcome.DROPPED.value, "true", "false")},
             ),
             on_submit=_S.drop,
             no_validate=True,
@@ -126,15 +127,15 @@ def _looked_at(one: rx.Var[AgreementLine]) -> rx.Component:
     )
 
 
-def _verdict(one: rx.Var[AgreementLine], outcome: str, word: str) -> rx.Component:
+def _verdict(one: rx.Var[AgreementLine], outcome: Outcome, word: str) -> rx.Component:
     return rx.el.button(
         word,
         hidden_text(": "),
         hidden_text(one.text),
         type="button",
         class_name=button("secondary-action"),
-        custom_attrs={"aria-pressed": rx.cond(one.outcome == outcome, "true", "false")},
-        on_click=_S.judge(one.id, outcome),
+        custom_attrs={"aria-pressed": rx.cond(one.outcome == outcome.value, "true", "false")},
+        on_click=_S.judge(one.id, outcome.value),
     )
 
 

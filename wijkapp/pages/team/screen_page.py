@@ -4,6 +4,7 @@ import reflex as rx
 
 from wijkapp.components.arrow_keys import ArrowKeys
 from wijkapp.components.text import anchor, button, heading, paragraph
+from wijkapp.domain.team_plan import QuestionState
 from wijkapp.pages.team.screen import HEADING, TeamScreenState
 from wijkapp.pages.team.standing import Standing
 from wijkapp.pages.team.views import ActivityLine, AgreementLine, QuestionCard
@@ -64,7 +65,7 @@ def _question(one: rx.Var[QuestionCard]) -> rx.Component:
             rx.el.ul(rx.foreach(one.activities, _activity), class_name="wa-screen__list"),
             rx.el.p(
                 rx.cond(
-                    one.state == "aangenomen",
+                    one.state == QuestionState.ADOPTED.value,
                     "Wie doet wat, en wanneer?",
                     f"{one.proposed}. Wat herkennen we hierin?",
                 ),
@@ -78,7 +79,7 @@ def _question(one: rx.Var[QuestionCard]) -> rx.Component:
 
 def _state(one: rx.Var[QuestionCard]) -> rx.Component:
     return rx.el.p(
-        rx.cond(one.state == "aangenomen", "Hier werken we aan", "Voorgesteld"),
+        rx.cond(one.state == QuestionState.ADOPTED.value, "Hier werken we aan", "Voorgesteld"),
         key="stand",
         class_name="wa-screen__state",
     )

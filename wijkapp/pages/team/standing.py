@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 import reflex as rx
 from reflex.event import EventSpec
@@ -45,17 +45,19 @@ class Standing(StrEnum):
     HERE = "hier"
 
 
-class TeamPage(Protocol):
-    """What every state of a team's page has."""
+class TeamPage(rx.State, mixin=True):
+    """A page on which something is done for a team, with what is said of it."""
 
-    standing: str
-    done: str
-    trouble: str
-    problems: list[Problem]
-    stored: dict[str, str]
+    standing: str = Standing.LOADING
+    done: str = ""
+    trouble: str = ""
+    problems: list[Problem] = []
+    stored: dict[str, str] = {}
     """For each form that was stored a mark, new each time, by which the form comes back empty."""
 
-    async def _renew(self) -> None: ...
+    async def _renew(self) -> None:
+        """Fill the page anew, as whoever is behind the tab; each page says with what."""
+        raise NotImplementedError
 
 
 @dataclass(frozen=True)

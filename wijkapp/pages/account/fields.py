@@ -6,7 +6,7 @@ import reflex as rx
 
 from wijkapp.components.fields import text_field
 from wijkapp.components.text import Content, button
-from wijkapp.pages.account import AccountState
+from wijkapp.pages.account.state import AccountState
 
 
 def folded(title: str, *content: rx.Component) -> rx.Component:

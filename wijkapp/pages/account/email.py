@@ -3,8 +3,8 @@
 import reflex as rx
 
 from wijkapp.components.text import button, heading, link, paragraph
-from wijkapp.pages.account import AccountState
-from wijkapp.pages.account_fields import account_field, account_form, folded, password_field, submit_button
+from wijkapp.pages.account.fields import account_field, account_form, folded, password_field, submit_button
+from wijkapp.pages.account.state import AccountState
 
 
 def email_address() -> rx.Component:

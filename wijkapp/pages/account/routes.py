@@ -5,8 +5,8 @@ from collections.abc import Callable
 import reflex as rx
 
 from wijkapp.pages import new_address, sign_in, sso
-from wijkapp.pages.account import AccountState
-from wijkapp.pages.account_page import account_page
+from wijkapp.pages.account.page import account_page
+from wijkapp.pages.account.state import AccountState
 from wijkapp.pages.my_teams import MyTeamsState
 from wijkapp.pages.page import SITE, Page, living
 

@@ -6,8 +6,8 @@ from wijkapp.components.fields import tick_box
 from wijkapp.components.post_form import post_form
 from wijkapp.components.self_pressing import self_pressing
 from wijkapp.components.text import button, heading, link, paragraph
-from wijkapp.pages.account import SURE, AccountState
-from wijkapp.pages.account_fields import account_form, folded, password_field
+from wijkapp.pages.account.fields import account_form, folded, password_field
+from wijkapp.pages.account.state import SURE, AccountState
 from wijkapp.settings import settings
 
 GONE = "/account/verwijderd"

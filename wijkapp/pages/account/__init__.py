@@ -1,0 +1,1 @@
+"""My account: password and address, codes at signing in, and erasing it."""
