@@ -4,7 +4,7 @@ Nobody decides on what they did not see: whoever decides names the revision of t
 of two at once the second one hears what the first one did.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 from uuid import UUID
@@ -71,13 +71,26 @@ def disagree(context: Context, actor: Actor, version_id: UUID, talk_on: date, se
 
 
 def withdraw(context: Context, actor: Actor, version_id: UUID, now: datetime) -> None:
-    """Take back a version that is not agreed on: no leader can read it from now on. Raises NotFound, InvalidAnswer."""
+    """Take back a version that is not agreed on, with those that it replaced: no leader can read them from now on.
 
-    def decide(db: sa.Connection, version: Version, state: AgreementState) -> None:
-        _take_back(db, actor, version, state, now)
+    What was agreed on before stays, with what had led to it. Raises NotFound, InvalidAnswer.
+    """
+    with context.store.writing() as db:
+        plan = agreements.fetch(db, actor, version_id).plan
+        # All of them at first and in their order, so that two who hold some never wait in a ring.
+        others = agreements.of_plan(db, actor, plan, to_write=True)
+        # It asks for no revision: taking one's own text back always comes first.
+        version, state = checked(db, actor, version_id, AgreementDeed.WITHDRAW, None)
+        for one in (version, *_replaced_since_agreeing(others)):
+            _take_back(db, actor, one, state, now)
+            agreements.count_decision(db, one)
+        topics = topics_of(db, version)
+    context.signals.tell(*topics)
 
-    # It asks for no revision: taking one's own text back always comes first.
-    _decide(context, actor, version_id, AgreementDeed.WITHDRAW, decide, None)
+
+def _replaced_since_agreeing(versions: Sequence[Version]) -> tuple[Version, ...]:
+    agreed = max((one.number for one in versions if one.state is AgreementState.AGREED), default=0)
+    return tuple(one for one in versions if one.state is AgreementState.REPLACED and one.number > agreed)
 
 
 def withdraw_with_plan(db: sa.Connection, actor: Actor, plan_id: UUID, now: datetime) -> tuple[str, ...]:

@@ -23,12 +23,19 @@ NOT_HERE = "We vinden dit plan niet, of je mag het niet meer lezen. Ga naar Inge
 def visible_to(actor: Actor) -> sa.Select[Any]:
     """Select the versions that this person may read: one's own, and those handed in to a team that one leads now.
 
-    A leader sees no version that was withdrawn. One that is not agreed on is seen only while its worker is in the team.
+    A leader sees no version that was withdrawn. One that is not agreed on is seen only while its worker has an
+    account that is on, and is in the team without having left since: who comes back starts anew, as with sharing.
     """
     led = actor.teams_with(Right.AGREEMENT_DECIDE)
     in_team = (
         sa.select(memberships.c.person_id)
-        .where(memberships.c.team_id == agreements.c.team_id, memberships.c.person_id == agreements.c.person_id)
+        .select_from(memberships.join(people, people.c.id == memberships.c.person_id))
+        .where(
+            memberships.c.team_id == agreements.c.team_id,
+            memberships.c.person_id == agreements.c.person_id,
+            memberships.c.since <= agreements.c.submitted_at,
+            people.c.deactivated_at.is_(None),
+        )
         .exists()
     )
     handed_in = sa.and_(
