@@ -18,8 +18,10 @@ from wijkapp.actions.administering import (
 from wijkapp.actions.context import Context
 from wijkapp.actions.sessions import signed_out
 from wijkapp.actions.signals import organisation_topic, person_topic
+from wijkapp.actions.team_notices import tell_of_leader
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.people import name_of
+from wijkapp.domain.roles import Role
 from wijkapp.errors import NotAllowed
 from wijkapp.store import audit, directory
 from wijkapp.store.audit import About, Deed
@@ -100,9 +102,11 @@ def unmake_admin(context: Context, actor: Actor, person: UUID, now: datetime) ->
 def deactivate(context: Context, actor: Actor, person: UUID, now: datetime) -> None:
     """Let somebody in no more and end every way in at once; their plans and their teams stay as they are.
 
+    Teams that they led hear that the lead changed.
     What they handed out as an administrator ends as in ``unmake_admin``. Raises NotAllowed for oneself,
     so that there is always an administrator left, and NotFound.
     """
+    topics: tuple[str, ...] = ()
     with context.store.writing() as db:
         organisation = held(db, actor)
         found = person_of(db, organisation, person)
@@ -113,14 +117,22 @@ def deactivate(context: Context, actor: Actor, person: UUID, now: datetime) -> N
             ways_in.end_all(db, person)
             take_keys(db, organisation, person, now, by=actor)
             audit.record(db, Deed.PERSON_DEACTIVATED, now, actor=actor, about=About(organisation, person))
-    context.signals.tell(signed_out(person), organisation_topic(organisation))
+            topics = tell_of_leader(db, _led_by(found), person, now, by=actor.person)
+    context.signals.tell(signed_out(person), organisation_topic(organisation), *topics)
 
 
 def activate(context: Context, actor: Actor, person: UUID, now: datetime) -> None:
-    """Let somebody in again, with the teams of before. Raises NotFound and NotAllowed."""
+    """Let somebody in again, with the teams of before; those that they lead hear of it. Raises NotFound, NotAllowed."""
+    topics: tuple[str, ...] = ()
     with context.store.writing() as db:
         organisation = held(db, actor)
-        if person_of(db, organisation, person).deactivated_at is not None:
+        found = person_of(db, organisation, person)
+        if found.deactivated_at is not None:
             directory.change_person(db, person, deactivated_at=None)
             audit.record(db, Deed.PERSON_ACTIVATED, now, actor=actor, about=About(organisation, person))
-    context.signals.tell(organisation_topic(organisation))
+            topics = tell_of_leader(db, _led_by(found), person, now, by=actor.person)
+    context.signals.tell(organisation_topic(organisation), *topics)
+
+
+def _led_by(found: Listed) -> tuple[UUID, ...]:
+    return tuple(one.team for one in found.teams if one.role is Role.LEADER)

@@ -6,7 +6,7 @@ that another one leads or does not lead any more, because those read what was sh
 Nobody is told of their own deed, and nobody is told of a proposal: who then heard nothing would be who proposed.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
@@ -62,6 +62,27 @@ def tell_roles(
     told = [(one, news) for one in _others(db, team, changes, by)] if news is not None else []
     told += [(one.person, _own_news(one)) for one in changes if one.had is not one.has and one.person != by]
     return tuple(notices.tell(db, person, kind, now, team=team) for person, kind in told)
+
+
+def tell_of_leader(
+    db: sa.Connection, led: Iterable[UUID], leader: UUID, now: datetime, *, by: UUID | None
+) -> tuple[str, ...]:
+    """Tell the teams that somebody leads that this changed, because the account went off or on again.
+
+    Teams in which they only work hear nothing: nobody reads more or less there. Gives the topics to signal after the
+    commit; ``by`` is who did it, and hears nothing.
+    """
+    same = RoleChange(leader, Role.LEADER, Role.LEADER)
+    return tuple(topic for team in led for topic in tell_roles(db, team, [same], now, by=by))
+
+
+def tell_of_team(db: sa.Connection, team: UUID, now: datetime, *, by: UUID | None) -> tuple[str, ...]:
+    """Tell everybody in a team that came back from the archive who leads it; give the topics to signal."""
+    return tuple(
+        notices.tell(db, one.person, NoticeKind.TEAM_LED, now, team=team)
+        for one in directory.members(db, team)
+        if one.is_active and one.person != by
+    )
 
 
 def _others(db: sa.Connection, team: UUID, changes: Sequence[RoleChange], by: UUID | None) -> Iterator[UUID]:

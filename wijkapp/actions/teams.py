@@ -19,7 +19,7 @@ from wijkapp.actions.administering import (
 )
 from wijkapp.actions.context import Context
 from wijkapp.actions.signals import organisation_topic, person_topic, team_topic
-from wijkapp.actions.team_notices import RoleChange, tell_roles
+from wijkapp.actions.team_notices import RoleChange, tell_of_team, tell_roles
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.people import name_of
 from wijkapp.domain.roles import Role
@@ -109,13 +109,18 @@ def archive(context: Context, actor: Actor, team: UUID, now: datetime) -> None:
 
 
 def unarchive(context: Context, actor: Actor, team: UUID, now: datetime) -> None:
-    """Take a team back, with the members and roles of before. Raises NotFound and NotAllowed."""
+    """Take a team back, with the members and roles of before, who hear that it is led again.
+
+    Raises NotFound and NotAllowed.
+    """
+    topics: tuple[str, ...] = ()
     with context.store.writing() as db:
         organisation = held(db, actor)
         if team_of(db, organisation, team).archived_at is not None:
             directory.change_team(db, team, archived_at=None)
             audit.record(db, Deed.TEAM_UNARCHIVED, now, actor=actor, about=About(organisation, team=team))
-    context.signals.tell(organisation_topic(organisation), team_topic(team))
+            topics = tell_of_team(db, team, now, by=actor.person)
+    context.signals.tell(organisation_topic(organisation), team_topic(team), *topics)
 
 
 def add_member(context: Context, actor: Actor, team: UUID, person: UUID, role: object, now: datetime) -> None:

@@ -491,6 +491,34 @@ def test_handing_over_tells_the_two_and_once_all_others(
     assert street.told() == {name: [kind] for name, kind in (others | told).items()}
 
 
+def test_a_leader_whose_account_goes_off_and_on_is_a_change_of_lead_each_time(street: Street) -> None:
+    others = {name: [NoticeKind.TEAM_LED] for name in ("Anna", "Bram", "Fatima")}
+
+    people.deactivate(street.context, street.ada, id_of(street.joris), street.now)
+    assert street.told() == others
+    street.read_all()
+
+    people.activate(street.context, street.ada, id_of(street.joris), street.now)
+    people.activate(street.context, street.ada, id_of(street.joris), street.now)
+    assert street.told() == others
+
+
+def test_of_a_worker_whose_account_goes_off_and_on_nobody_is_told(street: Street) -> None:
+    people.deactivate(street.context, street.ada, id_of(street.bram), street.now)
+    people.activate(street.context, street.ada, id_of(street.bram), street.now)
+
+    assert street.told() == {}
+
+
+def test_a_team_that_comes_back_hears_that_it_is_led_again(street: Street) -> None:
+    teams.archive(street.context, street.ada, street.team, street.now)
+    assert street.told() == {}
+
+    teams.unarchive(street.context, street.ada, street.team, street.now)
+
+    assert street.told() == {name: [NoticeKind.TEAM_LED] for name in ("Anna", "Bram", "Fatima", "Joris")}
+
+
 def test_of_what_was_so_already_nobody_is_told(street: Street) -> None:
     teams.add_member(street.context, street.ada, street.team, id_of(street.bram), "werker", street.now)
     teams.change_role(street.context, street.ada, street.team, id_of(street.fatima), "teamleider", street.now)
