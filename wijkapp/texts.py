@@ -10,6 +10,9 @@ from wijkapp.clock import AMSTERDAM, day_of
 
 NOT_TAKEN_BACK: Final = "Wat iemand al downloadde of printte, kunnen wij niet terughalen."
 """Stands once on each page where sharing is stopped, beside the promise that it is gone at once."""
+_WEEK: Final = 7
+_SMALL: Final = {1: "een", 2: "twee"}
+"""Numbers that are written as words in a sentence."""
 
 
 def long_date(day: date) -> str:
@@ -57,6 +60,14 @@ def usual_duration(least: int, most: int) -> str:
     if shortest.endswith(" uur"):
         return f"{shortest.removesuffix(' uur')} tot {longest}"
     return f"{shortest} tot {longest}"
+
+
+def period(days: int) -> str:
+    """How long something is kept: 30 dagen, een week, een jaar, twee jaar. Whole years are told as years."""
+    years, rest = divmod(days, 365)
+    if rest == 0:
+        return f"{_SMALL.get(years, years)} jaar"
+    return "een week" if days == _WEEK else counted(days, "dag", "dagen")
 
 
 def counted(count: int, one: str, many: str) -> str:

@@ -14,7 +14,7 @@ from wijkapp.gate.live import push_changes
 from wijkapp.gate.middleware import Gate
 from wijkapp.gate.quiet_logs import keep_content_out
 from wijkapp.gate.unforeseen import note_event
-from wijkapp.pages.info import not_found_page
+from wijkapp.pages.lost import not_found_page
 from wijkapp.pages.routes import routes
 from wijkapp.settings import ROOT, settings
 from wijkapp.web.routes import routes_app

@@ -8,8 +8,9 @@ import reflex as rx
 from wijkapp.components.layout import frame
 from wijkapp.components.who_sees import ROWS, WHO_SEES_WHAT, who_sees
 from wijkapp.pages.home import home_page
-from wijkapp.pages.info import help_page, privacy_page
+from wijkapp.pages.info import help_page
 from wijkapp.pages.invited import invited_page
+from wijkapp.pages.privacy import privacy_page
 from wijkapp.pages.sharing.sharing_page import sharing_page
 from wijkapp.pages.wizard.tasks import tasks_page
 from wijkapp.settings import ROOT

@@ -73,6 +73,23 @@ def test_a_usual_duration_says_from_and_to(least: int, most: int, said: str) -> 
     assert texts.usual_duration(least, most) == said
 
 
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (1, "1 dag"),
+        (7, "een week"),
+        (14, "14 dagen"),
+        (30, "30 dagen"),
+        (365, "een jaar"),
+        (366, "366 dagen"),
+        (730, "twee jaar"),
+        (1095, "3 jaar"),
+    ],
+)
+def test_a_period_is_said_in_days_or_in_whole_years(days: int, said: str) -> None:
+    assert texts.period(days) == said
+
+
 def test_a_count_agrees_with_its_noun() -> None:
     assert texts.counted(0, "situatie", "situaties") == "0 situaties"
     assert texts.counted(1, "situatie", "situaties") == "1 situatie"

@@ -2,7 +2,8 @@
 
 import reflex as rx
 
-from wijkapp.actions import passwords
+from wijkapp import texts
+from wijkapp.actions import invitations, passwords
 from wijkapp.components.layout import frame
 from wijkapp.components.plain_form import plain_field, plain_form, problem_place, submit
 from wijkapp.components.text import anchor, button_link, heading, paragraph
@@ -35,7 +36,10 @@ def invitation_gone_page() -> rx.Component:
     """What to do when a link was used, withdrawn or too old."""
     return frame(
         heading(1, "Deze uitnodiging werkt niet meer"),
-        paragraph("Een link werkt één keer, en 14 dagen lang. Hij kan ook zijn ingetrokken.", lead=True),
+        paragraph(
+            f"Een link werkt één keer, en {texts.period(invitations.VALID.days)} lang. Hij kan ook zijn ingetrokken.",
+            lead=True,
+        ),
         paragraph("Heb je al een account? Log dan in. Anders vraag je een nieuwe link aan wie je uitnodigde."),
         rx.el.div(
             anchor("Naar inloggen", href="/inloggen", class_name=button_link()),

@@ -2,9 +2,11 @@
 
 import reflex as rx
 
+from wijkapp.actions.retention import NOTICE_DAYS
 from wijkapp.components.text import button, heading, hidden_text, link, paragraph
 from wijkapp.pages.living import living_frame
 from wijkapp.pages.notices import HEADING, SIGN_IN, NoticeCard, NoticesState
+from wijkapp.texts import period
 
 
 def notices_page() -> rx.Component:
@@ -44,7 +46,7 @@ def _list() -> rx.Component:
                 custom_attrs={"aria-label": "Meer meldingen"},
             ),
         ),
-        paragraph("Na een jaar halen we een melding weg.", class_name="wa-count"),
+        paragraph(f"Na {period(NOTICE_DAYS)} halen we een melding weg.", class_name="wa-count"),
     )
 
 

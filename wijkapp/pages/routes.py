@@ -8,7 +8,7 @@ import reflex as rx
 
 from wijkapp.domain.steps import Step
 from wijkapp.installation import catalogue
-from wijkapp.pages import home, info, plans_page, situation, situations, tools
+from wijkapp.pages import home, info, lost, plans_page, privacy, situation, situations, tools
 from wijkapp.pages.account import routes as account_routes
 from wijkapp.pages.administration import routes as administration_routes
 from wijkapp.pages.agreements import routes as agreement_routes
@@ -81,7 +81,7 @@ def _public_pages() -> tuple[Page, ...]:
             quiet=True,
             public=True,
         ),
-        _info("/privacy", "Privacy", "Wat we bewaren, hoe lang, en wie je plan kan lezen.", info.privacy_page),
+        _info("/privacy", "Privacy", "Wat we bewaren, hoe lang, en wie je plan kan lezen.", privacy.privacy_page),
         _info(
             "/toegankelijkheid",
             "Toegankelijkheid",
@@ -97,10 +97,10 @@ def _public_pages() -> tuple[Page, ...]:
         Page(
             path="/niet-gevonden",
             title=f"Deze pagina bestaat niet - {SITE}",
-            component=info.not_found_page,
+            component=lost.not_found_page,
             quiet=True,
         ),
-        Page(path="/fout", title=f"Er ging iets mis - {SITE}", component=info.failed_page, quiet=True),
+        Page(path="/fout", title=f"Er ging iets mis - {SITE}", component=lost.failed_page, quiet=True),
         _info("/hulp", "Hulp", "Antwoord op vragen over opslaan, terugvinden, printen en je privacy.", info.help_page),
     )
 

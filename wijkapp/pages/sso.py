@@ -5,9 +5,11 @@ from typing import Final, NamedTuple
 
 import reflex as rx
 
+from wijkapp.actions.provider_people import SETTLED
 from wijkapp.components.layout import frame
 from wijkapp.components.text import anchor, button_link, heading, paragraph
 from wijkapp.settings import settings
+from wijkapp.texts import period
 
 
 class Outcome(NamedTuple):
@@ -50,7 +52,7 @@ OUTCOMES: Final = (
         "/inloggen/sso/niet-gekoppeld",
         "Deze accounts kunnen niet worden gekoppeld",
         "Een van de twee is al gekoppeld, of het e-mailadres is niet hetzelfde. Is je e-mailadres pas veranderd? "
-        "Dan kan koppelen na een week. Kom je er niet uit? Vraag het aan je beheerder.",
+        f"Dan kan koppelen na {period(SETTLED.days)}. Kom je er niet uit? Vraag het aan je beheerder.",
     ),
     Outcome(
         "/inloggen/sso/uitgelogd",

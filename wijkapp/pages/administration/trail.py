@@ -7,6 +7,7 @@ import reflex as rx
 from wijkapp import texts
 from wijkapp.actions import people, trail
 from wijkapp.actions.administering import NO_PERSON, id_of
+from wijkapp.actions.retention import ADMINISTRATIVE_DAYS
 from wijkapp.components.text import link, paragraph
 from wijkapp.domain.roles import Right
 from wijkapp.gate.allow import allow
@@ -54,7 +55,7 @@ def trail_page() -> rx.Component:
         "Logboek",
         paragraph(
             "Wie veranderde wat aan mensen, teams en rollen. Over plannen, inloggen en bezoeken staat hier niets. "
-            "We bewaren een regel twee jaar."
+            f"We bewaren een regel {texts.period(ADMINISTRATIVE_DAYS)}."
         ),
         rx.cond(
             TrailState.only != "",

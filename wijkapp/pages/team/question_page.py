@@ -7,7 +7,7 @@ from wijkapp.domain.team_plan import QuestionMove, QuestionState
 from wijkapp.pages.team import forms, parts
 from wijkapp.pages.team.activities_page import activities
 from wijkapp.pages.team.question import HEADING, LEARNED, TALK, WORDING, Editing, TeamQuestionState
-from wijkapp.pages.team.views import MessageLine, QuestionCard, WordingLine
+from wijkapp.pages.team.views import MessageLine, WordingLine
 
 _S = TeamQuestionState
 _STATES = {
@@ -36,10 +36,6 @@ def question_page() -> rx.Component:
         rx.cond((_S.phase == QuestionState.ADOPTED.value) | (_S.activities.length() > 0), activities()),
         _talk(),
     )
-
-
-def _facts(one: rx.Var[QuestionCard]) -> rx.Component:
-    return rx.el.div(parts.facts_of(one), key=one.id, class_name="wa-team-card__facts")
 
 
 def _learned() -> rx.Component:

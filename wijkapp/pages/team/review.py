@@ -41,7 +41,6 @@ class TeamReviewState(TeamPage, rx.State):
     new_ones: list[AgreementLine] = []
     earlier: list[ReviewLine] = []
     next_review: str = ""
-    earliest: str = ""
     can_stop: bool = False
 
     @rx.event
@@ -153,5 +152,4 @@ def _vars(plan: TeamPlan) -> dict[str, object]:
         "new_ones": [agreement_line(one, plan, today) for one in plan.agreements if known and one.made_in == known],
         "earlier": [review_line(one, plan) for one in plan.reviews if one.is_finished],
         "next_review": texts.long_date(plan.next_review) if plan.next_review else "",
-        "earliest": today.isoformat(),
     }

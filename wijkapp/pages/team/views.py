@@ -67,7 +67,6 @@ class QuestionCard:
     closed: str
     said: str
     activities: list[ActivityLine]
-    version: int
 
 
 @dataclass(frozen=True)
@@ -141,7 +140,6 @@ def question_card(
         closed=texts.short_date(one.closed_on, today) if one.closed_on else "",
         said=texts.counted(len(one.messages), "reactie", "reacties") if one.messages else "",
         activities=[activity_line(each, today, me, plans) for each in one.activities],
-        version=one.version,
     )
 
 

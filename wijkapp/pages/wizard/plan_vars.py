@@ -19,7 +19,6 @@ def plan_vars(draft: Draft, plan: Plan, today: date) -> dict[str, object]:
         "trouble": "",
         "plan_id": str(plan.id),
         "rows": views.rows(draft, plan),
-        "today": today.isoformat(),
         "name": plan.name,
         "source": draft.text("situation.source"),
         "own_situation": plan.own_situation,

@@ -65,7 +65,6 @@ class WizardState(rx.State):
     finished: bool = False
     standing: str = ""
     standing_href: str = ""
-    today: str = ""
     current: list[QuestionView] = []
     current_hints: list[str] = []
     position: str = ""

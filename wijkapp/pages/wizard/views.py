@@ -42,13 +42,12 @@ class QuestionView:
 
 @dataclass(frozen=True)
 class ActivityView:
-    """An activity on a page, with why it fits and its place in the path, counted from 1."""
+    """An activity on a page, with why it fits, and where in the path it can go: places count from 1."""
 
     id: str
     field: str
     what: str
     own: bool
-    chosen: bool
     why: str
     first_step: str
     fits: str
@@ -58,7 +57,6 @@ class ActivityView:
     day: str
     duration: str
     tool: str
-    place: int
     up: int
     down: int
     is_first: bool
@@ -145,7 +143,6 @@ def activity_view(activity: PlanActivity, today: date, place: int = 0, count: in
         field=f"{ItemList.ACTIVITIES}.{activity.id}",
         what=activity.what,
         own=activity.own,
-        chosen=activity.chosen,
         why=activity.why,
         first_step=activity.first_step,
         fits=paths.reason(activity),
@@ -155,7 +152,6 @@ def activity_view(activity: PlanActivity, today: date, place: int = 0, count: in
         day=texts.short_date(activity.day, today) if activity.day else "",
         duration=texts.duration(activity.minutes) if activity.minutes else "",
         tool=activity.tool or "",
-        place=place,
         up=max(0, place - 2),
         down=place,
         is_first=place <= 1,
