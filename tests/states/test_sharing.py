@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.drafts import complete, plan_of
 from tests.handing_over import hands_in
-from tests.organisation import House
+from tests.organisation import House, cookie_of
 from tests.sharing import CANARY as UNSHARED
 from tests.sharing import agrees
 from tests.states.helpers import CANARY, Owner, activity, in_days, question, situation
@@ -51,6 +51,8 @@ from wijkapp.texts import NOT_TAKEN_BACK
 OPEN = "openbaar-5c20"
 PART = f"question:{situation().slug}~{situation().individual_questions[0].id}"
 DOING = f"activity:{situation().slug}~{situation().activities[0].id}"
+HYDRATE = "reflex___state____state.hydrate_and_load"
+"""What a tab sends that comes in or comes back."""
 
 
 class Team:
@@ -411,6 +413,24 @@ def test_what_is_taken_back_is_gone_from_an_open_page_at_the_next_push(team: Tea
     assert OPEN in before
     assert OPEN not in later
     assert (page.owner_name, page.questions, page.trouble) == ("Anna", [], "")
+
+
+def test_what_was_taken_back_while_a_tab_was_away_is_not_sent_to_it_when_it_comes_back(team: Team) -> None:
+    after(team, ("give", PART, team.leaders))
+
+    async def story() -> tuple[str, str]:
+        tab = Tab(team.linda, cookie=cookie_of(team.context, team.linda, clock.now()))
+        tab.visit(team.hers)
+        await tab.knock(HYDRATE)
+        await (await tab.state(SharedState)).open_shared()
+        before = repr(tab.shown())
+        await (await sheet_of(team)).take_back(PART, team.leaders)
+        await tab.knock(HYDRATE)
+        return before, repr(tab.shown())
+
+    before, later = run(story)
+    assert OPEN in before
+    assert OPEN not in later
 
 
 def test_a_reader_who_left_the_team_loses_all_of_it_at_the_next_push(team: Team) -> None:

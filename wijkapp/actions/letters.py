@@ -38,7 +38,7 @@ def from_admin(name: str, address: str) -> Letter:
 De beheerder van je organisatie maakte een herstellink voor je. Met deze link kies je een nieuw wachtwoord:
 {address}
 
-De link werkt één keer en 24 uur lang. Gebruik je hem? Dan word je overal uitgelogd, en je plannen gaan dicht
+De link werkt één keer en 24 uur lang. Gebruik je hem? Dan word je overal uitgelogd. Je plannen en je teams gaan dicht
 tot jij bevestigt dat je het echt bent. Dat doe je daarna op de pagina Mijn account.
 
 Heb je hier niet om gevraagd? Vraag je beheerder waarom deze link is gemaakt.
@@ -129,8 +129,8 @@ def email_changed_by_admin(name: str, now: datetime) -> Letter:
 Op {texts.moment(now)} veranderde de beheerder van je organisatie je e-mailadres voor Wijkapp. Op dit adres krijg je
 geen mail meer van ons. Je logt in met je nieuwe e-mailadres en het wachtwoord dat je al had.
 
-Je bent overal uitgelogd. Je plannen zijn dicht tot jij laat zien dat je het echt bent. Dat doe je op de pagina Mijn
-account.
+Je bent overal uitgelogd. Je plannen en je teams zijn dicht tot jij laat zien dat je het echt bent. Dat doe je op de
+pagina Mijn account.
 
 Heb je hier niet om gevraagd? Vraag je beheerder waarom dit is gedaan.
 """,

@@ -26,6 +26,8 @@ class CornerState(rx.State):
     """Whether somebody signed in, what they lead or administer, and how much they have not read."""
 
     signed_in: bool = False
+    shut: bool = False
+    """Whether plans and roles wait for their owner, because somebody else could open the account."""
     leads: bool = False
     administers: bool = False
     unread: str = ""
@@ -37,6 +39,7 @@ class CornerState(rx.State):
         except WijkappError:  # The page itself says what is the matter.
             return
         self.signed_in = actor is not None and not actor.is_guest
+        self.shut = actor is not None and actor.private_closed
         self.leads = actor is not None and actor.may_somewhere(Right.TEAM_OVERSEE)
         self.administers = actor is not None and actor.may_somewhere(Right.PEOPLE_MANAGE)
         self.unread = "" if count == 0 else str(count) if count <= _MOST_SHOWN else f"{_MOST_SHOWN}+"

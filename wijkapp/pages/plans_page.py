@@ -42,6 +42,7 @@ def plans_page() -> rx.Component:
             rx.fragment(_another_device(), rx.cond(_SOME_PLANS, _leave_or_wipe())),
         ),
         active="/plannen",
+        says_shut=True,
     )
 
 

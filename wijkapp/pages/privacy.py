@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from wijkapp.actions.agreements import WITHDRAWN_DAYS
+from wijkapp.actions.agreeing import WITHDRAWN_DAYS
 from wijkapp.actions.known_browsers import UNUSED_DAYS
 from wijkapp.actions.retention import ADMINISTRATIVE_DAYS, INVITATION_DAYS, NOTICE_DAYS, UNDELETE_DAYS
 from wijkapp.components.layout import frame
@@ -65,10 +65,11 @@ Kies dan op de pagina Mijn plannen voor ‘Wis mijn plannen van deze computer’
 Open ze daar eerst met een code. Kies dan hier voor ‘Haal mijn plannen van deze computer’.
 
 Kun je niet meer inloggen? Dan kan je beheerder een herstellink voor je maken. Wordt die gebruikt, dan gaan je plannen
-dicht: alles wat je niet deelde of indiende, ook de namen. Dat gebeurt ook als je beheerder je e-mailadres verandert.
-Wie dan inlogt, ziet alleen hoeveel plannen je hebt, wat je deelde of indiende, je meldingen en het plan van je team.
-Alleen jij maakt je plannen weer open, op de pagina Mijn account: met je oude wachtwoord, een oude herstelcode of een
-mail aan jou. Een mail naar een adres dat je beheerder invulde, telt daarvoor niet. Je beheerder kan het niet.
+dicht, ook de namen, en wat je deelde of indiende. Je teams gaan ook dicht: het teamplan, en wat anderen met jou delen
+of bij jou indienen. Dat gebeurt ook als je beheerder je e-mailadres verandert. Wie dan inlogt, ziet alleen hoeveel
+plannen je hebt en je meldingen. Alleen jij maakt alles weer open, op de pagina Mijn account: met je oude wachtwoord,
+een oude herstelcode of een mail aan jou. Een mail naar een adres dat je beheerder invulde, telt daarvoor niet. Je
+beheerder kan het niet.
 
 Log je in via je organisatie? Dan opent inloggen daar ook je plannen. Wie bij je organisatie de accounts beheert, kan
 technisch gezien inloggen als jij. Heb je hier geen wachtwoord? Dan maakt een beheerder geen herstellink voor je.

@@ -11,8 +11,8 @@ def shut_note(level: int, title: Content) -> rx.Component:
         heading(level, title),
         paragraph(
             "Iemand anders maakte een herstellink voor je account, of veranderde je e-mailadres. ",
-            "Daarom is alles dicht wat je niet deelde of indiende, tot jij laat zien dat jij het bent. ",
-            "Je plannen zijn niet weg. Wat nog niet was opgeslagen, staat nog in dit venster.",
+            "Daarom zijn je plannen en je teams dicht, tot jij laat zien dat jij het bent. ",
+            "Er is niets weg. Wat nog niet was opgeslagen, staat nog in dit venster.",
         ),
         rx.el.p(link("Open je plannen bij Mijn account", "/account#prive"), class_name="utrecht-paragraph"),
         class_name="wa-note",

@@ -25,6 +25,7 @@ def visible_to(actor: Actor) -> sa.Select[Any]:
 
     A leader sees no version that was withdrawn. One that is not agreed on is seen only while its worker has an
     account that is on, and is in the team without having left since: who comes back starts anew, as with sharing.
+    One's own are shut as plans are: whoever could open the account does not read them.
     """
     led = actor.teams_with(Right.AGREEMENT_DECIDE)
     in_team = (
@@ -40,12 +41,14 @@ def visible_to(actor: Actor) -> sa.Select[Any]:
     )
     handed_in = sa.and_(
         agreements.c.team_id.in_(led),
+        agreements.c.person_id != actor.person,
         agreements.c.state != AgreementState.WITHDRAWN.value,
         sa.or_(agreements.c.state == AgreementState.AGREED.value, in_team),
     )
     if actor.person is None:
         return sa.select(agreements).where(sa.false())
-    return sa.select(agreements).where(sa.or_(agreements.c.person_id == actor.person, handed_in))
+    own = sa.false() if actor.private_closed else agreements.c.person_id == actor.person
+    return sa.select(agreements).where(sa.or_(own, handed_in))
 
 
 def fetch(db: sa.Connection, actor: Actor, version: UUID, *, to_write: bool = False) -> Version:

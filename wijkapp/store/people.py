@@ -110,7 +110,8 @@ def person(db: sa.Connection, person_id: UUID) -> Person | None:
 def actor(db: sa.Connection, person_id: UUID) -> Actor | None:
     """Give somebody as who acts, with roles as they are now; None for nobody and for who was deactivated.
 
-    A membership of a team that was archived counts no more.
+    A membership of a team that was archived counts no more. Nor does one from before plans were shut, as long as they
+    are: whoever could open the account would read with it what people handed in to, or shared with, its owner.
     """
     columns = (people.c.id, people.c.owner_id, people.c.organisation_id, people.c.is_admin, people.c.private_closed_at)
     row = db.execute(sa.select(*columns).where(people.c.id == person_id, people.c.deactivated_at.is_(None))).first()
@@ -122,6 +123,8 @@ def actor(db: sa.Connection, person_id: UUID) -> Actor | None:
         .where(memberships.c.person_id == person_id, teams.c.archived_at.is_(None))
         .order_by(memberships.c.team_id)
     )
+    if row.private_closed_at is not None:
+        live = live.where(memberships.c.since > row.private_closed_at)
     return Actor(
         owner=row.owner_id,
         person=row.id,

@@ -134,7 +134,7 @@ def _mine(owner: Actor) -> sa.Select[Any]:
         .outerjoin(colleague, colleague.c.id == shares.c.colleague_id)
         .outerjoin(theirs, also_there)
         .where(
-            shares.c.person_id == owner.person,
+            _owned_by(owner),
             shares.c.snapshot.is_not(sa.null()),
             where.c.since <= shares.c.shared_at,
             teams.c.archived_at.is_(None),
@@ -142,6 +142,11 @@ def _mine(owner: Actor) -> sa.Select[Any]:
             sa.or_(shares.c.colleague_id.is_(None), readable),
         )
     )
+
+
+def _owned_by(owner: Actor) -> sa.ColumnElement[bool]:
+    """What somebody shares, for themselves to read: nothing while it is not sure that it is them."""
+    return sa.false() if owner.private_closed else shares.c.person_id == owner.person
 
 
 def put(  # noqa: PLR0913, PLR0917 - a row
@@ -230,9 +235,9 @@ class Subject(NamedTuple):
 
 
 def subjects(db: sa.Connection, owner: Actor) -> dict[UUID, Subject]:
-    """Tell what each share of one's own is about; {} for none."""
+    """Tell what each share of one's own is about; {} for none, and while plans are shut."""
     columns = (shares.c.id, shares.c.kind, shares.c.snapshot, shares.c.shared_at)
-    query = sa.select(*columns).where(shares.c.person_id == owner.person)
+    query = sa.select(*columns).where(_owned_by(owner))
     return {
         share: Subject(kind, None if snapshot is None else read_snapshot(snapshot), shared_at)
         for share, kind, snapshot, shared_at in db.execute(query)

@@ -14,7 +14,8 @@ def closed_plans() -> rx.Component:
         heading(2, "Je plannen zijn dicht", id="prive"),
         paragraph(
             "Iemand anders maakte een herstellink voor je account, of veranderde je e-mailadres. ",
-            "Daarom zijn je plannen dicht, met alles wat je daarvan niet deelde of indiende. Ze zijn niet weg.",
+            "Daarom zijn je plannen en je teams dicht. Er is niets weg. ",
+            "Wat je deelde of indiende, kunnen anderen gewoon blijven lezen.",
         ),
         paragraph("Laat zien dat jij het bent. Dan gaan ze weer open. Kies wat je hebt:"),
         rx.cond(
@@ -59,7 +60,8 @@ def closed_plans() -> rx.Component:
         ),
         _by_provider(),
         paragraph(
-            "Lukt geen van deze manieren? Dan blijven ze dicht. Niemand anders kan ze openen, ook je beheerder niet."
+            "Lukt geen van deze manieren? Dan blijven je plannen dicht. Niemand anders kan ze openen, ook je beheerder "
+            "niet. Je beheerder kan je wel opnieuw in je team zetten. Je team krijgt daar een melding van."
         ),
         class_name="wa-section wa-shut",
     )

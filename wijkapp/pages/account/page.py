@@ -36,6 +36,7 @@ def account_page() -> rx.Component:
             ),
         ),
         active="/account",
+        says_shut=True,
     )
 
 

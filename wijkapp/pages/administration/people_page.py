@@ -153,7 +153,7 @@ def _address(person: rx.Var[PersonLine]) -> rx.Component:
                     rx.el.li(
                         f"{person.name} krijgt een melding, en een mail op het oude adres als we mail kunnen sturen."
                     ),
-                    rx.el.li(f"Plannen blijven dicht, tot {person.name} ze zelf weer opent."),
+                    rx.el.li(f"Plannen en teams blijven dicht, tot {person.name} ze zelf weer opent."),
                     class_name="wa-steps",
                 ),
                 text_field(
@@ -181,7 +181,8 @@ def _recovery(person: rx.Var[PersonLine]) -> rx.Component:
             confirmed(
                 "Maak een herstellink",
                 f"Kan {person.name} niet meer inloggen? Met deze link kiest {person.name} een nieuw wachtwoord. Daarna "
-                f"blijven plannen dicht, tot {person.name} ze zelf weer opent.",
+                f"blijven plannen en teams dicht, tot {person.name} ze zelf weer opent. Lukt dat niet? Haal "
+                f"{person.name} dan uit het team, en zet er daarna weer in. Het team krijgt daar een melding van.",
                 f"Maak een herstellink voor {person.name}",
                 PersonState.make_link,
             ),

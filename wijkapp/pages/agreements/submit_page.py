@@ -34,6 +34,7 @@ def submit_page() -> rx.Component:
             paragraph("Je plan wordt opgehaald …"),
         ),
         active="/plannen",
+        says_shut=True,
     )
 
 

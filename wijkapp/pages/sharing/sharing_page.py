@@ -42,6 +42,7 @@ def sharing_page() -> rx.Component:
             paragraph("Je plan wordt opgehaald …"),
         ),
         active="/plannen",
+        says_shut=True,
     )
 
 

@@ -97,6 +97,7 @@ def plan_frame(*content: rx.Component, wide: bool = False) -> rx.Component:
         ),
         active="/plannen",
         wide=wide,
+        says_shut=True,
     )
 
 
