@@ -1,6 +1,6 @@
 """Inviting people, one by one or with a list; what the link then does is in ``wijkapp.actions.accepting``."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 from uuid import UUID
@@ -16,6 +16,7 @@ from wijkapp.actions.administering import (
     skipped,
     team_of,
 )
+from wijkapp.actions.attempts import ask
 from wijkapp.actions.context import Context
 from wijkapp.actions.invitation_mail import mail_all, mail_one
 from wijkapp.actions.post_bag import Parcel, Progress
@@ -85,22 +86,28 @@ def invite(context: Context, actor: Actor, invitee: Invitee, now: datetime) -> S
     """Invite one person, by mail too when that can be done, and give the link's token.
 
     It sends, so call it in a thread. Raises InvalidAnswer when the address has an account or an invitation already, or
-    the team was archived, NotFound for a team of elsewhere, and NotAllowed.
+    the team was archived, NotFound for a team of elsewhere, NotAllowed, and TryLater when the address had an account of
+    another organisation and too many had before: inviting is no way to ask who has one.
     """
     with context.store.writing() as db:
         organisation = held(db, actor)
         if invitee.team is not None and team_of(db, organisation, invitee.team).archived_at is not None:
             raise InvalidAnswer("Dit team is opgeborgen. Kies een ander team.")
-        in_use = taken(db, organisation, [invitee.email])
-        if in_use:
-            raise InvalidAnswer(in_use[invitee.email])
-        (sent,) = _send(db, actor, organisation, [invitee], now)
+        in_use = taken(db, organisation, [invitee.email]).get(invitee.email, "")
+        if in_use == IN_USE:
+            audit.record(db, Deed.INVITATION_REFUSED, now, actor=actor, about=About(organisation))
+        elif in_use:
+            raise InvalidAnswer(in_use)
+        sent = () if in_use else _send(db, actor, organisation, [invitee], now)
+    if not sent:
+        _slow_down(context, actor, now)
+        raise InvalidAnswer(in_use)
     context.signals.tell(organisation_topic(organisation))
-    return _mailed(context, organisation, sent, now)
+    return _mailed(context, organisation, sent[0], now)
 
 
 def invite_all(context: Context, actor: Actor, raw: bytes, now: datetime) -> Outcome:
-    """Invite everybody of a list, or nobody when anything is wrong with it. Raises NotAllowed.
+    """Invite everybody of a list, or nobody when anything is wrong with it. Raises NotAllowed, TryLater as ``invite``.
 
     Five hundred letters take longer than anybody waits for a page. So they are mailed afterwards, if that can be done.
     """
@@ -110,10 +117,16 @@ def invite_all(context: Context, actor: Actor, raw: bytes, now: datetime) -> Out
         if roster.problems:
             return Outcome((), roster.problems)
         teams = {name.casefold(): team for team, name in directory.open_teams(db, organisation)}
-        problems = tuple(_problems(db, organisation, roster.lines, teams))
-        if problems:
-            return Outcome((), problems)
-        sent = _send(db, actor, organisation, [_invitee(line, teams) for line in roster.lines], now)
+        ours, elsewhere = _problems(db, organisation, roster.lines, teams)
+        if ours:
+            return Outcome((), ours)
+        if elsewhere:
+            audit.record(db, Deed.INVITATION_REFUSED, now, actor=actor, about=About(organisation))
+        invitees = [_invitee(line, teams) for line in roster.lines]
+        sent = () if elsewhere else _send(db, actor, organisation, invitees, now)
+    if elsewhere:
+        _slow_down(context, actor, now)
+        return Outcome((), elsewhere)
     mail_all(context, [_parcel(context, organisation, one) for one in sent], now)
     context.signals.tell(organisation_topic(organisation))
     return Outcome(sent, ())
@@ -228,13 +241,23 @@ def _send(
 
 def _problems(
     db: sa.Connection, organisation: UUID, lines: Sequence[RosterLine], teams: Mapping[str, UUID]
-) -> Iterator[RosterProblem]:
+) -> tuple[tuple[RosterProblem, ...], tuple[RosterProblem, ...]]:
+    """What is wrong with a list by what the own organisation has, and by what others have: that is told by itself."""
+    ours: list[RosterProblem] = []
+    elsewhere: list[RosterProblem] = []
     in_use = taken(db, organisation, [line.email for line in lines])
     for line in lines:
-        if line.email in in_use:
-            yield RosterProblem(line.number, line.email, in_use[line.email])
+        if said := in_use.get(line.email):
+            (elsewhere if said == IN_USE else ours).append(RosterProblem(line.number, line.email, said))
         if line.team and line.team.casefold() not in teams:
-            yield RosterProblem(line.number, line.team, "Gebruik de naam van een team dat er is, of maak het eerst.")
+            said = "Gebruik de naam van een team dat er is, of maak het eerst."
+            ours.append(RosterProblem(line.number, line.team, said))
+    return tuple(ours), tuple(elsewhere)
+
+
+def _slow_down(context: Context, actor: Actor, now: datetime) -> None:
+    """Count that an administrator hit upon accounts of another organisation. Raises TryLater after too many times."""
+    ask(context, f"elsewhere {actor.person}", "", now)
 
 
 def _invitee(line: RosterLine, teams: Mapping[str, UUID]) -> Invitee:

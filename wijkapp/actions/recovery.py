@@ -160,6 +160,16 @@ def kind_of(context: Context, token: object, now: datetime) -> LinkKind:
     return LinkKind(found.kind)
 
 
+def owner_of(context: Context, token: object, now: datetime) -> Account:
+    """Whose account a link opens that is for choosing a password, without using it up. Raises LinkGone."""
+    found = find(context, token, now)
+    with context.store.reading() as db:
+        account = accounts.of(db, found.person)
+    if account is None or found.kind not in _FOR_A_PASSWORD:
+        raise LinkGone
+    return account
+
+
 def choose_password(
     context: Context, token: object, password: str, again: str, now: datetime, *, device: str = ""
 ) -> Outcome:

@@ -18,6 +18,7 @@ WORDS: Final[Mapping[Deed, str]] = MappingProxyType(
         Deed.ADMIN_APPOINTED: "{actor} maakte {person} beheerder",
         Deed.INVITATION_ACCEPTED: "{actor} nam een uitnodiging aan",
         Deed.INVITATION_MADE: "{actor} nodigde {person} uit",
+        Deed.INVITATION_REFUSED: "{actor} wilde iemand uitnodigen die al een account heeft bij een andere organisatie",
         Deed.INVITATION_RENEWED: "{actor} maakte een nieuwe uitnodiging voor {person}",
         Deed.INVITATION_WITHDRAWN: "{actor} trok de uitnodiging van {person} in",
         Deed.MEMBER_ADDED: "{actor} zette {person} in {team}",

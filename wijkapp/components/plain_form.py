@@ -23,6 +23,11 @@ def problem_place() -> rx.Component:
     return rx.el.div(custom_attrs={"data-slot": "fouten"})
 
 
+def part_place(slot: str) -> rx.Component:
+    """Where a piece of page comes that only the server knows; without one nothing is seen of it."""
+    return rx.el.div(custom_attrs={"data-slot": slot})
+
+
 def plain_field(
     name: str,
     label: Content,

@@ -28,7 +28,7 @@ _PRIVATE_PATHS: Final = (
     "/uitnodiging",
     "/wie-keek-mee",
 )
-_LINKS: Final = ("/herstel", "/uitnodiging/")
+_LINKS: Final = ("/herstel", "/uitnodiging")
 """Under these an address may hold the token of a link; no browser should keep what it leads to."""
 _NEVER_KEPT: Final = frozenset(
     {

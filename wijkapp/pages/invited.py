@@ -5,7 +5,7 @@ import reflex as rx
 from wijkapp import texts
 from wijkapp.actions import invitations, passwords
 from wijkapp.components.layout import frame
-from wijkapp.components.plain_form import plain_field, plain_form, problem_place, submit
+from wijkapp.components.plain_form import part_place, plain_field, plain_form, problem_place, submit
 from wijkapp.components.text import anchor, button_link, heading, paragraph
 from wijkapp.components.who_sees import who_sees_link
 
@@ -15,6 +15,7 @@ def invited_page() -> rx.Component:
     return frame(
         problem_place(),
         heading(1, "Welkom bij Wijkapp"),
+        part_place("wie"),
         paragraph("Je bent uitgenodigd. Kies een wachtwoord, dan is je account klaar.", lead=True),
         paragraph("Je logt later in met het e-mailadres waarop je bent uitgenodigd, en met dit wachtwoord."),
         plain_form(

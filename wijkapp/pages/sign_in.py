@@ -4,7 +4,7 @@ import reflex as rx
 
 from wijkapp.actions import passwords
 from wijkapp.components.layout import frame
-from wijkapp.components.plain_form import plain_field, plain_form, problem_place, submit
+from wijkapp.components.plain_form import part_place, plain_field, plain_form, problem_place, submit
 from wijkapp.components.post_form import post_form
 from wijkapp.components.sign_in_choice import sign_in_choice
 from wijkapp.components.text import anchor, button, button_link, heading, link, paragraph
@@ -36,7 +36,7 @@ def sign_in_page() -> rx.Component:
             ),
             class_name="wa-door__panel",
         ),
-        rx.el.div(custom_attrs={"data-slot": "voorbeeld"}),
+        part_place("voorbeeld"),
         rx.el.div(
             paragraph(rx.el.strong("Nog geen account? "), "De beheerder van je organisatie nodigt je uit."),
             paragraph("Een plan maken kan ook zonder account."),
@@ -146,6 +146,7 @@ def new_password_page() -> rx.Component:
     """Choosing a password with a link."""
     return _door(
         heading(1, "Kies een nieuw wachtwoord"),
+        part_place("wie"),
         paragraph("Een paar woorden die niet bij elkaar horen, onthoud je makkelijk en raadt niemand.", lead=True),
         rx.el.div(
             plain_form(

@@ -37,6 +37,7 @@ class Deed(StrEnum):
     GUEST_WIPED = "guest:wiped"
     INVITATION_ACCEPTED = "invitation:accepted"
     INVITATION_MADE = "invitation:made"
+    INVITATION_REFUSED = "invitation:refused"
     INVITATION_RENEWED = "invitation:renewed"
     INVITATION_WITHDRAWN = "invitation:withdrawn"
     LOOKS_PRUNED = "looks:pruned"

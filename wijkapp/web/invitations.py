@@ -13,7 +13,7 @@ from wijkapp.actions.invitations import Pasted
 from wijkapp.actions.signing_in import Outcome
 from wijkapp.clock import now
 from wijkapp.domain.roles import Right
-from wijkapp.domain.roster import LARGEST_LIST
+from wijkapp.domain.roster import LARGEST_LIST, RosterProblem
 from wijkapp.errors import InvalidAnswer, NotAllowed, NotFound, SignedOut, TryLater
 from wijkapp.gate import cookies
 from wijkapp.gate.request import cookies_of, device_of
@@ -22,6 +22,7 @@ from wijkapp.installation import context
 from wijkapp.settings import settings
 from wijkapp.web.prerendered import refused
 from wijkapp.web.sign_in import arrive
+from wijkapp.web.whose_link import SLOT, of_invitation
 
 CHOOSE: Final = "/uitnodiging"
 GONE: Final = "/uitnodiging/verlopen"
@@ -54,7 +55,7 @@ async def accept(request: Request) -> Response:
     except (NotFound, NotAllowed):
         return RedirectResponse(GONE, 303)
     except (InvalidAnswer, TryLater) as problem:
-        return refused(CHOOSE, {"wachtwoord": problem.sentence})
+        return refused(CHOOSE, {"wachtwoord": problem.sentence}, parts={SLOT: await of_invitation(request)})
     response = await arrive(request, outcome, HOME)
     cookies.take_back(response, cookies.INVITATION, settings())
     return response
@@ -73,11 +74,13 @@ async def hand_in(request: Request) -> Response:
         return RedirectResponse("/inloggen", 303)
     if actor is None or actor.person is None or not actor.may_somewhere(Right.PEOPLE_MANAGE):
         return RedirectResponse(HERE, 303)
+    raw, typed = await _list_in(request)
     try:
-        raw, typed = await _list_in(request)
         outcome = await asyncio.to_thread(invitations.invite_all, context(), actor, raw, now())
     except NotAllowed:  # The role was taken a moment ago; the page says so.
         return RedirectResponse(HERE, 303)
+    except TryLater as problem:  # What was typed comes back with it.
+        outcome = invitations.Outcome((), (RosterProblem(1, "Er is nog niemand uitgenodigd", problem.sentence),))
     context().shown_once.put(actor.person, Pasted(outcome, typed), now())
     return RedirectResponse(HERE, 303)
 

@@ -24,9 +24,20 @@ class MissingSlot(Exception):
     """A page has not the place that is to be filled; the text names it."""
 
 
-def refused(path: str, problems: Mapping[str, str], typed: Mapping[str, str] | None = None) -> HTMLResponse:
-    """Answer with the page at this path, a sentence per field that is wrong, and what was typed in the other fields."""
-    return HTMLResponse(filled(_page(_site(), path), problems, typed or {}), _REFUSED)
+def refused(
+    path: str,
+    problems: Mapping[str, str],
+    typed: Mapping[str, str] | None = None,
+    parts: Mapping[str, str] | None = None,
+) -> HTMLResponse:
+    """Answer with the page at this path, a sentence per field that is wrong, and what was typed in the other fields.
+
+    ``parts`` are pieces of HTML of ours by the place that they go in, as for ``with_part``.
+    """
+    page = filled(_page(_site(), path), problems, typed or {})
+    for slot, html in (parts or {}).items():
+        page = _inside(page, slot, html)
+    return HTMLResponse(page, _REFUSED)
 
 
 def with_part(path: str, slot: str, html: str) -> str:

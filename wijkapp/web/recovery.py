@@ -19,6 +19,7 @@ from wijkapp.installation import context
 from wijkapp.settings import settings
 from wijkapp.web.prerendered import refused
 from wijkapp.web.sign_in import arrive
+from wijkapp.web.whose_link import SLOT, of_recovery
 
 NO_MAIL: Final = "Deze site kan geen mail versturen. Vraag je beheerder om een herstellink."
 NO_ADDRESS: Final = "Vul je e-mailadres in, zoals naam@voorbeeld.nl."
@@ -72,7 +73,7 @@ async def choose_password(request: Request) -> Response:
     except LinkGone:
         return RedirectResponse(_GONE, 303)
     except (InvalidAnswer, TryLater) as problem:
-        return refused("/herstel", {"wachtwoord": problem.sentence})
+        return refused("/herstel", {"wachtwoord": problem.sentence}, parts={SLOT: await of_recovery(request)})
     return await arrive(request, outcome)
 
 

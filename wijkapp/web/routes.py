@@ -12,13 +12,14 @@ from starlette.routing import Route
 
 from wijkapp.gate.unforeseen import note
 from wijkapp.settings import settings
-from wijkapp.web import demo, guests, invitations, oidc, overview, plans, recovery, session, sign_in
+from wijkapp.web import demo, guests, invitations, oidc, overview, plans, recovery, session, sign_in, whose_link
 
 _log = logging.getLogger(__name__)
 ROUTES: Final = (
     Route("/account/verwijderd", sign_in.leave_for_good, methods=["POST"]),
     Route("/beheer/uitnodigen/lijst", invitations.hand_in, methods=["POST"]),
     Route("/herstel", recovery.choose_password, methods=["POST"]),
+    Route("/herstel/", whose_link.choose_password, methods=["GET"]),
     Route("/herstel/bevestigen", recovery.confirm, methods=["POST"]),
     Route("/herstel/e-mail", recovery.change_email, methods=["POST"]),
     Route("/herstel/link/{token:str}", recovery.open_link, methods=["GET"]),
@@ -42,6 +43,7 @@ ROUTES: Final = (
     Route("/sessie", session.stay, methods=["POST"]),
     Route("/uitloggen", sign_in.sign_out, methods=["POST"]),
     Route("/uitnodiging", invitations.accept, methods=["POST"]),
+    Route("/uitnodiging/", whose_link.accept, methods=["GET"]),
     Route("/uitnodiging/link/{token:str}", invitations.follow, methods=["GET"]),
 )
 

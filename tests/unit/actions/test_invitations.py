@@ -8,14 +8,15 @@ import pytest
 import sqlalchemy as sa
 
 from tests.organisation import House
-from wijkapp.actions import accepting, invitations, people, retention, teams
+from wijkapp.actions import accepting, invitations, people, retention, teams, trail
 from wijkapp.actions.accepting import GONE
+from wijkapp.actions.attempts import FREE_PER_ACCOUNT
 from wijkapp.actions.context import Context
 from wijkapp.actions.invitations import IN_USE, VALID
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.people import Invitee
 from wijkapp.domain.roles import Role
-from wijkapp.errors import InvalidAnswer, NotAllowed, NotFound
+from wijkapp.errors import InvalidAnswer, NotAllowed, NotFound, TryLater
 from wijkapp.store import people as rows
 from wijkapp.store.tables import audit
 from wijkapp.store.tables import invitations as table
@@ -256,6 +257,32 @@ def test_a_list_with_any_problem_invites_nobody_and_tells_all_of_them(
     ]
     assert len(unreadable.problems) == 1
     assert waiting(context, fatima, now) == ["Anna"]
+
+
+def test_an_account_of_another_organisation_is_told_by_itself_with_a_line_and_a_brake(
+    context: Context, fatima: Actor, now: datetime
+) -> None:
+    elsewhere = House(context, now, "Elders", "elders.nl")
+    elsewhere.worker("Otto")
+    with_a_mistake = b"O;otto@elders.nl\nD;d@voorbeeld.nl;Oost"
+    alone = b"O;otto@elders.nl\nD;d@voorbeeld.nl"
+
+    hidden = invitations.invite_all(context, fatima, with_a_mistake, now)
+    assert [(one.line, one.found) for one in hidden.problems] == [(2, "Oost")]
+    assert trail.listing(context, fatima).lines == ()
+
+    told = invitations.invite_all(context, fatima, alone, now)
+    assert [(one.line, one.expected) for one in told.problems] == [(1, IN_USE)]
+    assert [one.sentence for one in trail.listing(context, fatima).lines] == [
+        "Fatima wilde iemand uitnodigen die al een account heeft bij een andere organisatie"
+    ]
+    for _ in range(FREE_PER_ACCOUNT - 1):
+        invitations.invite_all(context, fatima, alone, now)
+    with pytest.raises(TryLater):
+        invitations.invite_all(context, fatima, alone, now)
+    with pytest.raises(TryLater):
+        invitations.invite(context, fatima, Invitee(name="Otto", email="otto@elders.nl"), now)
+    assert waiting(context, fatima, now) == []
 
 
 def test_who_is_no_administrator_invites_nobody(context: Context, house: House, fatima: Actor, now: datetime) -> None:

@@ -13,6 +13,7 @@ from tests.organisation import House, cookie_of
 from tests.post_office import PATIENCE, PostOffice, carried
 from tests.unit.web.helpers import rows, started
 from wijkapp.actions import invitations, passwords, people, sessions
+from wijkapp.actions.attempts import FREE_PER_ACCOUNT
 from wijkapp.actions.context import Context
 from wijkapp.actions.invitations import Pasted
 from wijkapp.clock import now
@@ -118,9 +119,9 @@ def said(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, dict[str, str]]]:
     """What the page without a script is told to say; the page itself is there after a build only."""
     told: list[tuple[str, dict[str, str]]] = []
 
-    def refused(path: str, problems: dict[str, str]) -> PlainTextResponse:
+    def refused(path: str, problems: dict[str, str], *, parts: dict[str, str]) -> PlainTextResponse:
         told.append((path, problems))
-        return PlainTextResponse("", 422)
+        return PlainTextResponse(parts["wie"], 422)
 
     monkeypatch.setattr(routes, "refused", refused)
     return told
@@ -149,6 +150,7 @@ def test_a_password_that_is_not_good_is_said_and_the_link_still_works(
     first = accepted(invited, password, again)
 
     assert (first.status_code, said) == (422, [(CHOOSE, {"wachtwoord": sentence})])
+    assert "Piet Puk" in first.text
     assert rows(installed)["people"] == 1
     assert led(accepted(invited)) == "/team"
 
@@ -246,6 +248,22 @@ def test_a_list_with_a_problem_invites_nobody_and_names_the_line(
     assert led(response) == HERE
     assert (kept.outcome.sent, [one.line for one in kept.outcome.problems]) == ((), [line])
     assert rows(installed)["invitations"] == 0
+
+
+def test_who_asks_for_addresses_of_others_too_often_waits_and_keeps_the_list(
+    browser: TestClient, installed: Context, fatima: Actor
+) -> None:
+    House(installed, now(), "Elders", "elders.nl").worker("Otto")
+    typed = "Otto;otto@elders.nl"
+    for _ in range(FREE_PER_ACCOUNT):
+        handed_in(browser, installed, fatima, text=typed)
+        assert "al in gebruik" in outcome(installed, fatima).outcome.problems[0].expected
+
+    response = handed_in(browser, installed, fatima, text=typed)
+
+    kept = outcome(installed, fatima)
+    assert (led(response), kept.text) == (HERE, typed)
+    assert "Wacht" in kept.outcome.problems[0].expected
 
 
 def test_the_answer_does_not_wait_for_the_letters(mailing: Context, browser: TestClient, office: PostOffice) -> None:

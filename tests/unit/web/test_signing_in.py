@@ -38,7 +38,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Built pages, as far as an answer fills them."""
     code = PAGE.format("code", '<div data-slot="herstelcode-fout"></div><input data-slot="herstelcode"/>')
     texts = {"inloggen": PAGE.format("email", ""), "inloggen/code": code, "inloggen/vergeten": PAGE.format("email", "")}
-    texts["herstel"] = PAGE.format("wachtwoord", "")
+    texts["herstel"] = PAGE.format("wachtwoord", '<div data-slot="wie"></div>')
     for path, html in texts.items():
         file = tmp_path / "site" / "build" / "client" / path / "index.html"
         file.parent.mkdir(parents=True, exist_ok=True)
