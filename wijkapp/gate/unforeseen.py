@@ -16,6 +16,6 @@ def note(problem: Exception, where: str) -> str:
     return reference
 
 
-def note_event(problem: Exception) -> None:
-    """Note an error in an event handler, as Reflex hands it over."""
-    note(problem, "in an event handler")
+def note_event(exception: Exception) -> None:
+    """Note an error in an event handler; Reflex hands it over under this name."""
+    note(exception, "in an event handler")
