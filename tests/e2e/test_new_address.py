@@ -89,7 +89,7 @@ def test_an_address_changes_by_the_link_in_a_mail_and_an_administrator_gives_ano
     ada = people(mailing, **CALM).is_signed_in(house, house.admin("Ada"))
     ada.page.goto(f"/beheer/mensen/een?wie={anna.person}")
     ada.page.get_by_text("Verander het e-mailadres", exact=True).click()
-    expect(ada.page.locator("main")).to_contain_text("Plannen blijven dicht, tot Anna ze zelf weer opent.")
+    expect(ada.page.locator("main")).to_contain_text("Plannen en teams blijven dicht, tot Anna ze zelf weer opent.")
     ada.page.get_by_label("Nieuw e-mailadres").fill("ada@voorbeeld.nl")
     ada.press("Verander het e-mailadres van Anna")
     expect(ada.page.locator("#fouten")).to_contain_text("Dit e-mailadres is al van Ada.")
