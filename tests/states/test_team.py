@@ -115,6 +115,23 @@ def test_somebody_in_two_teams_chooses_and_the_address_remembers(noord: Noord) -
     assert (choosing.team_name, chosen.team_name) == ("", "Zuid")
 
 
+def test_whose_plans_are_shut_reads_that_the_team_is_too(house: House, installed: Context) -> None:
+    anna = house.worker("Anna")
+    assert anna.person
+    with installed.store.writing() as db:
+        accounts.close_private(db, anna.person, clock.now())
+    shut = house.actor("Anna")
+
+    async def story() -> list[str]:
+        page = await Tab(shut, "/team").state(TeamState)
+        await page.open_team()
+        one = await Tab(shut, f"/team/vraag?vraag={NOBODYS_ID}").state(TeamQuestionState)
+        await one.open_question()
+        return [page.standing, one.standing]
+
+    assert run(story) == [Standing.SHUT, Standing.SHUT]
+
+
 @pytest.mark.parametrize(("kind", "address"), PAGES)
 @pytest.mark.parametrize(
     ("who", "standing"),

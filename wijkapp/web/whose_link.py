@@ -63,9 +63,10 @@ async def _told(request: Request, purpose: str, find: _Find) -> str:
         return ""
     told = f"Deze link is voor <strong>{escape(owner.name)}</strong>"
     told += f" ({escape(owner.email)})." if owner.email else "."
+    told += " Ben jij dat niet? Sluit dan deze pagina."
     if here is not None and here.person != owner.person:
-        told += " In deze browser is nu iemand anders ingelogd. Ga je door? Dan wordt die uitgelogd."
-    return f'<p class="wa-note">{told} Ben jij dat niet? Sluit dan deze pagina.</p>'
+        told += " In deze browser is nu iemand anders ingelogd. Ga je door? Dan log je die uit."
+    return f'<p class="wa-note">{told}</p>'
 
 
 def _recovered(token: str, moment: datetime) -> _Owner:

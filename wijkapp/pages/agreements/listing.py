@@ -27,6 +27,8 @@ class AgreementsState(rx.State):
     loaded: bool = False
     stranger: bool = False
     leads: bool = False
+    shut: bool = False
+    """Whether one's own are shut, and those of others when one's roles are."""
     trouble: str = ""
     waiting: list[VersionLine] = []
     talking: list[VersionLine] = []
@@ -49,6 +51,7 @@ class AgreementsState(rx.State):
             self.trouble = problem.sentence
             return
         self.stranger = actor is None or actor.is_guest
+        self.shut = actor is not None and actor.private_closed
         self.leads = actor is not None and actor.may_somewhere(Right.AGREEMENT_DECIDE)
         self._sort(actor, found)
         self.loaded = True

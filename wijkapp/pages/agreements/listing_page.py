@@ -7,6 +7,7 @@ from wijkapp.pages.agreements.listing import AgreementsState
 from wijkapp.pages.agreements.shown import version_list
 from wijkapp.pages.agreements.views import VersionLine
 from wijkapp.pages.living import living_frame
+from wijkapp.pages.shut import shut_note
 
 
 def agreements_page() -> rx.Component:
@@ -20,6 +21,7 @@ def agreements_page() -> rx.Component:
             paragraph("De plannen worden opgehaald …"),
         ),
         active="/afspraken",
+        says_shut=True,
     )
 
 
@@ -34,13 +36,21 @@ def _lists() -> rx.Component:
     return rx.fragment(
         rx.cond(AgreementsState.leads, _for_the_leader()),
         rx.cond(
-            (AgreementsState.mine.length() > 0) | ~AgreementsState.leads,
-            _list(
-                "Mijn plannen",
-                AgreementsState.mine,
-                "Je hebt nog geen plan ingediend. Open bij Mijn plannen een plan dat klaar is en kies ‘Spreek je plan "
-                "af’. Alleen je leidinggevende leest dan een kopie.",
-            ),
+            AgreementsState.shut,
+            shut_note(2, "Je ingediende plannen zijn dicht"),
+            _mine(),
+        ),
+    )
+
+
+def _mine() -> rx.Component:
+    return rx.cond(
+        (AgreementsState.mine.length() > 0) | ~AgreementsState.leads,
+        _list(
+            "Mijn plannen",
+            AgreementsState.mine,
+            "Je hebt nog geen plan ingediend. Open bij Mijn plannen een plan dat klaar is en kies ‘Spreek je plan af’. "
+            "Alleen je leidinggevende leest dan een kopie.",
         ),
     )
 

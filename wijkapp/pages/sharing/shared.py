@@ -26,6 +26,7 @@ class SharedState(rx.State):
 
     loaded: bool = False
     guest: bool = False
+    shut: bool = False
     trouble: str = ""
     groups: list[GroupView] = []
     one_person: bool = False
@@ -53,6 +54,7 @@ class SharedState(rx.State):
         try:
             actor = await actor_behind(self)
             self.guest = actor is None or actor.is_guest
+            self.shut = actor is not None and actor.private_closed
             if actor is not None and not self.guest and self.one_person:
                 team, owner = _id(asked.get("team", "")), _id(asked.get("van", ""))
                 items = await asyncio.to_thread(_items, actor, team, owner, self._opened_at)

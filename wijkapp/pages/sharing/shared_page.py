@@ -7,6 +7,9 @@ from wijkapp.pages.living import living_frame
 from wijkapp.pages.sharing.copies import all_copies, sign_in_first, trouble_line
 from wijkapp.pages.sharing.shared import SharedState
 from wijkapp.pages.sharing.views import GroupView, SharerView
+from wijkapp.pages.shut import shut_note
+
+_SOMETHING = (SharedState.questions.length() + SharedState.activities.length() + SharedState.plans.length()) > 0
 
 
 def shared_page() -> rx.Component:
@@ -21,17 +24,22 @@ def shared_page() -> rx.Component:
                 "Gedeeld met mij",
             ),
         ),
-        trouble_line(SharedState.trouble),
+        rx.cond(SharedState.shut, rx.fragment(), trouble_line(SharedState.trouble)),
         rx.cond(
             SharedState.loaded,
             rx.cond(
                 SharedState.guest,
                 sign_in_first("Wat collega's met je delen, is alleen voor jou. Daarom moeten we weten wie je bent."),
-                rx.cond(SharedState.one_person, _one_person(), _list()),
+                rx.cond(
+                    SharedState.shut & (SharedState.groups.length() == 0) & ~_SOMETHING,
+                    shut_note(2, "Je teams zijn dicht"),
+                    rx.cond(SharedState.one_person, _one_person(), _list()),
+                ),
             ),
             paragraph("Wat met je gedeeld is wordt opgehaald …"),
         ),
         active="/gedeeld",
+        says_shut=True,
     )
 
 

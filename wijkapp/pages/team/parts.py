@@ -10,6 +10,7 @@ from wijkapp.components.page_focus import PageFocus
 from wijkapp.components.problems import problem_list
 from wijkapp.components.text import Content, anchor, button, button_link, heading, hidden_text, link, paragraph
 from wijkapp.pages.living import living_frame
+from wijkapp.pages.shut import shut_note
 from wijkapp.pages.team.standing import Standing, Vars
 from wijkapp.pages.team.views import ActivityLine, QuestionCard
 
@@ -28,6 +29,7 @@ def team_frame(state: Vars, *content: rx.Component, wide: bool = False) -> rx.Co
             (Standing.HERE.value, rx.fragment(*content)),
             (Standing.GUEST.value, _guest()),
             (Standing.NO_TEAM.value, _no_team()),
+            (Standing.SHUT.value, shut_note(1, "Je team is dicht")),
             (Standing.CHOOSE.value, _choose(state)),
             (Standing.LOST.value, _lost(state)),
             rx.fragment(
@@ -41,6 +43,7 @@ def team_frame(state: Vars, *content: rx.Component, wide: bool = False) -> rx.Co
         ),
         active="/team",
         wide=wide,
+        says_shut=True,
     )
 
 

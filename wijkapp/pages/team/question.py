@@ -29,6 +29,7 @@ from wijkapp.pages.team.standing import (
     hush,
     renew,
     show,
+    without_team,
 )
 from wijkapp.pages.team.views import (
     Choice,
@@ -210,7 +211,7 @@ def _look(actor: Actor | None, asked: str) -> Seen | Standing:
     try:
         question, plan = team_plan.read_question(context(), actor, team_plan.id_of(asked))
     except NotFound:
-        return Standing.LOST if team_plan.my_teams(context(), actor) else Standing.NO_TEAM
+        return Standing.LOST if team_plan.my_teams(context(), actor) else without_team(actor)
     mine = [one for one in plans.listing(context(), actor) if one.state is PlanState.OPEN]
     return Seen(
         question,

@@ -40,6 +40,7 @@ class Standing(StrEnum):
     LOADING = ""
     GUEST = "gast"
     NO_TEAM = "geen-team"
+    SHUT = "dicht"
     CHOOSE = "kiezen"
     LOST = "weg"
     HERE = "hier"
@@ -79,7 +80,7 @@ def look(actor: Actor | None, asked: str, *, with_figures: bool = False) -> Look
         return Look(Standing.GUEST)
     teams = team_plan.my_teams(context(), actor)
     if not teams:
-        return Look(Standing.NO_TEAM)
+        return Look(without_team(actor))
     if not asked and len(teams) > 1:
         return Look(Standing.CHOOSE, teams)
     try:
@@ -90,6 +91,11 @@ def look(actor: Actor | None, asked: str, *, with_figures: bool = False) -> Look
         return Look(Standing.HERE, teams, plan)
     figures = counts.figures(context(), actor, [plan.id], clock.today())
     return Look(Standing.HERE, teams, plan, figures[plan.id])
+
+
+def without_team(actor: Actor) -> Standing:
+    """Where somebody stands who is in no team: shut, when there may be teams that do not count at this moment."""
+    return Standing.SHUT if actor.private_closed else Standing.NO_TEAM
 
 
 async def renew(state: Vars, seen: Callable[[Actor | None], _Answer]) -> tuple[_Answer, Actor | None] | None:
