@@ -50,7 +50,6 @@ def test_counts_of_nothing_are_zero() -> None:
     assert set(count([]).competences.values()) == {0}
 
 
-
 def test_the_command_counts_what_is_right(content: ContentFolder, capsys: pytest.CaptureFixture[str]) -> None:
     code = main([str(content.path)])
 
