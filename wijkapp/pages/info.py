@@ -3,6 +3,7 @@
 import reflex as rx
 
 from wijkapp.actions.known_browsers import UNUSED_DAYS
+from wijkapp.actions.retention import ONLY_BEGUN_DAYS
 from wijkapp.components.layout import frame
 from wijkapp.components.prose import prose
 from wijkapp.components.text import anchor, button_link, heading, paragraph
@@ -13,7 +14,7 @@ from wijkapp.settings import settings
 def privacy_page() -> rx.Component:
     """What is kept, where, for how long and who can read it."""
     days, years = settings().keep_days, settings().look_years
-    known = UNUSED_DAYS
+    known, begun = UNUSED_DAYS, ONLY_BEGUN_DAYS
     agreed, leavers = settings().agreement_years, settings().keep_leavers_days
     return frame(
         heading(1, "Privacy"),
@@ -133,10 +134,11 @@ Zijn jullie het eens? Dan bewaren we die versie {agreed} jaar, voor jullie alleb
 
 ## Hoe lang
 
-Maakte je plannen zonder account en gebruik je ze {days} dagen niet? Dan verwijderen we ze. Met een account bewaren we
-ze zolang je het account hebt. Zet een beheerder je account uit? Dan verwijderen we het na {leavers} dagen. Verwijder
-je zelf een plan? Dan kun je het meteen terugzetten. Daarna wissen we het na 30 dagen echt. Wanneer je iets deed,
-bewaren we {days} dagen. De beheerder van deze site laat elke dag wissen wat weg moet.
+Maakte je plannen zonder account en gebruik je ze {days} dagen niet? Dan verwijderen we ze. Vulde je in geen enkel plan
+iets in? Dan doen we dat al na {begun} dagen. Met een account bewaren we ze zolang je het account hebt. Zet een
+beheerder je account uit? Dan verwijderen we het na {leavers} dagen. Verwijder je zelf een plan? Dan kun je het meteen
+terugzetten. Daarna wissen we het na 30 dagen echt. Wanneer je iets deed, bewaren we {days} dagen. De beheerder van
+deze site laat elke dag wissen wat weg moet.
 
 Wis je zelf al je plannen? Dan is alles meteen weg. Dat kun je niet terugdraaien. We bewaren daarna nog
 {days} dagen dat iemand alles wiste en wanneer, maar niet wie. Heeft de beheerder een reservekopie? Daar staat het in
