@@ -21,7 +21,8 @@ from wijkapp.errors import InvalidAnswer, WijkappError
 from wijkapp.exports.table import Table, to_csv
 from wijkapp.gate.allow import allow
 from wijkapp.installation import context
-from wijkapp.pages.administration.state import AdminState, Pager, page_asked, pager
+from wijkapp.pages.administration.state import AdminState, Pager, pager
+from wijkapp.pages.paging import page_asked
 
 LIST_FIELD: Final = "lijst"
 ONE: Final = "een"

@@ -13,7 +13,8 @@ from wijkapp.actions.administering import NO_PERSON, id_of
 from wijkapp.actions.people import Listed
 from wijkapp.domain.roles import Right
 from wijkapp.gate.allow import allow
-from wijkapp.pages.administration.state import AdminState, Pager, page_asked, pager, searched
+from wijkapp.pages.administration.state import AdminState, Pager, pager, searched
+from wijkapp.pages.paging import page_asked
 
 _TOLD: Final = "Op het oude adres staat een mail."
 _TELL: Final = "We konden geen mail sturen. Vertel het zelf."

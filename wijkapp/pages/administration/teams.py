@@ -14,7 +14,8 @@ from wijkapp.components.problems import problem_here
 from wijkapp.domain.roles import Right, Role
 from wijkapp.errors import WijkappError
 from wijkapp.gate.allow import allow
-from wijkapp.pages.administration.state import HEADING, AdminState, Pager, page_asked, pager, searched
+from wijkapp.pages.administration.state import HEADING, AdminState, Pager, pager, searched
+from wijkapp.pages.paging import page_asked
 
 _MOST_FOUND = 10
 
