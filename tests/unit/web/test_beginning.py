@@ -19,6 +19,7 @@ from wijkapp.clock import now
 from wijkapp.errors import TryLater
 from wijkapp.store import accounts
 from wijkapp.web import plans as web_plans
+from wijkapp.web.routes import ROUTES
 
 BOUNDARY = "multipart/form-data; boundary=x"
 
@@ -213,4 +214,18 @@ def test_files_many_fields_and_megabytes_are_refused(
     response = browser.post("/plan/begin", content=body, headers={"Content-Type": kind})
 
     assert response.status_code == 400
+    assert "Dit formulier kunnen we niet lezen" in response.text
     assert rows(installed)["plans"] == 0
+
+
+@pytest.mark.parametrize("path", [route.path for route in ROUTES if "POST" in (route.methods or ())])
+@pytest.mark.parametrize("kind", ["multipart/form-data", BOUNDARY, "application/x-www-form-urlencoded"])
+def test_whatever_is_no_form_is_answered_in_dutch(browser: TestClient, path: str, kind: str) -> None:
+    body = "&".join(f"veld{number}=1" for number in range(2_000)) if kind.endswith("urlencoded") else "x"
+
+    response = browser.post(path, content=body, headers={"Content-Type": kind})
+
+    assert response.headers.get("location") != "/fout"
+    assert "Maximum" not in response.text
+    assert "boundary" not in response.text
+    assert 'lang="nl"' in response.text or response.status_code != 400 or "json" in response.headers["content-type"]
