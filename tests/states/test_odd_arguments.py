@@ -177,6 +177,10 @@ def test_no_handler_breaks_on_what_a_browser_makes_up(
                         await browser.sends(handler.full, dict.fromkeys(handler.takes, value))
                         if unforeseen():
                             broken[handler.short].add(what)
+                    for payload in ({}, {"anders": 1}, dict.fromkeys((*handler.takes, "meer"), "x")):
+                        if payload.keys() != {*handler.takes}:
+                            await browser.sends(handler.full, payload)
+                            assert not unforeseen(), (handler.short, payload)
 
     with caplog.at_level(logging.ERROR):
         run(story)
