@@ -98,8 +98,9 @@ class Server(AbstractContextManager["Server"]):
 
 
 def site() -> Server:
-    """The built site as ``make run`` serves it."""
-    return Server("site", SITE_PORT, ("-m", "wijkapp.build.serve"), ROOT, {})
+    """The built site as ``make run`` serves it, behind a proxy that says who asks."""
+    extra = {"WIJKAPP_PROXIES": "1"}
+    return Server("site", SITE_PORT, ("-m", "wijkapp.build.serve"), ROOT, extra)
 
 
 def blank_page() -> Server:

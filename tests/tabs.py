@@ -1,6 +1,7 @@
 """A browser tab without a browser: the state tree by hand, with an address and a cookie of its own."""
 
 import asyncio
+import inspect
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
@@ -8,6 +9,7 @@ from urllib.parse import urlsplit
 import reflex as rx
 from reflex.event import Event
 from reflex.state import BaseState
+from reflex_base.registry import RegistrationContext
 
 from wijkapp.domain.actor import Actor
 from wijkapp.gate.middleware import Gate
@@ -46,8 +48,11 @@ class Tab:
         return await self.root.get_state(kind)
 
     async def knock(self, event: str) -> bool:
-        """Whether the gate lets an event of this name through."""
-        return await Gate().preprocess(None, self.root, Event(name=event)) is None  # type: ignore[arg-type]
+        """Whether the gate lets an event of this name through, with something for each argument of its handler."""
+        known = RegistrationContext.get().event_handlers.get(event)
+        takes = [*inspect.signature(known.handler.fn).parameters][1:] if known else []
+        sent = Event(name=event, payload=dict.fromkeys(takes))
+        return await Gate().preprocess(None, self.root, sent) is None  # type: ignore[arg-type]
 
     def shown(self) -> dict[str, Any]:
         """Everything that a browser would get of all states, by state."""

@@ -439,7 +439,9 @@ def test_an_invitation_gives_a_link_that_works_and_is_gone_at_the_next_visit(
 
 
 def test_everything_wrong_with_an_invitation_is_said_at_once_beside_its_field(fatima: Actor) -> None:
-    state, focus = after(InviteState, fatima, "/beheer/uitnodigen", lambda one: one.invite({"rol": "werker"}))
+    state, focus = after(
+        InviteState, fatima, "/beheer/uitnodigen", lambda one: one.invite({"team": "", "rol": "werker"})
+    )
     taken, _ = after(
         InviteState, fatima, "/beheer/uitnodigen", lambda one: one.invite(FORM | {"e-mail": "fatima@voorbeeld.nl"})
     )

@@ -153,6 +153,7 @@ def test_nobody_gets_no_code_and_a_code_is_gone_at_the_next_visit(anna: Owner) -
         ("/plannen?gewist=1", "gewist", ""),
         ("/plannen?verlaten=1", "niet meer op deze computer. Op je andere apparaat zijn ze er nog.", ""),
         ("/plannen?alleen=1", "alleen nog op deze computer", ""),
+        ("/plannen?druk=1", "nog niet begonnen, want het is hier nu erg druk. Wacht een minuut", ""),
         ("/plannen?overgenomen=1", "ook in deze browser", ""),
         ("/plannen?fout=code", "", "Deze code werkt niet"),
         ("/plannen?fout=later", "", "te vaak een verkeerde code"),

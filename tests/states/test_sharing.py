@@ -25,6 +25,7 @@ from wijkapp.domain.agreement import AgreementState, agreed_plan
 from wijkapp.domain.agreement_version import Version
 from wijkapp.domain.changes import Change, Proposal, Tick, Write, target
 from wijkapp.domain.fields import is_private
+from wijkapp.domain.looks import Look
 from wijkapp.domain.plan import Support
 from wijkapp.domain.roles import Role
 from wijkapp.domain.sharing import AGREED_PLAN, MyShare, ReaderKind, parts_of, snapshot_of
@@ -43,7 +44,7 @@ from wijkapp.pages.wizard import path, questions, sharpen, tasks
 from wijkapp.pages.wizard import situation as situation_step
 from wijkapp.pages.wizard import team as team_step
 from wijkapp.store import agreements as stored_agreements
-from wijkapp.store import people
+from wijkapp.store import looks, people
 from wijkapp.store.engine import Store
 from wijkapp.store.tables import agreements as agreed_plans
 from wijkapp.texts import NOT_TAKEN_BACK
@@ -523,6 +524,26 @@ def test_a_new_version_is_a_new_line_while_the_leader_has_the_page_open(team: Te
         return [line.about for line in page.lines]
 
     assert run(story) == ["Je leervraag ‘Hoe pak ik dit aan?’", "Een eerdere versie van een leervraag die je deelt"]
+
+
+def test_who_looked_is_shown_by_the_page(team: Team) -> None:
+    after(team, ("give", PART, team.leaders))
+    assert team.anna.person
+    assert team.linda.person
+    with team.context.store.writing() as db:
+        for _ in range(51):
+            looks.note(db, team.anna.person, team.linda, Look.SHARE_READ, uuid4(), clock.now())
+
+    async def page(number: str) -> tuple[int, str, str]:
+        found = await Tab(team.anna, f"/wie-keek-mee?pagina={number}").state(LooksState)
+        await found.open_looks()
+        return len(found.lines), found.newer, found.older
+
+    async def story() -> list[tuple[int, str, str]]:
+        return [await page(number) for number in ("", "2", "x")]
+
+    first = (50, "", "/wie-keek-mee?pagina=2")
+    assert run(story) == [first, (1, "/wie-keek-mee?pagina=1", ""), first]
 
 
 def my_lines(team: Team) -> list[tuple[str, str, str]]:

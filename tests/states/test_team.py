@@ -39,7 +39,7 @@ from wijkapp.pages.team.review_page import review_page as review_page_drawn
 from wijkapp.pages.team.screen import TeamScreenState
 from wijkapp.pages.team.standing import Standing
 from wijkapp.pages.team.views import HOW_FAR
-from wijkapp.store import people
+from wijkapp.store import accounts, people
 from wijkapp.store.engine import Store
 
 Page = TeamState | TeamQuestionState | TeamReviewState | TeamScreenState
@@ -115,21 +115,13 @@ def test_somebody_in_two_teams_chooses_and_the_address_remembers(noord: Noord) -
     assert (choosing.team_name, chosen.team_name) == ("", "Zuid")
 
 
-def test_whose_plans_are_shut_reads_that_the_team_is_too(house: House, installed: Context) -> None:
-    anna = house.worker("Anna")
-    assert anna.person
-    with installed.store.writing() as db:
-        accounts.close_private(db, anna.person, clock.now())
-    shut = house.actor("Anna")
-
-    async def story() -> list[str]:
-        page = await Tab(shut, "/team").state(TeamState)
-        await page.open_team()
-        one = await Tab(shut, f"/team/vraag?vraag={NOBODYS_ID}").state(TeamQuestionState)
-        await one.open_question()
-        return [page.standing, one.standing]
-
-    assert run(story) == [Standing.SHUT, Standing.SHUT]
+def with_shut_plans(noord: Noord) -> Actor:
+    """A colleague whose account somebody else could open."""
+    carla = noord.house.worker("Carla")
+    assert carla.person
+    with noord.context.store.writing() as db:
+        accounts.close_private(db, carla.person, clock.now())
+    return noord.house.actor("Carla")
 
 
 @pytest.mark.parametrize(("kind", "address"), PAGES)
@@ -141,6 +133,7 @@ def test_whose_plans_are_shut_reads_that_the_team_is_too(house: House, installed
         ("administrator", Standing.NO_TEAM),
         ("no team", Standing.NO_TEAM),
         ("other team", Standing.LOST),
+        ("shut", Standing.SHUT),
     ],
 )
 def test_outsiders_read_what_to_do_and_nothing_of_the_team_reaches_their_tab(
@@ -155,6 +148,7 @@ def test_outsiders_read_what_to_do_and_nothing_of_the_team_reaches_their_tab(
         "administrator": lambda: noord.house.admin("Bea"),
         "no team": lambda: noord.house.person("Gé"),
         "other team": lambda: noord.house.leader("Zoë", "Zuid"),
+        "shut": lambda: with_shut_plans(noord),
     }[who]()
     tab = Tab(actor, address.format(team=noord.team, question=question))
 

@@ -35,7 +35,7 @@ def attempt(context: Context, account: str, caller: str, now: datetime, work: Ca
     ``account`` is whatever is guessed at; ``caller`` the address that it comes from, "" when that is not known. Raises
     TryLater, without doing the work, with how long to wait.
     """
-    mine, theirs = _hash(f"account {account}"), _hash(f"caller {_network(caller)}") if caller else ""
+    mine, theirs = _hash(f"account {account}"), _hash(f"caller {network_of(caller)}") if caller else ""
     # Counted beforehand and taken back afterwards, so that many tries at once cannot slip through together.
     _admit(context, {mine: FREE_PER_ACCOUNT} | ({theirs: FREE_PER_CALLER} if theirs else {}), now)
     try:
@@ -57,6 +57,18 @@ def ask(context: Context, what: str, caller: str, now: datetime) -> None:
 
     with suppress(InvalidAnswer):
         attempt(context, what, caller, now, refuse)
+
+
+def network_of(caller: str) -> str:
+    """The address that counts: of IPv6 the network, because one machine has endlessly many addresses in it."""
+    try:
+        address = ip_address(caller)
+    except ValueError:
+        return caller[:100]
+    if isinstance(address, IPv4Address):
+        return str(address)
+    # Written this way all of IPv4 lies in one network.
+    return str(address.ipv4_mapped or ip_network((address, _NETWORK), strict=False))
 
 
 def forgive(context: Context, account: str) -> None:
@@ -100,18 +112,6 @@ def _take_back(context: Context, mine: str, theirs: str, now: datetime, *, right
         for key, tries in attempts.hold(db, [key for key in (mine, theirs) if key], now).items():
             wrong = 0 if right and key == mine else max(0, tries.wrong - 1)
             attempts.put(db, key, tries._replace(wrong=wrong))
-
-
-def _network(caller: str) -> str:
-    """The address that counts: of IPv6 the network, because one machine has endlessly many addresses in it."""
-    try:
-        address = ip_address(caller)
-    except ValueError:
-        return caller[:100]
-    if isinstance(address, IPv4Address):
-        return str(address)
-    # Written this way all of IPv4 lies in one network.
-    return str(address.ipv4_mapped or ip_network((address, _NETWORK), strict=False))
 
 
 def _hash(key: str) -> str:

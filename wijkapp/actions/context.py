@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from wijkapp.actions.brake import Brake
 from wijkapp.actions.limiter import Limiter
 from wijkapp.actions.mail import MailServer
 from wijkapp.actions.once import Once
@@ -41,6 +42,7 @@ class Context:
     """None when this installation can send no mail."""
     seal: Seal = field(default_factory=Seal, repr=False)
     """What secrets are stored under; without keys none can be."""
+    beginning: Brake = field(default_factory=Brake)
     redeeming: Limiter = field(default_factory=Limiter)
     signals: Signals = field(default_factory=Signals)
     shown_once: Once = field(default_factory=Once)

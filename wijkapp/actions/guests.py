@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from wijkapp.actions import tokens
+from wijkapp.actions.attempts import network_of
 from wijkapp.actions.context import Context
 from wijkapp.domain.actor import Actor
 from wijkapp.errors import NotAllowed, TryLater
@@ -13,8 +14,14 @@ _DAY: Final = timedelta(days=1)
 ONLY_HERE: Final = "Je plannen staan alleen nog op deze computer. Wil je ze hier weg hebben? Wis ze dan."
 
 
-def begin(context: Context, now: datetime) -> str:
-    """Make a new guest and give the token for the cookie; the database keeps only its hash."""
+def begin(context: Context, now: datetime, *, caller: str | None = None) -> str:
+    """Make a new guest and give the token for the cookie; the database keeps only its hash.
+
+    ``caller`` is the address that asks for it, and None when no request does. Raises TryLater when too many new guests
+    came from there, because each of them costs room for as long as guests are kept.
+    """
+    if caller is not None:
+        context.beginning.admit(network_of(caller), now)
     with context.store.writing() as db:
         actor = guests.add_guest(db, now)
         token = tokens.new()

@@ -11,6 +11,7 @@ from wijkapp.domain.looks import START, Link, LookLine, broken_at
 from wijkapp.domain.sharing import Copy
 from wijkapp.store import agreements, audit, looks, sharing
 
+PER_PAGE: Final = 50
 _YEAR: Final = timedelta(days=365)
 
 
@@ -30,11 +31,16 @@ class Seen(NamedTuple):
 
 
 class MyLooks(NamedTuple):
-    """Who looked at what is mine, the last one first; ``pruned_at`` is None while no line was ever removed."""
+    """One page of who looked at what is mine, the last one first; ``pruned_at`` is None while no line was ever removed.
+
+    ``whole`` is about all lines, whichever page this is.
+    """
 
     seen: tuple[Seen, ...]
     pruned_at: datetime | None
     whole: bool
+    page: int = 1
+    pages: int = 1
 
 
 class Break(NamedTuple):
@@ -52,8 +58,11 @@ class Verdict(NamedTuple):
     breaks: tuple[Break, ...]
 
 
-def my_looks(context: Context, actor: Actor) -> MyLooks:
-    """Give who looked at what I shared or agreed; nothing for a guest, who cannot share."""
+def my_looks(context: Context, actor: Actor, page: int = 1) -> MyLooks:
+    """Give a page of who looked at what I shared or agreed, the last page when there are fewer.
+
+    There is nothing for a guest, who cannot share.
+    """
     if actor.person is None:
         return MyLooks((), None, whole=True)
     with context.store.reading() as db:
@@ -62,13 +71,15 @@ def my_looks(context: Context, actor: Actor) -> MyLooks:
         names = looks.team_names(db, actor.person)
         pruned_at = looks.pruned_at(db, actor.person)
     whole = broken_at(chain.lines, chain.head, checkpoint=chain.checkpoint) is None
+    pages = max(1, -(-len(chain.lines) // PER_PAGE))
+    page = min(max(1, page), pages)
     seen = tuple(
         _of_share(line, shares[line.subject])
         if line.subject in shares
         else Seen(line, plan=plans.get(line.subject), team=names.get(line.subject, ""))
-        for line in reversed(chain.lines)
+        for line in chain.lines[::-1][(page - 1) * PER_PAGE : page * PER_PAGE]
     )
-    return MyLooks(seen, pruned_at, whole)
+    return MyLooks(seen, pruned_at, whole, page, pages)
 
 
 def _of_share(line: LookLine, share: sharing.Subject) -> Seen:

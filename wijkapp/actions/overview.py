@@ -30,7 +30,8 @@ def read(context: Context, actor: Actor, now: datetime) -> tuple[TeamOverview, .
     """
     _look_at_figures(context, actor, now)
     with context.store.reading() as db:
-        found = _facts(db, actor)
+        me, led = _leading(db, actor)
+        found = rows.facts(db, me, led)
     return _overviews(found, now)
 
 
@@ -51,16 +52,21 @@ def read_as(context: Context, owner: Actor, team: UUID, reader: Role | UUID, now
 def take_along(context: Context, actor: Actor, now: datetime) -> tuple[TeamOverview, ...]:
     """Give the same as ``read`` to take it out of the app: for everybody who is in it that is a line that they read.
 
+    Several files shortly after each other are one line, as several looks are, so that nobody can bury the lines of
+    before. When something in it about that person changed in between, they are not.
     Raises NotAllowed for who leads no team.
     """
     _look_at_figures(context, actor, now)
     with context.store.writing() as db:
-        found = _facts(db, actor)
+        me, led = _leading(db, actor)
+        found, changed = rows.facts(db, me, led), rows.changed_at(db, me, led)
         looked = {
             person
             for person, team in sorted(_named(found))
-            # Each file is made of that moment and stays, so it is a look of its own.
-            if looks.note(db, person, actor, Look.OVERVIEW_EXPORTED, team, now, changed_at=now)
+            # What was taken back between the two questions is a change too.
+            if looks.note(
+                db, person, actor, Look.OVERVIEW_EXPORTED, team, now, changed_at=changed.get((person, team), now)
+            )
         }
         for one in found:
             about = actor.organisation and audit.About(actor.organisation, actor.person, one.team)
@@ -74,12 +80,13 @@ def _look_at_figures(context: Context, actor: Actor, now: datetime) -> None:
     make_sure(context, actor.teams_with(Right.TEAM_OVERSEE), day_of(now))
 
 
-def _facts(db: sa.Connection, actor: Actor) -> tuple[TeamFacts, ...]:
+def _leading(db: sa.Connection, actor: Actor) -> tuple[Actor, tuple[UUID, ...]]:
+    """Who this is at this moment, and which teams they lead. Raises NotAllowed for who leads none."""
     me = people.as_of_now(db, actor)
     led = me.teams_with(Right.TEAM_OVERSEE) if me else ()
     if me is None or not led:
         raise NotAllowed(FOR_LEADERS)
-    return rows.facts(db, me, led)
+    return me, tuple(led)
 
 
 def _overviews(found: tuple[TeamFacts, ...], now: datetime) -> tuple[TeamOverview, ...]:

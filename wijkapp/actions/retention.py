@@ -21,6 +21,8 @@ from wijkapp.store import (
 
 UNDELETE_DAYS: Final = 30
 """How long a deleted plan can be brought back."""
+ONLY_BEGUN_DAYS: Final = 3
+"""How long a plan is kept in which its guest never changed anything: over a weekend."""
 RECEIPT_DAYS: Final = 7
 """How long a change that is sent again is sure to get the answer that it got before."""
 NOTICE_DAYS: Final = 365
@@ -43,6 +45,8 @@ class Purged(NamedTuple):
 def purge(context: Context, now: datetime, keep_days: int) -> Purged:
     """Remove guests not seen for this many days with all their plans, and plans that were deleted 30 days ago.
 
+    Guests who never typed, chose or moved anything in any plan go after three days already: there is nothing to lose,
+    and a program could begin thousands of plans.
     Sessions that were not used for as long, audit lines that are as old, expired codes, and notices of a year go too.
     Lines that an administrator may read stay two years, and invitations go 30 days after their end. So do
     people's sessions that ended, links that ran out, wrong tries of yesterday, and browsers in which nobody signed in
@@ -65,7 +69,9 @@ def purge(context: Context, now: datetime, keep_days: int) -> Purged:
         raise ValueError(message)
     unused_since, deleted_before = now - timedelta(days=keep_days), now - timedelta(days=UNDELETE_DAYS)
     with context.store.writing() as db:
-        removed = retention.remove_old(db, unused_since=unused_since, deleted_before=deleted_before, now=now)
+        begun = retention.remove_only_begun(db, now - timedelta(days=ONLY_BEGUN_DAYS))
+        old = retention.remove_old(db, unused_since=unused_since, deleted_before=deleted_before, now=now)
+        removed = retention.Removed(begun.guests + old.guests, [*begun.plans, *old.plans])
         for plan in removed.plans:
             audit.record(db, audit.Deed.PLAN_PURGED, now, actor=None, plan=plan)
         notices.remove_before(db, now - timedelta(days=NOTICE_DAYS))

@@ -53,13 +53,13 @@ def copy(context: Context, actor: Actor, plan_id: UUID, now: datetime) -> UUID:
 
 
 def _new(actor: Actor, situation: Situation | None, values: dict[str, Value], now: datetime) -> Draft:
-    """Make a plan at version 1, because 0 means that a field was never set."""
+    """Make a plan at its first version."""
     return Draft(
         id=uuid4(),
         owner=actor.owner,
         situation=situation,
-        fields={name: Stored(value=value, version=1) for name, value in values.items()},
-        version=1,
+        fields={name: Stored(value=value, version=plans.FIRST_VERSION) for name, value in values.items()},
+        version=plans.FIRST_VERSION,
         created_at=now,
         changed_at=now,
     )

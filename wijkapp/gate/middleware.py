@@ -1,6 +1,7 @@
 """The gate before every event handler: nothing runs unless it is marked for whoever is at the door."""
 
 import asyncio
+import inspect
 import logging
 from collections.abc import Awaitable, Callable
 from typing import Final
@@ -71,7 +72,7 @@ class Gate(Middleware):
             trouble = problem
         await settle_in(state, actor, trouble)
         sits_at(state.router.session, actor)
-        if _may_pass(event.name, actor, trouble):
+        if _may_pass(event.name, actor, trouble) and _fits(event):
             if event.name.rpartition(".")[2] in _ARRIVING:
                 for fill in _arrivals:
                     await fill(state)
@@ -117,6 +118,18 @@ def _may_pass(name: str, actor: Actor | None, trouble: WijkappError | None) -> b
     if trouble is not None:
         return True  # The handler asks who it is, and hears what is the matter.
     return actor is not None and _belongs(actor, audience)
+
+
+def _fits(event: Event) -> bool:
+    """Whether what came with an event are the arguments of its handler, each by its name; what they are it judges."""
+    handler = RegistrationContext.get().event_handlers[event.name].handler.fn
+    if handler.__module__ == "reflex.state":
+        return True
+    try:
+        inspect.signature(handler).bind(None, **event.payload)
+    except TypeError:
+        return False
+    return True
 
 
 def _belongs(actor: Actor, audience: Audience | Right) -> bool:

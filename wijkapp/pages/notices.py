@@ -18,6 +18,7 @@ from wijkapp.gate.allow import Audience, allow
 from wijkapp.gate.live import follow
 from wijkapp.gate.visitor import actor_behind
 from wijkapp.installation import context
+from wijkapp.pages.paging import page_asked
 
 HEADING: Final = "meldingen-kop"
 """The id of the page's heading, which takes the focus when what had it is gone."""
@@ -54,7 +55,7 @@ class NoticesState(rx.State):
     async def open_notices(self) -> None:
         """Show the page of notices that the address asks for; nobody's are none."""
         self.done = ""
-        self._page = _page_in(self.router.url.query_parameters.get("pagina", ""))
+        self._page = page_asked(self.router.url.query_parameters)
         await self._renew()
 
     @rx.event
@@ -109,11 +110,6 @@ class NoticesState(rx.State):
         self.newer = f"/meldingen?pagina={self._page - 1}" if self._page > 1 else ""
         self.older = f"/meldingen?pagina={self._page + 1}" if found and found.more else ""
         follow(self, *([person_topic(person)] if person else []))
-
-
-def _page_in(asked: str) -> int:
-    """The number of a page, 1 for anything else."""
-    return max(1, int(asked)) if asked.isascii() and asked.isdigit() and len(asked) < 4 else 1  # noqa: PLR2004 - digits
 
 
 def _id_of(raw: object) -> UUID:

@@ -150,6 +150,7 @@ _NOTICES = {
     "gewist": "Je plannen zijn gewist van deze computer.",
     "verlaten": "Je plannen staan niet meer op deze computer. Op je andere apparaat zijn ze er nog.",
     "alleen": guests.ONLY_HERE,
+    "druk": "Je plan is nog niet begonnen, want het is hier nu erg druk. Wacht een minuut en probeer het opnieuw.",
     "ingelogd": devices.SIGN_IN_THERE,
     "overgenomen": "Je plannen staan nu ook in deze browser.",
 }

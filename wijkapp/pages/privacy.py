@@ -4,7 +4,7 @@ import reflex as rx
 
 from wijkapp.actions.agreeing import WITHDRAWN_DAYS
 from wijkapp.actions.known_browsers import UNUSED_DAYS
-from wijkapp.actions.retention import ADMINISTRATIVE_DAYS, INVITATION_DAYS, NOTICE_DAYS, UNDELETE_DAYS
+from wijkapp.actions.retention import ADMINISTRATIVE_DAYS, INVITATION_DAYS, NOTICE_DAYS, ONLY_BEGUN_DAYS, UNDELETE_DAYS
 from wijkapp.components.layout import frame
 from wijkapp.components.prose import prose
 from wijkapp.components.text import heading, paragraph
@@ -19,6 +19,7 @@ def privacy_page() -> rx.Component:
     days, years = settings().keep_days, settings().look_years
     known, invited = period(UNUSED_DAYS), period(INVITATION_DAYS)
     told, trail = period(NOTICE_DAYS), period(ADMINISTRATIVE_DAYS)
+    begun = period(ONLY_BEGUN_DAYS)
     withdrawn, deleted = period(WITHDRAWN_DAYS), period(UNDELETE_DAYS)
     agreed, leavers = settings().agreement_years, settings().keep_leavers_days
     return frame(
@@ -140,10 +141,11 @@ Zijn jullie het eens? Dan bewaren we die versie {agreed} jaar, voor jullie alleb
 
 ## Hoe lang
 
-Maakte je plannen zonder account en gebruik je ze {days} dagen niet? Dan verwijderen we ze. Met een account bewaren we
-ze zolang je het account hebt. Zet een beheerder je account uit? Dan verwijderen we het na {leavers} dagen. Verwijder
-je zelf een plan? Dan kun je het meteen terugzetten. Daarna wissen we het na {deleted} echt. Wanneer je iets deed,
-bewaren we {days} dagen. De beheerder van deze site laat elke dag wissen wat weg moet.
+Maakte je plannen zonder account en gebruik je ze {days} dagen niet? Dan verwijderen we ze. Vulde je in geen enkel
+plan iets in? Dan doen we dat al na {begun}. Met een account bewaren we ze zolang je het account hebt. Zet een
+beheerder je account uit? Dan verwijderen we het na {leavers} dagen. Verwijder je zelf een plan? Dan kun je het meteen
+terugzetten. Daarna wissen we het na {deleted} echt. Wanneer je iets deed, bewaren we {days} dagen. De beheerder van
+deze site laat elke dag wissen wat weg moet.
 
 Wis je zelf al je plannen? Dan is alles meteen weg. Dat kun je niet terugdraaien. We bewaren daarna nog
 {days} dagen dat iemand alles wiste en wanneer, maar niet wie. Heeft de beheerder een reservekopie? Daar staat het in

@@ -6,7 +6,7 @@ somebody shares or handed in is read here, so to look at the overview is not yet
 
 from collections import defaultdict
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
 from typing import TypeVar
 from uuid import UUID
 
@@ -61,11 +61,32 @@ def facts(db: sa.Connection, leader: Actor, led: Collection[UUID]) -> tuple[Team
     )
 
 
+def changed_at(db: sa.Connection, leader: Actor, led: Collection[UUID]) -> dict[tuple[UUID, UUID], datetime]:
+    """When something was last shared, handed in, decided or answered that these overviews tell of, by person and team.
+
+    Whoever is in an overview is in here. What is in it no more does not count.
+    """
+    shared = sharing.visible_to(leader).with_only_columns(shares.c.person_id, shares.c.team_id, shares.c.shared_at)
+    handed_in = (
+        versions.visible_to(leader)
+        .with_only_columns(
+            *(agreements.c[name] for name in ("person_id", "team_id", "submitted_at", "read_at", "decided_at")),
+            support_requests.c.answered_at,
+        )
+        .outerjoin(support_requests, support_requests.c.agreement_id == agreements.c.id)
+        .where(_in_overview(leader, led))
+    )
+    found: dict[tuple[UUID, UUID], datetime] = {}
+    for row in (*db.execute(shared.where(_for_leaders(led))), *db.execute(handed_in)):
+        whose, last = (row.person_id, row.team_id), max(one for one in row[2:] if one is not None)
+        found[whose] = max(last, found.get(whose, last))
+    return found
+
+
 def _sharers(db: sa.Connection, leader: Actor, led: Collection[UUID]) -> _ByTeam[Sharer]:
     """Who shares something with whoever leads the team, and how much."""
     part = (shares.c.team_id, shares.c.person_id, people.c.name, shares.c.plan_id, shares.c.kind, shares.c.item)
-    for_leaders = (shares.c.team_id.in_(led), shares.c.reader == ReaderKind.LEADER.value)
-    parts = sharing.visible_to(leader).with_only_columns(*part).where(*for_leaders).distinct().subquery()
+    parts = sharing.visible_to(leader).with_only_columns(*part).where(_for_leaders(led)).distinct().subquery()
     whose = (parts.c.team_id, parts.c.person_id, parts.c.name)
     questions, activities = (
         sa.func.count().filter(parts.c.kind == kind.value) for kind in (ItemKind.QUESTION, ItemKind.ACTIVITY)
@@ -76,6 +97,18 @@ def _sharers(db: sa.Connection, leader: Actor, led: Collection[UUID]) -> _ByTeam
         one = Sharer(person=row.person_id, name=row.name, questions=row.questions, activities=row.activities)
         found[row.team_id].append(one)
     return found
+
+
+def _for_leaders(led: Collection[UUID]) -> sa.ColumnElement[bool]:
+    return sa.and_(shares.c.team_id.in_(led), shares.c.reader == ReaderKind.LEADER.value)
+
+
+def _in_overview(leader: Actor, led: Collection[UUID]) -> sa.ColumnElement[bool]:
+    return sa.and_(
+        agreements.c.team_id.in_(led),
+        agreements.c.person_id != leader.person,
+        agreements.c.state.in_([state.value for state in STANDING]),
+    )
 
 
 def _plans(db: sa.Connection, leader: Actor, led: Collection[UUID]) -> _ByTeam[HandedIn]:
@@ -90,11 +123,7 @@ def _plans(db: sa.Connection, leader: Actor, led: Collection[UUID]) -> _ByTeam[H
         versions.visible_to(leader)
         .with_only_columns(*columns)
         .join(people, people.c.id == agreements.c.person_id)
-        .where(
-            agreements.c.team_id.in_(led),
-            agreements.c.person_id != leader.person,
-            agreements.c.state.in_([state.value for state in STANDING]),
-        )
+        .where(_in_overview(leader, led))
     )
     found: _ByTeam[HandedIn] = defaultdict(list)
     for row in db.execute(query):

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -15,6 +15,9 @@ from wijkapp.errors import PlanNotFound, Shut
 from wijkapp.store import private
 from wijkapp.store.tables import changes, plan_fields, plans
 from wijkapp.store.values import field_row, put_field, value_of
+
+FIRST_VERSION: Final = 1
+"""Of a plan in which nothing was changed yet. It is not 0, because that means of a field that it was never set."""
 
 
 class Receipt(NamedTuple):

@@ -1,15 +1,16 @@
-"""What time removes: guests that stay away, plans that were deleted long ago, codes and sessions that ended."""
+"""What time removes: guests that stay away or only began, plans deleted long ago, codes and sessions that ended."""
 
 import sqlite3
 from contextlib import suppress
 from datetime import datetime
-from typing import NamedTuple
+from typing import Final, NamedTuple
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.exc import SQLAlchemyError
 
 from wijkapp.store.engine import Store
+from wijkapp.store.plans import FIRST_VERSION
 from wijkapp.store.tables import changes, owners, people, plans, sessions, transfer_codes
 
 
@@ -20,11 +21,31 @@ class Removed(NamedTuple):
     plans: list[UUID]
 
 
+# People with an account keep their plans for as long as they have it.
+_HAS_ACCOUNT: Final = sa.select(people.c.id).where(people.c.owner_id == owners.c.id).exists()
+_WORKED_ON: Final = sa.or_(
+    plans.c.version > FIRST_VERSION,
+    plans.c.copied_from.is_not(None),
+    plans.c.archived_at.is_not(None),
+    plans.c.deleted_at.is_not(None),
+)
+
+
+def remove_only_begun(db: sa.Connection, unused_since: datetime) -> Removed:
+    """Remove guests that were not here since then and never changed anything in any of their plans."""
+    worked = sa.exists().where(plans.c.owner_id == owners.c.id, _WORKED_ON).correlate(owners)
+    begun = sa.and_(owners.c.last_seen_at < unused_since, ~_HAS_ACCOUNT, ~worked)
+    theirs = sa.select(owners.c.id).where(begun)
+    # Whoever writes the first word at this moment waits, or goes first and is then not found any more below.
+    db.execute(theirs.with_for_update())
+    db.execute(theirs.join(plans).order_by(plans.c.id).with_for_update(of=plans))
+    gone = db.execute(plans.delete().where(plans.c.owner_id.in_(theirs)).returning(plans.c.id)).scalars().all()
+    return Removed(db.execute(owners.delete().where(begun)).rowcount, list(gone))
+
+
 def remove_old(db: sa.Connection, *, unused_since: datetime, deleted_before: datetime, now: datetime) -> Removed:
     """Remove guests that were not here since the first moment, plans deleted before the second, and expired codes."""
-    # People with an account keep their plans for as long as they have it.
-    has_account = sa.select(people.c.id).where(people.c.owner_id == owners.c.id).exists()
-    away = sa.and_(owners.c.last_seen_at < unused_since, ~has_account)
+    away = sa.and_(owners.c.last_seen_at < unused_since, ~_HAS_ACCOUNT)
     # The lock lets a guest who comes back at this moment wait, and then find nothing, instead of half of it.
     ids = db.execute(sa.select(owners.c.id).where(away).with_for_update()).scalars().all()
     theirs = sa.select(owners.c.id).where(away)

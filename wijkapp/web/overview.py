@@ -31,6 +31,9 @@ async def export_xlsx(request: Request) -> Response:
 
 
 async def _export(request: Request, kind: str, media: str, write: Callable[[Table, datetime], bytes]) -> Response:
+    if request.method == "HEAD":
+        # To make a file that nobody gets would be a line that its owners read all the same.
+        return Response(status_code=405, headers={"Allow": "GET"})
     when = now()
     try:
         file = await asyncio.to_thread(_file, cookies_of(request), when, write)

@@ -13,6 +13,7 @@ from wijkapp.clock import now
 from wijkapp.domain.actor import Actor
 from wijkapp.domain.changes import Answer, Failed, Refused, parse_proposal
 from wijkapp.errors import InvalidAnswer, NotAllowed, NotFound, OtherBrowser, Shut, SignedOut, TryLater, WijkappError
+from wijkapp.gate.caller import caller_of
 from wijkapp.gate.cookies import announce_new_plan, remember, token_in
 from wijkapp.gate.request import cookies_of
 from wijkapp.gate.unforeseen import note
@@ -30,21 +31,23 @@ _SIGNED_OUT: Final = 401
 async def begin(request: Request) -> Response:
     """Start a plan from the situation named in the form, or from none, and go to its first open step.
 
-    Whoever already has a plan from that situation is asked first which one to open, and whose plans are shut reads why.
+    Whoever already has a plan from that situation is asked first which one to open, whose plans are shut reads why, and
+    so does who comes from where too many began just now.
     """
     form = await request.form(max_files=0, max_fields=4)
     slug = str(form.get("situatie", ""))[:80]
     try:
-        actor, token = await asyncio.to_thread(_known_or_new, cookies_of(request))
+        actor, token = await asyncio.to_thread(_known_or_new, cookies_of(request), caller_of(request))
+        if not form.get("nieuw") and slug and await asyncio.to_thread(starting.plans_from, context(), actor, slug):
+            return RedirectResponse(f"/plan/kiezen?situatie={slug}", 303)
+        known = slug if context().catalogue.situation(slug) else None
+        plan = await asyncio.to_thread(starting.start, context(), actor, known, now())
     except SignedOut:
         return RedirectResponse("/inloggen", 303)
-    if not form.get("nieuw") and slug and await asyncio.to_thread(starting.plans_from, context(), actor, slug):
-        return RedirectResponse(f"/plan/kiezen?situatie={slug}", 303)
-    known = slug if context().catalogue.situation(slug) else None
-    try:
-        plan = await asyncio.to_thread(starting.start, context(), actor, known, now())
     except Shut:
         return RedirectResponse("/plannen", 303)
+    except TryLater:
+        return RedirectResponse("/plannen?druk=1", 303)
     response = RedirectResponse(_first_page(plan, known), 303)
     if token:
         remember(response, token, settings())
@@ -52,12 +55,12 @@ async def begin(request: Request) -> Response:
     return response
 
 
-def _known_or_new(cookie: str) -> tuple[Actor, str]:
+def _known_or_new(cookie: str, caller: str) -> tuple[Actor, str]:
     """Who this is, and the guest's token to remember; "" for a person, and a new guest for somebody unknown."""
     actor = actor_in(cookie)
     if actor is not None:
         return actor, token_in(cookie, settings()) if actor.is_guest else ""
-    fresh = guests.begin(context(), now())
+    fresh = guests.begin(context(), now(), caller=caller)
     found = guests.actor_of(context(), fresh, now())
     if found is None:
         raise OtherBrowser

@@ -7,7 +7,7 @@ from typing import Final
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from wijkapp.gate.unforeseen import note
@@ -15,6 +15,24 @@ from wijkapp.settings import settings
 from wijkapp.web import demo, guests, invitations, oidc, overview, plans, recovery, session, sign_in, whose_link
 
 _log = logging.getLogger(__name__)
+_NO_FORM: Final = 400
+_UNREADABLE: Final = """<!doctype html>
+<html lang="nl">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Dit formulier kunnen we niet lezen - Wijkapp</title>
+</head>
+<body>
+<main>
+<h1>Dit formulier kunnen we niet lezen</h1>
+<p>Er kwam iets anders aan dan op de pagina staat. Ga terug, laad de pagina opnieuw en probeer het nog een keer.</p>
+<p><a href="/">Naar de eerste pagina</a></p>
+</main>
+</body>
+</html>
+"""
+"""Written out: the pages of the build are filled with what a form says, and here there is none."""
 ROUTES: Final = (
     Route("/account/verwijderd", sign_in.leave_for_good, methods=["POST"]),
     Route("/beheer/uitnodigen/lijst", invitations.hand_in, methods=["POST"]),
@@ -68,8 +86,11 @@ def _safely(endpoint: Callable[[Request], Awaitable[Response]]) -> Callable[[Req
     async def answer(request: Request) -> Response:
         try:
             return await endpoint(request)
-        except HTTPException:  # Starlette's own refusal of a request that is no form at all.
-            raise
+        except HTTPException as refusal:
+            if refusal.status_code != _NO_FORM:
+                raise
+            # Starlette's own refusal of a request that is no form, or one with too much in it; it says so in English.
+            return HTMLResponse(_UNREADABLE, _NO_FORM)
         except Exception as problem:  # noqa: BLE001 - whatever nobody foresaw
             note(problem, "in a route")
             return RedirectResponse("/fout", 303)

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from tests.organisation import House
 from tests.sharing import ACTIVITY_PART, QUESTION_PART, leader_reader, plan_of, rewords, team_reader
 from wijkapp.actions.context import Context
-from wijkapp.actions.looks import my_looks, prune, verify
+from wijkapp.actions.looks import PER_PAGE, my_looks, prune, verify
 from wijkapp.actions.shared_with_me import seen_as, seen_by
 from wijkapp.actions.sharing import renew, share, unshare
 from wijkapp.domain.actor import Actor
@@ -147,6 +147,22 @@ def test_nobody_reads_who_looked_at_somebody_else(team: Team, context: Context, 
     assert my_looks(context, team.bram).seen == ()
     assert my_looks(context, team.linda).seen == ()
     assert my_looks(context, Actor(owner=team.anna.owner)).seen == ()
+
+
+def test_a_page_has_the_newest_lines_and_all_of_them_are_checked(team: Team) -> None:
+    for days in range(PER_PAGE):
+        team.looks(team.linda, team.now + days * DAY)
+
+    first, last, beyond = (my_looks(team.context, team.anna, page) for page in (1, 2, 99))
+
+    assert [one.line.seq for one in first.seen] == [*range(2 * PER_PAGE, PER_PAGE, -1)]
+    assert [one.line.seq for one in last.seen] == [*range(PER_PAGE, 0, -1)]
+    assert (first.page, first.pages, last.page, beyond) == (1, 2, 2, last)
+    assert first.whole
+
+    tampered(team.context.store, table.update().where(table.c.seq == 1).values(viewer_name="Niemand"))
+
+    assert my_looks(team.context, team.anna).whole is False
 
 
 def test_lines_go_when_their_time_is_over_and_the_owner_reads_that(team: Team) -> None:

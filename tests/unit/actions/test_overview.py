@@ -15,7 +15,7 @@ from wijkapp.actions.overview import FOR_LEADERS, read, take_along
 from wijkapp.actions.signals import person_topic
 from wijkapp.clock import day_of
 from wijkapp.domain.actor import Actor
-from wijkapp.domain.agreement import AgreementState
+from wijkapp.domain.agreement import AgreementState, SupportAnswer
 from wijkapp.domain.looks import Look
 from wijkapp.domain.overview import SectionKind, TeamOverview
 from wijkapp.domain.plan import Support
@@ -25,8 +25,10 @@ from wijkapp.domain.team_plan import Outcome, QuestionState
 from wijkapp.errors import NotAllowed
 from wijkapp.store import looks, people
 from wijkapp.store.tables import (
+    agreements,
     audit,
     memberships,
+    support_requests,
     team_agreements,
     team_judgements,
     team_questions,
@@ -253,16 +255,69 @@ def test_who_is_in_what_i_take_along_reads_that_once_each(house: House, chef: Ac
     assert {*heard} == {person_topic(anna.person), person_topic(bram.person)}
 
 
-def test_each_file_is_a_line_of_its_own(house: House, chef: Actor, now: datetime) -> None:
-    anna = house.worker("Anna")
+def lines_of(house: House, who: Actor) -> int:
+    """How many files with this person in it are known."""
+    assert who.person
+    with house.context.store.reading() as db:
+        found = [line.what for line in looks.of_owner(db, who.person)]
+    assert set(found) <= {Look.OVERVIEW_EXPORTED}
+    return len(found)
+
+
+def test_files_shortly_after_each_other_are_one_line_and_later_ones_another(
+    house: House, chef: Actor, now: datetime
+) -> None:
+    anna, other = house.worker("Anna"), house.leader("Lotte")
     shares_something(house.context, anna, house.team(), now)
+    heard: list[str] = []
+    house.context.signals.listen(heard.append)
+
+    for seconds in range(20):
+        take_along(house.context, chef, now + timedelta(seconds=seconds))
+    assert (lines_of(house, anna), len(heard)) == (1, 1)
+
+    take_along(house.context, other, now + timedelta(seconds=30))
+    assert lines_of(house, anna) == 2
+    take_along(house.context, chef, now + timedelta(minutes=10))
+    assert lines_of(house, anna) == 3
+
+
+def _shares_more(context: Context, anna: Actor, team: UUID, at: datetime) -> None:
+    shares_something(context, anna, team, at, item="straat~netwerk")
+
+
+def _hands_in(context: Context, anna: Actor, team: UUID, at: datetime) -> None:
+    hands_in(context, anna, team, at)
+
+
+def _decides(context: Context, anna: Actor, team: UUID, at: datetime) -> None:
+    del anna
+    with context.store.writing() as db:
+        here = agreements.c.team_id == team
+        db.execute(agreements.update().where(here).values(state=AgreementState.AGREED.value, decided_at=at))
+
+
+def _answers(context: Context, anna: Actor, team: UUID, at: datetime) -> None:
+    del anna, team
+    with context.store.writing() as db:
+        db.execute(support_requests.update().values(answer=SupportAnswer.YES.value, answered_at=at))
+
+
+@pytest.mark.parametrize("deed", [_shares_more, _hands_in, _decides, _answers])
+def test_what_changed_since_the_last_file_is_a_line_of_its_own_for_whom_it_is_about(
+    house: House, chef: Actor, now: datetime, deed: Callable[[Context, Actor, UUID, datetime], None]
+) -> None:
+    anna, bram = house.worker("Anna"), house.worker("Bram")
+    for who in (anna, bram):
+        shares_something(house.context, who, house.team(), now)
+    hands_in(house.context, anna, house.team(), now, support=Support(time="Een uur"))
 
     take_along(house.context, chef, now)
-    hands_in(house.context, anna, house.team(), now)
-    take_along(house.context, chef, now + timedelta(minutes=1))
+    deed(house.context, anna, house.team(), now + timedelta(minutes=1))
+    for minutes in (2, 3):
+        take_along(house.context, chef, now + timedelta(minutes=minutes))
 
-    with house.context.store.reading() as db:
-        assert [line.what for line in looks.of_owner(db, anna.person)] == [Look.OVERVIEW_EXPORTED] * 2
+    assert (lines_of(house, anna), lines_of(house, bram)) == (2, 1)
 
 
 def test_taking_along_is_a_line_in_the_trail_for_each_team_without_content(

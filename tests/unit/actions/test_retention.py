@@ -1,24 +1,28 @@
 """What is kept no longer is removed, and nothing else."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from uuid import UUID
 
 import pytest
 import sqlalchemy as sa
 
-from tests.factories import SLUG, guest, owned_plan, tick, write
+from tests.factories import NOBODYS_ID, QUESTION, SLUG, at_once, guest, owned_plan, proposal, tick, write
 from tests.organisation import House
 from wijkapp.actions.changing import change
 from wijkapp.actions.context import Context
 from wijkapp.actions.devices import make_code
 from wijkapp.actions.guests import actor_of, begin
-from wijkapp.actions.plans import delete, listing, read, undelete
+from wijkapp.actions.plans import archive, delete, listing, read, undelete
 from wijkapp.actions.recovery import link_by_operator
 from wijkapp.actions.retention import Purged, purge
 from wijkapp.actions.sessions import Method
 from wijkapp.actions.sessions import begin as begin_session
 from wijkapp.actions.signing_in import with_password
-from wijkapp.actions.starting import start
-from wijkapp.domain.changes import Saved
+from wijkapp.actions.starting import copy, start
+from wijkapp.domain.actor import Actor
+from wijkapp.domain.changes import Add, Change, Choose, Saved, Tick, Write
+from wijkapp.domain.fields import ItemList
 from wijkapp.errors import InvalidAnswer, NotFound
 from wijkapp.store.recovery import add_half
 from wijkapp.store.tables import (
@@ -26,7 +30,9 @@ from wijkapp.store.tables import (
     audit,
     changes,
     half_sign_ins,
+    owners,
     plan_fields,
+    plans,
     recovery_links,
     sessions,
     sign_ins,
@@ -62,6 +68,7 @@ def test_who_came_back_in_time_keeps_everything(context: Context, now: datetime)
     actor = actor_of(context, token, now)
     assert actor is not None
     plan = start(context, actor, SLUG, now)
+    change(context, actor, plan, tick(), now)
     actor_of(context, token, now + 80 * DAY)
 
     assert purge(context, now + 100 * DAY, 90) == Purged(guests=0, plans=0)
@@ -81,6 +88,98 @@ def test_a_deleted_plan_can_be_brought_back_for_thirty_days(context: Context, no
     assert [line.id for line in listing(context, actor)] == [kept]
     with pytest.raises(NotFound):
         undelete(context, actor, deleted, now)
+
+
+def test_who_only_began_is_removed_after_three_days(context: Context, now: datetime) -> None:
+    actor, _ = owned_plan(context, now)
+    start(context, actor, None, now)
+    guest(context, now)
+
+    assert purge(context, now + 3 * DAY, 90) == Purged(guests=0, plans=0)
+    assert purge(context, now + 3 * DAY + timedelta(seconds=1), 90) == Purged(guests=2, plans=2)
+
+    assert [count(context, table) for table in (owners, sessions, plans, plan_fields)] == [0, 0, 0, 0]
+    with context.store.reading() as db:
+        lines = db.execute(sa.select(audit.c.actor_id).where(audit.c.action == "plan:purged")).scalars().all()
+    assert lines == [None, None]
+
+
+def test_who_only_began_and_comes_back_in_time_goes_on(context: Context, now: datetime) -> None:
+    token = begin(context, now)
+    actor = actor_of(context, token, now)
+    assert actor is not None
+    plan = start(context, actor, SLUG, now)
+    actor_of(context, token, now + 2 * DAY)
+
+    assert purge(context, now + 5 * DAY, 90) == Purged(guests=0, plans=0)
+    assert read(context, actor, plan).id == plan
+
+
+CHANGES = {
+    "typed": Write(field="support.time", value="een uur"),
+    "typed for nobody else": Write(field=f"{QUESTION}.behind", value="Durf ik het wel?"),
+    "named": Write(field="plan.name", value="Straat"),
+    "ticked": Tick(field=f"{QUESTION}.chosen", value=True),
+    "chose": Choose(field="situation.source", value="huur"),
+    "added": Add(list=ItemList.QUESTIONS, item=UUID(NOBODYS_ID), text="Hoe kom ik binnen?"),
+}
+
+
+@pytest.mark.parametrize("what", CHANGES.values(), ids=CHANGES)
+def test_a_guest_who_changed_anything_is_kept_as_long_as_ever(context: Context, now: datetime, what: Change) -> None:
+    actor, plan = owned_plan(context, now)
+    other = start(context, actor, None, now)
+    assert change(context, actor, plan, proposal(what), now).outcome == "saved"
+
+    assert purge(context, now + 90 * DAY, 90) == Purged(guests=0, plans=0)
+    assert {line.id for line in listing(context, actor)} == {plan, other}
+    assert purge(context, now + 91 * DAY, 90) == Purged(guests=1, plans=2)
+
+
+@pytest.mark.parametrize("deed", [archive, delete, copy])
+def test_a_guest_who_did_anything_with_a_plan_is_kept_too(
+    context: Context, now: datetime, deed: Callable[[Context, Actor, UUID, datetime], object]
+) -> None:
+    actor, plan = owned_plan(context, now)
+    deed(context, actor, plan, now)
+
+    assert purge(context, now + 30 * DAY, 90).guests == 0
+
+
+def test_who_writes_the_first_word_during_the_purge_loses_nothing_that_was_saved(
+    context: Context, now: datetime
+) -> None:
+    for _ in range(5):
+        actor, plan = owned_plan(context, now)
+        other = start(context, actor, None, now)
+
+        def first_word(actor: Actor = actor, plan: UUID = plan) -> str:
+            try:
+                return change(context, actor, plan, write("Een uur"), now).outcome
+            except NotFound:
+                return "not there"
+
+        said, _ = at_once([first_word, lambda: str(purge(context, now + 4 * DAY, 90))])
+
+        kept = {line.id for line in listing(context, actor)}
+        assert kept == ({plan, other} if said == "saved" else set())
+
+
+def test_what_was_taken_back_was_typed_all_the_same(context: Context, now: datetime) -> None:
+    actor, plan = owned_plan(context, now)
+    for on in (True, False):
+        change(context, actor, plan, tick(on), now)
+
+    assert purge(context, now + 30 * DAY, 90) == Purged(guests=0, plans=0)
+
+
+def test_somebody_with_an_account_keeps_a_plan_that_was_only_begun(context: Context, now: datetime) -> None:
+    anna = House(context, now).worker("Anna")
+    plan = start(context, anna, SLUG, now)
+
+    purge(context, now + 60 * DAY, 90)
+
+    assert [line.id for line in listing(context, anna)] == [plan]
 
 
 def test_expired_codes_and_sessions_go_too(context: Context, now: datetime) -> None:
@@ -115,14 +214,15 @@ def test_lines_of_the_trail_go_when_they_are_as_old_as_things_are_kept(context: 
     actor = actor_of(context, token, now)
     assert actor is not None
     plan = start(context, actor, SLUG, now + DAY)
+    change(context, actor, plan, tick(), now + DAY)
     actor_of(context, token, now + 80 * DAY)
 
     purge(context, now + 90 * DAY, 90)
-    assert count(context, audit) == 2
+    assert count(context, audit) == 3
     purge(context, now + 91 * DAY, 90)
 
     with context.store.reading() as db:
-        assert db.execute(sa.select(audit.c.plan_id)).scalars().all() == [plan]
+        assert db.execute(sa.select(audit.c.plan_id)).scalars().all() == [plan, plan]
 
 
 def test_a_receipt_is_kept_for_a_week(context: Context, now: datetime) -> None:

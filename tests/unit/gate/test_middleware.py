@@ -22,6 +22,7 @@ from wijkapp.gate.allow import Audience, audience_of
 from wijkapp.gate.middleware import FRAMEWORK_HANDLERS, Gate
 from wijkapp.gate.visitor import Visitor, actor_behind
 from wijkapp.pages.account.state import AccountState
+from wijkapp.pages.plans import PlansState
 from wijkapp.pages.routes import routes
 from wijkapp.pages.wizard.state import WizardState
 
@@ -252,6 +253,27 @@ def test_who_is_behind_a_tab_is_never_sent_to_the_browser(installed: Context) ->
 
     assert actor is not None
     assert str(actor.owner) not in sent
+
+
+@pytest.mark.parametrize(
+    ("payload", "passes"),
+    [
+        ({"plan": "x"}, True),
+        ({"plan": None}, True),
+        ({}, False),
+        ({"ander": "x"}, False),
+        ({"plan": "x", "y": 1}, False),
+    ],
+)
+def test_what_came_along_must_be_the_arguments_of_the_handler(
+    installed: Context, payload: dict[str, Any], passes: bool
+) -> None:
+    tab = Tab(cookie=f"wijkapp={guests.begin(installed, now())}")
+    event = Event(f"{PlansState.get_full_name()}.copy", payload=payload)
+
+    answer = run(lambda: Gate().preprocess(None, tab.root, event))  # type: ignore[arg-type]
+
+    assert (answer is None) is passes
 
 
 def test_a_refusal_is_logged_by_name_without_what_came_along(

@@ -1,7 +1,8 @@
 """Starting a plan: one form post, and the guest is known from then on."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from contextlib import suppress
+from datetime import datetime, timedelta
 from http.cookies import SimpleCookie
 
 import pytest
@@ -11,10 +12,14 @@ from starlette.testclient import TestClient
 
 from tests.organisation import House, cookie_of
 from tests.unit.web.helpers import rows, started
-from wijkapp.actions import guests, plans
+from wijkapp.actions import guests, plans, starting
+from wijkapp.actions.brake import AT_ONCE
 from wijkapp.actions.context import Context
 from wijkapp.clock import now
+from wijkapp.errors import TryLater
 from wijkapp.store import accounts
+from wijkapp.web import plans as web_plans
+from wijkapp.web.routes import ROUTES
 
 BOUNDARY = "multipart/form-data; boundary=x"
 
@@ -109,6 +114,62 @@ def test_a_cookie_that_is_nobodys_makes_a_new_guest_with_a_new_token(
     assert rows(installed)["owners"] == 1
 
 
+def use_up(context: Context, network: str, at: datetime) -> None:
+    """Let as many begin there as still may."""
+    with suppress(TryLater):
+        while True:
+            context.beginning.admit(network, at)
+
+
+def test_too_many_new_guests_from_one_address_are_led_to_a_page_that_says_so(
+    browser: TestClient, installed: Context, slug: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = now()
+    monkeypatch.setattr(web_plans, "now", lambda: at)
+
+    def begin_anew() -> str:
+        browser.cookies.clear()
+        return str(browser.post("/plan/begin", data={"situatie": slug}).headers["location"]).partition("?plan=")[0]
+
+    found = [begin_anew() for _ in range(AT_ONCE + 2)]
+
+    assert found == [f"/plan/leervragen/{slug}"] * AT_ONCE + ["/plannen?druk=1"] * 2
+    assert (rows(installed)["owners"], rows(installed)["plans"]) == (AT_ONCE, AT_ONCE)
+
+
+def test_whoever_is_known_already_begins_as_many_plans_as_they_like(browser: TestClient, installed: Context) -> None:
+    started(browser)
+    use_up(installed, "testclient", now())
+
+    for _ in range(5):
+        started(browser)
+
+    assert (rows(installed)["owners"], rows(installed)["plans"]) == (1, 6)
+
+
+def test_of_ipv6_a_whole_network_is_one_caller(installed: Context) -> None:
+    at = now()
+    use_up(installed, "2001:db8::/64", at)
+
+    with pytest.raises(TryLater):
+        guests.begin(installed, at, caller="2001:db8::9")
+    assert guests.begin(installed, at, caller="2001:db8:0:1::9")
+
+
+def test_a_busy_database_leads_to_the_page_that_says_so(
+    browser: TestClient, installed: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(*_: object) -> None:
+        raise TryLater
+
+    monkeypatch.setattr(starting, "start", busy)
+
+    response = browser.post("/plan/begin")
+
+    assert (response.status_code, response.headers["location"]) == (303, "/plannen?druk=1")
+    assert rows(installed)["plans"] == 0
+
+
 def test_a_session_of_long_ago_is_not_taken_up_again(browser: TestClient, installed: Context) -> None:
     old = guests.begin(installed, now() - timedelta(days=installed.keep_days + 1))
 
@@ -153,4 +214,18 @@ def test_files_many_fields_and_megabytes_are_refused(
     response = browser.post("/plan/begin", content=body, headers={"Content-Type": kind})
 
     assert response.status_code == 400
+    assert "Dit formulier kunnen we niet lezen" in response.text
     assert rows(installed)["plans"] == 0
+
+
+@pytest.mark.parametrize("path", [route.path for route in ROUTES if "POST" in (route.methods or ())])
+@pytest.mark.parametrize("kind", ["multipart/form-data", BOUNDARY, "application/x-www-form-urlencoded"])
+def test_whatever_is_no_form_is_answered_in_dutch(browser: TestClient, path: str, kind: str) -> None:
+    body = "&".join(f"veld{number}=1" for number in range(2_000)) if kind.endswith("urlencoded") else "x"
+
+    response = browser.post(path, content=body, headers={"Content-Type": kind})
+
+    assert response.headers.get("location") != "/fout"
+    assert "Maximum" not in response.text
+    assert "boundary" not in response.text
+    assert 'lang="nl"' in response.text or response.status_code != 400 or "json" in response.headers["content-type"]

@@ -93,6 +93,25 @@ def test_another_organisation_takes_its_own_along(browser: TestClient, house: Ho
 
 
 @pytest.mark.parametrize("path", PATHS)
+def test_to_ask_for_the_headers_alone_leaves_no_line(browser: TestClient, house: House, path: str) -> None:
+    cookie = cookie_of(house.context, house.actor("Chef"), clock.now())
+    before = rows(house.context)
+
+    response = browser.head(path, headers={"Cookie": cookie})
+
+    assert (response.status_code, response.headers["allow"]) == (405, "GET")
+    assert rows(house.context) == before
+
+
+def test_nobody_buries_the_lines_of_before(browser: TestClient, house: House) -> None:
+    for path in PATHS * 5:
+        got(browser, house, house.actor("Chef"), path)
+
+    with house.context.store.reading() as db:
+        assert len(looks.of_owner(db, house.actor("=Anna").person)) == 1
+
+
+@pytest.mark.parametrize("path", PATHS)
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE"])
 def test_it_can_only_be_asked_for(browser: TestClient, house: House, path: str, method: str) -> None:
     cookie = cookie_of(house.context, house.actor("Chef"), clock.now())

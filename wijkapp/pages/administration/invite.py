@@ -20,8 +20,10 @@ from wijkapp.domain.roles import Right
 from wijkapp.errors import InvalidAnswer, WijkappError
 from wijkapp.exports.table import Table, to_csv
 from wijkapp.gate.allow import allow
+from wijkapp.gate.form import fields_of
 from wijkapp.installation import context
-from wijkapp.pages.administration.state import AdminState, Pager, page_asked, pager
+from wijkapp.pages.administration.state import AdminState, Pager, pager
+from wijkapp.pages.paging import page_asked
 
 LIST_FIELD: Final = "lijst"
 ONE: Final = "een"
@@ -109,11 +111,11 @@ class InviteState(AdminState, rx.State):
 
     @rx.event
     @allow(Right.PEOPLE_MANAGE)
-    async def invite(self, form: dict[str, object]) -> EventSpec | None:
+    async def invite(self, form: object) -> EventSpec | None:
         """Invite one person, and show the link once."""
         self.links = []
         try:
-            invitee = _invitee(form)
+            invitee = _invitee(fields_of(form))
         except _Problems as problems:
             self.done, self.undo = "", ""
             return self._refused(*problems.found)
@@ -190,7 +192,7 @@ class _Problems(Exception):
         self.found = found
 
 
-def _invitee(form: dict[str, object]) -> Invitee:
+def _invitee(form: dict[str, str]) -> Invitee:
     """Read the form. Raises _Problems with everything that is wrong with it at once."""
     problems: list[Problem] = []
     name = email = ""
@@ -205,7 +207,8 @@ def _invitee(form: dict[str, object]) -> Invitee:
     try:
         role = role_of(form.get("rol"))
         chosen = form.get("team")
-        team = id_of(chosen, "Kies een team uit de lijst.") if chosen else None
+        # Without a team is a choice; without the field, nobody chose.
+        team = None if chosen == "" else id_of(chosen, "Kies een team uit de lijst.")
     except WijkappError as problem:
         raise _Problems([*problems, problem_here("team", problem.sentence)]) from None
     if problems:

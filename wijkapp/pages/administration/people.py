@@ -13,7 +13,9 @@ from wijkapp.actions.administering import NO_PERSON, id_of
 from wijkapp.actions.people import Listed
 from wijkapp.domain.roles import Right
 from wijkapp.gate.allow import allow
-from wijkapp.pages.administration.state import AdminState, Pager, page_asked, pager, searched
+from wijkapp.gate.form import fields_of
+from wijkapp.pages.administration.state import AdminState, Pager, pager, searched
+from wijkapp.pages.paging import page_asked
 
 _TOLD: Final = "Op het oude adres staat een mail."
 _TELL: Final = "We konden geen mail sturen. Vertel het zelf."
@@ -92,17 +94,18 @@ class PersonState(AdminState, rx.State):
 
     @rx.event
     @allow(Right.PEOPLE_MANAGE)
-    async def rename(self, form: dict[str, object]) -> EventSpec | None:
+    async def rename(self, form: object) -> EventSpec | None:
         """Give this person another name."""
+        name = fields_of(form).get("naam")
         return await self._do(
-            lambda: self._change(people.rename, self._id(), form.get("naam")), "De naam is aangepast.", field="naam"
+            lambda: self._change(people.rename, self._id(), name), "De naam is aangepast.", field="naam"
         )
 
     @rx.event
     @allow(Right.PEOPLE_MANAGE)
     async def change_email(self, form: object) -> EventSpec | None:
         """Give this person another address; the owner hears of it, at the old address too when mail can be sent."""
-        mailed, typed = False, form.get("e-mail") if isinstance(form, dict) else None
+        mailed, typed = False, fields_of(form).get("e-mail")
 
         async def change() -> None:
             nonlocal mailed

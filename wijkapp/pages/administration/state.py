@@ -23,7 +23,6 @@ from wijkapp.installation import context
 HEADING: Final = "beheer-kop"
 """The id of a page's heading, which takes the focus after a deed, because the button may be gone."""
 _LONGEST_SEARCH: Final = 200
-_MOST_DIGITS: Final = 6
 _Result = TypeVar("_Result")
 
 
@@ -114,12 +113,6 @@ def searched(asked: dict[str, str]) -> str:
     """What somebody searches for, from the address: one line that a database can look for; "" for everything."""
     text = "".join(sign for sign in asked.get("zoek", "")[:_LONGEST_SEARCH] if sign.isprintable())
     return " ".join(text.split())
-
-
-def page_asked(asked: dict[str, str]) -> int:
-    """Which page, from the address; the first for anything that is no number."""
-    raw = asked.get("pagina", "")
-    return max(1, int(raw)) if raw.isascii() and raw.isdigit() and len(raw) <= _MOST_DIGITS else 1
 
 
 def pager(page: Page[Any], path: str, what: tuple[str, str], **asked: str) -> Pager:

@@ -14,7 +14,9 @@ from wijkapp.components.problems import problem_here
 from wijkapp.domain.roles import Right, Role
 from wijkapp.errors import WijkappError
 from wijkapp.gate.allow import allow
-from wijkapp.pages.administration.state import HEADING, AdminState, Pager, page_asked, pager, searched
+from wijkapp.gate.form import fields_of
+from wijkapp.pages.administration.state import HEADING, AdminState, Pager, pager, searched
+from wijkapp.pages.paging import page_asked
 
 _MOST_FOUND = 10
 
@@ -70,9 +72,10 @@ class TeamsState(AdminState, rx.State):
 
     @rx.event
     @allow(Right.PEOPLE_MANAGE)
-    async def make(self, form: dict[str, object]) -> EventSpec | None:
+    async def make(self, form: object) -> EventSpec | None:
         """Make a team."""
-        return await self._do(lambda: self._change(teams.make, form.get("naam")), "Het team is gemaakt.", field="naam")
+        name = fields_of(form).get("naam")
+        return await self._do(lambda: self._change(teams.make, name), "Het team is gemaakt.", field="naam")
 
     async def _fill(self) -> None:
         asked = self.router.url.query_parameters
@@ -103,10 +106,11 @@ class TeamState(AdminState, rx.State):
 
     @rx.event
     @allow(Right.PEOPLE_MANAGE)
-    async def rename(self, form: dict[str, object]) -> EventSpec | None:
+    async def rename(self, form: object) -> EventSpec | None:
         """Give this team another name."""
+        name = fields_of(form).get("naam")
         return await self._do(
-            lambda: self._change(teams.rename, self._id(), form.get("naam")), "De naam is aangepast.", field="naam"
+            lambda: self._change(teams.rename, self._id(), name), "De naam is aangepast.", field="naam"
         )
 
     @rx.event
@@ -125,10 +129,9 @@ class TeamState(AdminState, rx.State):
 
     @rx.event
     @allow(Right.PEOPLE_MANAGE)
-    async def find(self, form: dict[str, object]) -> EventSpec | None:
+    async def find(self, form: object) -> EventSpec | None:
         """Look for people who could be put in this team."""
-        asked = form.get("wie")
-        search = searched({"zoek": asked}) if isinstance(asked, str) else ""
+        search = searched({"zoek": fields_of(form).get("wie", "")})
         self._forget_found()
         self.done, self.undo, self.problems = "", "", []
         if not search:
@@ -196,11 +199,12 @@ class TeamState(AdminState, rx.State):
 
     @rx.event
     @allow(Right.PEOPLE_MANAGE)
-    async def hand_over(self, form: dict[str, object]) -> EventSpec | None:
+    async def hand_over(self, form: object) -> EventSpec | None:
         """Let another member lead this team instead of one who leads it now."""
-        stays = form.get("daarna") != "weg"
+        fields = fields_of(form)
+        stays = fields.get("daarna") != "weg"
         return await self._do(
-            lambda: self._hand_over(_person(form.get("van")), _person(form.get("naar")), stays=stays),
+            lambda: self._hand_over(_person(fields.get("van")), _person(fields.get("naar")), stays=stays),
             "Het team is overgedragen.",
             field="naar",
         )

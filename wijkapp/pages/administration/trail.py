@@ -12,7 +12,8 @@ from wijkapp.components.text import link, paragraph
 from wijkapp.domain.roles import Right
 from wijkapp.gate.allow import allow
 from wijkapp.pages.administration.frame import admin_page, empty, pages_of
-from wijkapp.pages.administration.state import AdminState, Pager, page_asked, pager
+from wijkapp.pages.administration.state import AdminState, Pager, pager
+from wijkapp.pages.paging import page_asked
 
 _HERE = "/beheer/logboek"
 

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 import reflex as rx
@@ -21,6 +21,7 @@ from wijkapp.domain.plan import read_day
 from wijkapp.domain.roles import Right
 from wijkapp.errors import InvalidAnswer, NotAllowed, NotFound, WijkappError, WrongField
 from wijkapp.gate.allow import Audience, allow
+from wijkapp.gate.form import fields_of
 from wijkapp.gate.live import follow
 from wijkapp.gate.middleware import on_arrival
 from wijkapp.gate.visitor import actor_behind
@@ -80,9 +81,9 @@ class VersionState(rx.State):
 
     @rx.event
     @allow(Audience.PERSON)
-    async def disagree(self, form_data: dict[str, Any]) -> EventSpec | None:
+    async def disagree(self, form: object) -> EventSpec | None:
         """Say no, with a day to talk about it."""
-        day = read_day(_line(form_data, agreeing.TALK_ON))
+        day = read_day(fields_of(form).get(agreeing.TALK_ON, ""))
         if day is None:
             return self._refuse(WrongField(agreeing.TALK_ON, agreeing.TALK_IN_FUTURE))
         return await self._do(
@@ -102,38 +103,40 @@ class VersionState(rx.State):
 
     @rx.event
     @allow(Right.AGREEMENT_DECIDE)
-    async def remark(self, form_data: dict[str, Any]) -> EventSpec | None:
+    async def remark(self, form: object) -> EventSpec | None:
         """Add a leader's remark."""
         try:
-            text = _text_in(form_data, remarks.TEXT, remarks.TEXT)
+            text = _text_in(fields_of(form), remarks.TEXT, remarks.TEXT)
         except WrongField as problem:
             return self._refuse(problem)
         return await self._do("Je opmerking staat erbij.", remarks.remark, text, form=REMARK)
 
     @rx.event
     @allow(Audience.PERSON)
-    async def reply(self, form_data: dict[str, Any]) -> EventSpec | None:
+    async def reply(self, form: object) -> EventSpec | None:
         """Add the worker's word on a remark."""
+        fields = fields_of(form)
         try:
-            target = agreements.version_id_of(form_data.get(REQUEST))
-            text = _text_in(form_data, remarks.field_of(target), remarks.TEXT)
+            target = agreements.version_id_of(fields.get(REQUEST))
+            text = _text_in(fields, remarks.field_of(target), remarks.TEXT)
         except WijkappError as problem:
             return self._refuse(problem)
         return await self._do("Je reactie staat erbij.", remarks.reply, target, text, form=f"{REPLY}-{target}")
 
     @rx.event
     @allow(Right.SUPPORT_ANSWER)
-    async def answer(self, form_data: dict[str, Any]) -> EventSpec | None:
+    async def answer(self, form: object) -> EventSpec | None:
         """Answer something that was asked, with a day."""
+        fields = fields_of(form)
         try:
-            request = agreements.version_id_of(form_data.get(REQUEST))
-            given = _line(form_data, ANSWER)
+            request = agreements.version_id_of(fields.get(REQUEST))
+            given = fields.get(ANSWER, "")
             if given not in set(SupportAnswer):
                 raise WrongField(f"{ANSWER}-{request}", _CHOOSE)
-            text = _text_in(form_data, f"{EXPLANATION}-{request}", EXPLANATION)
+            text = _text_in(fields, f"{EXPLANATION}-{request}", EXPLANATION)
         except WijkappError as problem:
             return self._refuse(problem)
-        day = read_day(_line(form_data, support.BY_WHEN))
+        day = read_day(fields.get(support.BY_WHEN, ""))
         return await self._do(
             "Je antwoord staat erbij.",
             support.answer,
@@ -216,15 +219,9 @@ async def fill_the_version(state: BaseState) -> None:
         await version._renew()  # noqa: SLF001
 
 
-def _line(form_data: dict[str, Any], name: str) -> str:
-    """What stands in a field of a form, "" for anything that is no text."""
-    value = form_data.get(name, "")
-    return value if isinstance(value, str) else ""
-
-
-def _text_in(form_data: dict[str, Any], field: str, name: str) -> str:
+def _text_in(fields: dict[str, str], field: str, name: str) -> str:
     """A text of a form. Raises WrongField for one that cannot be stored."""
     try:
-        return text_of(form_data.get(name, ""))
+        return text_of(fields.get(name, ""))
     except InvalidAnswer as problem:
         raise WrongField(field, problem.sentence) from None

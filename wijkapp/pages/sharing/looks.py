@@ -1,6 +1,7 @@
 """Who looked at what I shared."""
 
 import asyncio
+from typing import Final
 
 import reflex as rx
 
@@ -10,8 +11,11 @@ from wijkapp.errors import WijkappError
 from wijkapp.gate.allow import Audience, allow
 from wijkapp.gate.visitor import actor_behind
 from wijkapp.installation import context
+from wijkapp.pages.paging import page_asked
 from wijkapp.pages.sharing.following import follow_what_is_mine
 from wijkapp.pages.sharing.views import LookView, look_view
+
+HERE: Final = "/wie-keek-mee"
 
 
 class LooksState(rx.State):
@@ -23,6 +27,8 @@ class LooksState(rx.State):
     lines: list[LookView] = []
     whole: bool = True
     pruned: str = ""
+    newer: str = ""
+    older: str = ""
 
     @rx.event
     @allow(Audience.ANYONE)
@@ -32,14 +38,17 @@ class LooksState(rx.State):
         await follow_what_is_mine(self)
 
     async def _renew(self) -> None:
-        self.trouble, self.lines, self.whole, self.pruned = "", [], True, ""
+        self.trouble, self.lines, self.whole, self.pruned, self.newer, self.older = "", [], True, "", "", ""
         try:
             actor = await actor_behind(self)
             self.guest = actor is None or actor.is_guest
             if actor is not None:
-                found = await asyncio.to_thread(looks.my_looks, context(), actor)
+                asked = page_asked(self.router.url.query_parameters)
+                found = await asyncio.to_thread(looks.my_looks, context(), actor, asked)
                 self.lines = [look_view(one) for one in found.seen]
                 self.whole = found.whole
+                self.newer = f"{HERE}?pagina={found.page - 1}" if found.page > 1 else ""
+                self.older = f"{HERE}?pagina={found.page + 1}" if found.page < found.pages else ""
                 self.pruned = texts.moment(found.pruned_at) if found.pruned_at else ""
         except WijkappError as problem:
             self.trouble = problem.sentence

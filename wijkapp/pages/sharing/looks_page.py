@@ -49,6 +49,7 @@ def _looks() -> rx.Component:
                 ),
             ),
         ),
+        _more(),
         rx.cond(
             LooksState.pruned != "",
             rx.el.p(
@@ -62,13 +63,26 @@ def _looks() -> rx.Component:
             rx.el.summary("Wat staat hier wel en niet?"),
             paragraph(
                 "Wel: elke keer dat een leidinggevende iets van jou opent of downloadt. "
-                "Kort na elkaar openen is één regel. Deelde je intussen een nieuwe versie? Dan is dat een nieuwe regel."
+                "Kort na elkaar openen of downloaden is één regel. Veranderde er intussen iets in wat je deelt of "
+                "indient? Dan is dat een nieuwe regel."
             ),
             paragraph("Niet: teamgenoten die lezen wat je met hen deelt. Dat houden we niet bij."),
             paragraph(
                 "De regels hangen aan elkaar. Verandert iemand er een, dan klopt de rest niet meer. Dat zie je hier."
             ),
             class_name="wa-more",
+        ),
+    )
+
+
+def _more() -> rx.Component:
+    return rx.cond(
+        (LooksState.newer != "") | (LooksState.older != ""),
+        rx.el.nav(
+            rx.cond(LooksState.newer != "", link("Nieuwere regels", LooksState.newer)),
+            rx.cond(LooksState.older != "", link("Oudere regels", LooksState.older)),
+            class_name="wa-actions wa-pages",
+            custom_attrs={"aria-label": "Meer regels"},
         ),
     )
 

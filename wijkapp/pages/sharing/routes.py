@@ -1,7 +1,7 @@
 """The pages of sharing."""
 
 from wijkapp.pages.page import Page, living
-from wijkapp.pages.sharing.looks import LooksState
+from wijkapp.pages.sharing.looks import HERE, LooksState
 from wijkapp.pages.sharing.looks_page import looks_page
 from wijkapp.pages.sharing.preview import PreviewState
 from wijkapp.pages.sharing.preview_page import preview_page
@@ -17,5 +17,5 @@ def pages() -> tuple[Page, ...]:
         living("/plan/delen", "Deel je plan", sharing_page, SharingState.open_sheet),
         living("/plan/bekijk-als", "Bekijk als iemand anders", preview_page, PreviewState.open_preview),
         living("/gedeeld", "Gedeeld met mij", shared_page, SharedState.open_shared),
-        living("/wie-keek-mee", "Wie keek mee", looks_page, LooksState.open_looks),
+        living(HERE, "Wie keek mee", looks_page, LooksState.open_looks),
     )

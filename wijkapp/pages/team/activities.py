@@ -47,7 +47,7 @@ class Activities(TeamPage, rx.State, mixin=True):
             lambda actor: team_activities.mark(
                 context(), actor, team_plan.id_of(activity), _how_far(how_far), clock.now()
             ),
-            f"De activiteit staat op: {how_far}." if how_far in set(ActivityState) else "",
+            f"De activiteit staat op: {how_far}." if how_far in tuple(ActivityState) else "",
         )
         return after(self, ACTIVITIES)
 
