@@ -4,6 +4,7 @@ In every text of every person of the story stands a word of their own. Of all by
 words of others may only be those that were given to them.
 """
 
+import inspect
 import shutil
 from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -14,6 +15,7 @@ from uuid import UUID
 
 import pytest
 import sqlalchemy as sa
+from reflex_base.registry import RegistrationContext
 
 from tests.e2e.raw_socket import RawSocket
 from tests.e2e.server import Server, build
@@ -148,16 +150,25 @@ class World:
                 continue
             yield from (path + ask for ask in asks.get(subject, [""]))
 
-    def payload(self) -> dict[str, Any]:
-        """Ids of everybody's things, under every name by which a handler may ask for them."""
-        return {
-            "plan": str(self.plans[0]),
-            "version": str(self.versions[0]),
-            "question": str(self.questions[0]),
-            "person": str(next(iter(self.house.people.values()))),
-            "team": str(next(iter(self.house.teams.values()))),
-            "form": {},
+    def arguments(self, handler: str) -> dict[str, Any]:
+        """What somebody would send to this handler who has the ids of everybody's things, each under its own name."""
+        function = RegistrationContext.get().event_handlers[handler].handler.fn
+        return {name: self._argument(name) for name in [*inspect.signature(function).parameters][1:]}
+
+    def _argument(self, name: str) -> object:
+        plan, version, question = (str(some[0]) for some in (self.plans, self.versions, self.questions))
+        team, person = (str(next(iter(some.values()))) for some in (self.house.teams, self.house.people))
+        things: dict[str, object] = {
+            "form": {"team": team, "question": question, "vraag": version, "plan": plan, "naar": person, "van": person},
+            "part": "plan:plan",
+            "person": person,
+            "plan": plan,
+            "question": question,
+            "reader": f"leader:{team}",
+            "steps": 1,
+            "team": team,
         }
+        return things.get(name, version)
 
 
 def opening() -> list[str]:
@@ -290,9 +301,10 @@ def test_no_handler_gives_somebody_more_whatever_is_sent_along(world: World, nam
     heard = ""
 
     for address in (f"/plan/delen?plan={world.plans[0]}", f"/afspraak?versie={world.versions[0]}", "/team", "/beheer"):
-        for payload in (world.payload(), {}):
+        for know_all in (True, False):
             with RawSocket(world.server, cookie=cookie, address=address, boot=BOOT) as socket:
-                socket.says_all(handlers(), payload)
+                for handler in handlers():
+                    socket.says(handler, world.arguments(handler) if know_all else {})
             heard += socket.heard
 
     assert heard_of_others(world, heard, reader) <= allowed
