@@ -2,10 +2,12 @@
 
 import reflex as rx
 
+from wijkapp.actions.retention import ONLY_BEGUN_DAYS
 from wijkapp.components.layout import frame
 from wijkapp.components.prose import prose
 from wijkapp.components.text import heading, paragraph
 from wijkapp.settings import settings
+from wijkapp.texts import period
 
 
 def accessibility_page() -> rx.Component:
@@ -69,7 +71,7 @@ Wijkapp is vrije software onder de licentie EUPL-1.2. Elke gemeente mag het gebr
 
 def help_page() -> rx.Component:
     """Answers to what people ask first."""
-    days = settings().keep_days
+    days, begun = settings().keep_days, period(ONLY_BEGUN_DAYS)
     return _page(
         "Hulp",
         "Antwoord op vragen over je plan.",
@@ -83,6 +85,7 @@ Staat er ‘Nog niet opgeslagen’? Dan is er even geen verbinding. Laat het ven
 
 Op de pagina Mijn plannen. Je plan staat op de server van deze site. Het gaat alleen open in de browser waarin je het
 maakte, of op een apparaat waar je een code intypte. We bewaren je plan tot je het {days} dagen niet hebt gebruikt.
+Vulde je nog niets in? Dan bewaren we het {begun}.
 
 ## Hoe ga ik verder op een ander apparaat?
 
