@@ -3,6 +3,7 @@
 from functools import cache, partial
 
 from wijkapp.actions import app_secrets
+from wijkapp.actions.brake import Brake
 from wijkapp.actions.context import Context
 from wijkapp.actions.mail import MailServer
 from wijkapp.catalogue import Catalogue, load
@@ -29,6 +30,7 @@ def context() -> Context:
         store=store,
         catalogue=catalogue(),
         keep_days=settings().keep_days,
+        beginning=Brake(settings().new_guests),
         keep_leavers_days=settings().keep_leavers_days,
         idle_minutes=settings().idle_minutes,
         session_hours=settings().session_hours,

@@ -137,6 +137,13 @@ class Settings(BaseModel):
         ge=1,
         le=3650,
     )
+    new_guests: int = _setting(
+        500,
+        "How many new guests may begin at once from one address; a tenth of that comes free each minute.",
+        "een heel getal van 1 tot en met 1000000",
+        ge=1,
+        le=1_000_000,
+    )
     keep_leavers_days: int = _setting(
         180,
         "How many days an account is kept after it was deactivated.",

@@ -32,7 +32,7 @@ class Server:
         self.folder = folder
         self.port = _free_port()
         self.url = f"http://localhost:{self.port}"
-        self.more: dict[str, str] = {}
+        self.more: dict[str, str] = {"WIJKAPP_NEW_GUESTS": "1000000"}
         """Settings besides the port and the folder."""
         self._log = folder / "server.log"
 

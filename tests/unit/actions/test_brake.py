@@ -3,11 +3,12 @@
 from datetime import UTC, datetime, timedelta
 
 from tests.factories import at_once
-from wijkapp.actions.brake import A_MINUTE, AT_ONCE, Brake
+from wijkapp.actions.brake import AT_ONCE, REFILLED_IN, Brake
 from wijkapp.errors import TryLater
 
 NOW = datetime(2027, 3, 1, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
+A_MINUTE = AT_ONCE // 10
 
 
 def admitted(brake: Brake, tries: int, now: datetime = NOW, network: str = "een") -> int:
@@ -35,7 +36,7 @@ def test_what_was_refused_makes_nobody_wait_longer() -> None:
     brake = Brake()
     admitted(brake, 50 * AT_ONCE)
 
-    assert admitted(brake, 1, NOW + MINUTE / A_MINUTE) == 1
+    assert admitted(brake, 1, NOW + REFILLED_IN / AT_ONCE) == 1
 
 
 def test_after_some_time_it_starts_again_and_gives_no_more_than_before() -> None:
@@ -74,3 +75,7 @@ def test_a_network_that_rested_is_not_kept() -> None:
     brake.admit("later", NOW + MINUTE)
 
     assert vars(brake)["_rested_at"].keys() == {"later"}
+
+
+def test_an_installation_says_how_many() -> None:
+    assert admitted(Brake(7), 20) == 7
