@@ -1,3 +1,5 @@
+import threading
+
 import pytest
 
 from wijkapp.build import checks
@@ -19,8 +21,8 @@ def results(monkeypatch):
 
         return Check(name, passes)
 
-    every = check("fout", False), check("stop", Stop("geen browser")), check("na", True)
-    monkeypatch.setattr(checks, "VERBS", {"check": (check("stijl", True),), "test": every})
+    every = (check("fout", False),), (check("stop", Stop("geen browser")),), (check("na", True),)
+    monkeypatch.setattr(checks, "VERBS", {"check": ((check("stijl", True),),), "test": every})
     return run
 
 
@@ -30,6 +32,22 @@ def test_all_checks_run_also_after_one_that_fails(results, capsys):
     assert results == ["fout", "stop", "na"]
     closing = capsys.readouterr().out.splitlines()[-3:]
     assert [line.split()[0] for line in closing] == ["FOUT", "FOUT", "goed"]
+
+
+def test_checks_of_one_group_run_side_by_side_and_each_tells_its_own_outcome(monkeypatch, capsys):
+    both_here = threading.Barrier(2, timeout=20)
+
+    def meets(outcome):
+        both_here.wait()
+        return outcome
+
+    group = Check("typen", lambda: meets(True)), Check("bouwen", lambda: meets(False))
+    monkeypatch.setattr(checks, "VERBS", {"test": (group,)})
+
+    assert checks.main(["test"]) == 1
+
+    closing = capsys.readouterr().out.splitlines()[-2:]
+    assert [line.split()[:2] for line in closing] == [["goed", "typen"], ["FOUT", "bouwen"]]
 
 
 def test_checking_style_runs_no_tests(results):
