@@ -208,6 +208,25 @@ def test_a_role_that_is_given_anew_counts_because_the_team_hears_of_it(
     assert agreements.listing(context, again) == ()
 
 
+def test_leading_the_team_anew_opens_what_others_handed_in_and_not_ones_own(
+    context: Context, desk: Desk, now: datetime
+) -> None:
+    own = desk.agreed()
+    with_a_password(context, desk.anna)
+    ada, later = desk.house.admin("Ada"), now + timedelta(hours=1)
+    assert desk.anna.person
+    with context.store.writing() as db:
+        accounts.close_private(db, desk.anna.person, now)
+    teams.remove_member(context, ada, desk.team, desk.anna.person, later)
+    teams.add_member(context, ada, desk.team, desk.anna.person, "teamleider", later)
+    shut = desk.house.actor("Anna")
+
+    assert shut.memberships
+    assert agreements.listing(context, shut) == ()
+    with pytest.raises(NotFound):
+        desk.reads(own, shut)
+
+
 def test_an_administrator_stays_one_because_that_opens_no_plan(context: Context, house: House, now: datetime) -> None:
     ada = with_a_password(context, house.admin("Ada"))
     assert ada.person
