@@ -78,11 +78,7 @@ def tell_of_leader(
 
 def tell_of_team(db: sa.Connection, team: UUID, now: datetime, *, by: UUID | None) -> tuple[str, ...]:
     """Tell everybody in a team that came back from the archive who leads it; give the topics to signal."""
-    return tuple(
-        notices.tell(db, one.person, NoticeKind.TEAM_LED, now, team=team)
-        for one in directory.members(db, team)
-        if one.is_active and one.person != by
-    )
+    return tuple(notices.tell(db, one, NoticeKind.TEAM_LED, now, team=team) for one in _others(db, team, (), by))
 
 
 def _others(db: sa.Connection, team: UUID, changes: Sequence[RoleChange], by: UUID | None) -> Iterator[UUID]:
