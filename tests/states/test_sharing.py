@@ -434,6 +434,20 @@ def test_what_was_taken_back_while_a_tab_was_away_is_not_sent_to_it_when_it_come
     assert OPEN not in later
 
 
+def test_a_tab_that_comes_in_at_another_page_holds_nothing_of_what_was_shared_any_more(team: Team) -> None:
+    after(team, ("give", PART, team.leaders))
+
+    async def story() -> str:
+        tab = Tab(team.linda, team.hers, cookie=cookie_of(team.context, team.linda, clock.now()))
+        await tab.knock(HYDRATE)
+        await (await tab.state(SharedState)).open_shared()
+        tab.visit("/plannen")
+        await tab.knock(HYDRATE)
+        return repr(tab.shown())
+
+    assert OPEN not in run(story)
+
+
 def test_a_reader_who_left_the_team_loses_all_of_it_at_the_next_push(team: Team) -> None:
     after(team, ("give", PART, team.teammates))
 

@@ -4,7 +4,7 @@ import asyncio
 import inspect
 import logging
 from collections.abc import Awaitable, Callable
-from typing import Final
+from typing import Any, Final, TypeVar
 
 import reflex as rx
 from reflex.event import Event
@@ -41,6 +41,7 @@ _BUILT_WITH: Final = "hashes"
 _GOING_ON: Final = "on_load_internal"
 _ARRIVING: Final = frozenset({"hydrate", _COMING_IN})
 Arrival = Callable[[BaseState], Awaitable[None]]
+_Page = TypeVar("_Page", bound=BaseState)
 _arrivals: list[Arrival] = []
 
 
@@ -52,6 +53,28 @@ def on_arrival(fill: Arrival) -> Arrival:
     """
     _arrivals.append(fill)
     return fill
+
+
+def renewed_on_arrival(at: str) -> Callable[[type[_Page]], type[_Page]]:
+    """Have a page's state, which stands at this address, hold nothing of before when a tab comes in or comes back.
+
+    What is open is read again; what is not is emptied, so that it is neither read for nothing nor sent along.
+    """
+
+    def register(kind: type[_Page]) -> type[_Page]:
+        @on_arrival
+        async def renew(state: BaseState) -> None:
+            page: Any = await state.get_state(kind)
+            if not page.loaded:
+                return
+            if state.router.url.path.rstrip("/") == at:
+                await page._renew()  # noqa: SLF001 - a public method of a state could be called by any browser
+            else:
+                page.reset()
+
+        return kind
+
+    return register
 
 
 class Gate(Middleware):

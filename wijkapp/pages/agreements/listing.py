@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Iterable
 
 import reflex as rx
-from reflex.state import BaseState
 
 from wijkapp.actions import agreement_people, agreements
 from wijkapp.actions.signals import person_topic
@@ -15,12 +14,13 @@ from wijkapp.domain.roles import Right
 from wijkapp.errors import WijkappError
 from wijkapp.gate.allow import Audience, allow
 from wijkapp.gate.live import follow
-from wijkapp.gate.middleware import on_arrival
+from wijkapp.gate.middleware import renewed_on_arrival
 from wijkapp.gate.visitor import actor_behind
 from wijkapp.installation import context
 from wijkapp.pages.agreements.views import VersionLine, leader_line, own_line
 
 
+@renewed_on_arrival("/afspraken")
 class AgreementsState(rx.State):
     """Versions that I may read, without their texts: a leader looks at a plan on its own page only."""
 
@@ -73,14 +73,6 @@ class AgreementsState(rx.State):
         self.agreed = _lines(agreed)
         self.past = _lines(one for one in theirs if one.id not in shown)
         self.mine = [own_line(one) for one in found if party(one) is Party.WORKER]
-
-
-@on_arrival
-async def fill_the_list(state: BaseState) -> None:
-    """List again what a tab that comes back had listed, so that what was taken back meanwhile is not sent to it."""
-    page = await state.get_state(AgreementsState)
-    if page.loaded:
-        await page._renew()  # noqa: SLF001 - a public method of a state could be called by any browser
 
 
 def _lines(versions: Iterable[Version]) -> list[VersionLine]:

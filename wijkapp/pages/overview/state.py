@@ -3,7 +3,6 @@
 import asyncio
 
 import reflex as rx
-from reflex.state import BaseState
 
 from wijkapp import clock
 from wijkapp.actions import overview
@@ -13,12 +12,13 @@ from wijkapp.domain.roles import Right
 from wijkapp.errors import WijkappError
 from wijkapp.gate.allow import allow
 from wijkapp.gate.live import follow
-from wijkapp.gate.middleware import on_arrival
+from wijkapp.gate.middleware import renewed_on_arrival
 from wijkapp.gate.visitor import actor_behind
 from wijkapp.installation import context
 from wijkapp.pages.overview.views import TeamView, team_views
 
 
+@renewed_on_arrival("/overzicht")
 class OverviewState(rx.State):
     """The teams of whoever leads them."""
 
@@ -42,14 +42,6 @@ class OverviewState(rx.State):
             return
         self.loaded = True
         follow(self, *_topics(actor))
-
-
-@on_arrival
-async def fill_the_overview(state: BaseState) -> None:
-    """Look again at what a tab that comes back had open, so that what is gone by now is not sent to it."""
-    page = await state.get_state(OverviewState)
-    if page.loaded:
-        await page._renew()  # noqa: SLF001 - a public method of a state could be called by any browser
 
 
 def _teams(actor: Actor) -> list[TeamView]:

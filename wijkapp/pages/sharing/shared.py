@@ -5,7 +5,6 @@ from datetime import datetime
 from uuid import UUID
 
 import reflex as rx
-from reflex.state import BaseState
 
 from wijkapp import clock
 from wijkapp.actions import shared_with_me
@@ -14,13 +13,14 @@ from wijkapp.domain.actor import Actor
 from wijkapp.domain.sharing import SharedItem
 from wijkapp.errors import NotFound, WijkappError
 from wijkapp.gate.allow import Audience, allow
-from wijkapp.gate.middleware import on_arrival
+from wijkapp.gate.middleware import renewed_on_arrival
 from wijkapp.gate.visitor import actor_behind
 from wijkapp.installation import context
 from wijkapp.pages.sharing.following import follow_what_is_mine
 from wijkapp.pages.sharing.views import CopyView, GroupView, group_views, item_views
 
 
+@renewed_on_arrival("/gedeeld")
 class SharedState(rx.State):
     """What others share with whoever sits here; it holds no more than the page in the address needs."""
 
@@ -69,14 +69,6 @@ class SharedState(rx.State):
         # When the last thing is taken back, the open page still says whose it was.
         self.owner_name = items[0].owner_name if items else self.owner_name
         self.loaded = True
-
-
-@on_arrival
-async def fill_what_is_shared(state: BaseState) -> None:
-    """Read again what a tab that comes back had opened, so that what was taken back meanwhile is not sent to it."""
-    shared = await state.get_state(SharedState)
-    if shared.loaded:
-        await shared._renew()  # noqa: SLF001 - a public method of a state could be called by any browser
 
 
 def _items(actor: Actor, team: UUID, owner: UUID, opened_at: datetime) -> tuple[SharedItem, ...]:
