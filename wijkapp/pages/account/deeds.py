@@ -14,6 +14,7 @@ from wijkapp.components.problems import PROBLEMS, Problem, problem_here
 from wijkapp.domain.actor import Actor
 from wijkapp.errors import SignedOut, WijkappError
 from wijkapp.gate.cookies import sign_in_token_in
+from wijkapp.gate.form import fields_of
 from wijkapp.gate.visitor import actor_behind
 from wijkapp.settings import settings
 
@@ -79,5 +80,4 @@ class Deeds(rx.State, mixin=True):
 
 def typed(form: object, name: str) -> str:
     """What was typed in a field; "" for what is no text. The browser can send anything here."""
-    value = form.get(name) if isinstance(form, dict) else None
-    return value[:_LONGEST] if isinstance(value, str) else ""
+    return fields_of(form).get(name, "")[:_LONGEST]
